@@ -1,0 +1,49 @@
+/** Stable codes that reach clients as `extensions.code`. */
+export type ErrorCode =
+  | 'BAD_INPUT'
+  | 'NOT_FOUND'
+  | 'FORBIDDEN'
+  | 'UNAUTHENTICATED'
+  | 'LIMIT_EXCEEDED'
+  | 'TIMEOUT'
+  | 'STORE_UNAVAILABLE'
+  | 'OVERLOADED';
+
+/** An error that is ours to show: its message was written for the person who gets it. All others are masked with an id. */
+export class TrailcareError extends Error {
+  readonly code: ErrorCode;
+  /** What was wrong and what would be accepted, for programs. */
+  readonly details: Record<string, unknown>;
+
+  constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'TrailcareError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** `badInput('first', 100000, 'a whole number from 0 to 1000')`: "first: 100000 is not a whole number from 0 to 1000." */
+export function badInput(argument: string, value: unknown, accepted: string, cause?: unknown): TrailcareError {
+  const shown = JSON.stringify(value) ?? String(value);
+  return new TrailcareError(
+    'BAD_INPUT',
+    `${argument}: ${shown} is not ${accepted}.`,
+    { argument, value, accepted },
+    cause,
+  );
+}
+
+/** `notFound('trail', 'nowhere', ['central-mediterranean'])` quotes the value and the nearest candidates. */
+export function notFound(what: string, code: string, candidates: readonly string[] = []): TrailcareError {
+  const near = candidates.length > 0 ? ` Nearest: ${candidates.join(', ')}.` : '';
+  return new TrailcareError('NOT_FOUND', `There is no ${what} with code ${JSON.stringify(code)}.${near}`, {
+    what,
+    value: code,
+    candidates,
+  });
+}
+
+export function storeUnavailable(message: string, cause?: unknown): TrailcareError {
+  return new TrailcareError('STORE_UNAVAILABLE', message, {}, cause);
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { VISIBILITIES } from './closed-lists.ts';
+import { type Field, codeSchema, date, oneOf, optional, ref } from './field.ts';
+
+/** What every fact has besides its own fields: identity, provenance, validity, visibility. */
+export const ENVELOPE = {
+  source: ref('Source', 'Who says so'),
+  asOf: optional(date('The day the source speaks of; null for facts that do not age')),
+  validFrom: optional(date('First day on which it holds; null: start unknown')),
+  validUntil: optional(date('Last day on which it holds; null: no stated end')),
+  visibility: oneOf(VISIBILITIES, 'Who may read it'),
+} as const;
+
+export interface Kind<F extends Record<string, Field<unknown>> = Record<string, Field<unknown>>> {
+  /** A word of the mission in UpperCamelCase: the Neo4j label, the GraphQL type, and in snake_case the SQLite table. */
+  readonly name: string;
+  readonly about: string;
+  readonly fields: F;
+  /** Fields by which pages are filtered: each gets an index in both stores. */
+  readonly indexed: readonly (keyof F & string)[];
+  /** Fields in which a search by text looks. */
+  readonly searched: readonly (keyof F & string)[];
+  /** Relationship types in Neo4j of the fields that refer to other kinds. */
+  readonly relationships: Partial<Record<keyof F & string, string>>;
+  readonly schema: z.ZodType;
+}
+
+type Values<F extends Record<string, Field<unknown>>> = {
+  [K in keyof F]: F[K] extends Field<infer T> ? T : never;
+};
+
+export type FactOf<K> =
+  K extends Kind<infer F> ? { code: string } & Values<typeof ENVELOPE> & Values<F> : never;
+
+interface KindOptions<F> {
+  about: string;
+  indexed?: readonly (keyof F & string)[];
+  searched?: readonly (keyof F & string)[];
+  relationships?: Partial<Record<keyof F & string, string>>;
+  /** A rule over the whole fact: what is wrong with it, or null. */
+  rule?: (fact: never) => string | null;
+}
+
+export function defineKind<F extends Record<string, Field<unknown>>>(
+  name: string,
+  fields: F,
+  options: KindOptions<F> & { rule?: (fact: Values<F> & Values<typeof ENVELOPE>) => string | null },
+): Kind<F> {
+  const shape: Record<string, z.ZodType> = { code: codeSchema };
+  for (const [field, { parse }] of Object.entries({ ...ENVELOPE, ...fields })) shape[field] = parse;
+  const object = z.strictObject(shape).superRefine((fact, context) => {
+    const typed = fact as unknown as Values<F> & Values<typeof ENVELOPE>;
+    const order =
+      typed.validFrom !== null && typed.validUntil !== null && typed.validUntil < typed.validFrom
+        ? `validUntil ${typed.validUntil} is before validFrom ${typed.validFrom}`
+        : null;
+    const problem = order ?? options.rule?.(typed) ?? null;
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  });
+  return {
+    name,
+    about: options.about,
+    fields,
+    indexed: options.indexed ?? [],
+    searched: options.searched ?? [],
+    relationships: options.relationships ?? {},
+    schema: object,
+  };
+}
+
+/** All fields of a kind in storage order: code, envelope, own. */
+export function allFields(kind: Kind): [string, Field<unknown>][] {
+  return [...Object.entries(ENVELOPE), ...Object.entries(kind.fields)];
+}

@@ -1,0 +1,18 @@
+import { boolean, optional, refs, text } from '../field.ts';
+import { defineKind, type FactOf } from '../kind.ts';
+
+export const regionalNetwork = defineKind(
+  'RegionalNetwork',
+  {
+    name: text('Name'),
+    description: optional(text('What it is for')),
+    members: refs('NationalSociety', 'Members that the source names'),
+    membersComplete: boolean('True when the source names all members'),
+  },
+  {
+    about: 'A regional network of National Societies (PERCO, APMN).',
+    searched: ['name'],
+    relationships: { members: 'HAS_MEMBER' },
+  },
+);
+export type RegionalNetwork = FactOf<typeof regionalNetwork>;
