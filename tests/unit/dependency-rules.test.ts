@@ -1,0 +1,199 @@
+import { globSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** What the code of a folder (ending in /) or file may import of this project. The longest name that fits a file is its row. */
+const allowed: Record<string, string[]> = {
+  'graph/errors.ts': [],
+  'graph/model/': ['graph/model/', 'graph/errors.ts'],
+  'graph/store.ts': ['graph/model/', 'graph/errors.ts'],
+  'graph/open-store.ts': [
+    'graph/store.ts',
+    'graph/errors.ts',
+    'graph/model/',
+    'graph/stores/sqlite/',
+    'graph/stores/neo4j/',
+  ],
+  'graph/stores/sqlite/': ['graph/stores/sqlite/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
+  'graph/stores/neo4j/': ['graph/stores/neo4j/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
+  'graph/network/': ['graph/network/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
+  'graph/analysis/': ['graph/analysis/', 'graph/network/', 'graph/model/'],
+  'graph/jobs/': [
+    'graph/jobs/',
+    'graph/analysis/',
+    'graph/network/',
+    'graph/model/',
+    'graph/store.ts',
+    'graph/errors.ts',
+  ],
+  'loaders/': [
+    'loaders/',
+    'graph/model/',
+    'graph/network/',
+    'graph/analysis/',
+    'graph/store.ts',
+    'graph/open-store.ts',
+    'graph/errors.ts',
+  ],
+  'api/': [
+    'api/',
+    'graph/model/',
+    'graph/network/',
+    'graph/analysis/',
+    'graph/jobs/',
+    'graph/store.ts',
+    'graph/open-store.ts',
+    'graph/errors.ts',
+  ],
+  'web/': ['web/'],
+  'bin/': ['bin/'],
+  // Holds no code:
+  'schema/': [],
+  'seeds/': [],
+};
+
+/** `import()` alone: the command line starts the server. */
+const allowedDynamically: Record<string, string[]> = { 'loaders/cli.ts': ['api/main.ts'] };
+
+/** Packages that only some files may import. A name ending in * fits all that begin so. */
+const packageHomes: Record<string, string[]> = {
+  'better-sqlite3': ['graph/stores/sqlite/', 'loaders/'],
+  'neo4j-driver': ['graph/stores/neo4j/'],
+  'graphology*': ['graph/network/'],
+  kdbush: ['graph/network/'],
+  geokdbush: ['graph/network/'],
+  graphql: ['api/', 'bin/generate.ts'],
+  '@apollo/*': ['api/'],
+  '@as-integrations/*': ['api/'],
+  fastify: ['api/'],
+  '@fastify/*': ['api/'],
+};
+
+/** Folders that name every package they may import, Node's own modules included. */
+const onlyPackages: Record<string, string[]> = {
+  'graph/model/': ['zod', 'node:crypto'],
+  'graph/errors.ts': [],
+  'graph/analysis/': [],
+};
+
+interface Import {
+  file: string;
+  /** As written: `../errors.ts`, `zod`, `node:fs`. */
+  target: string;
+  dynamic: boolean;
+}
+
+/** Every import, re-export, `import()` and `new URL('./worker.ts', import.meta.url)` of a file's text. */
+function importsOf(file: string, text: string): Import[] {
+  const code = text.replaceAll(/^\s*(?:\/\/|\*).*$/gm, '');
+  const fixed = code.matchAll(/^\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?\s*['"]([^'"\n]+)['"]/gm);
+  const dynamic = code.matchAll(/\bimport\(\s*['"`]([^'"`\n]+)['"`]/g);
+  const urls = code.matchAll(/\bnew URL\(\s*['"](\.[^'"\n]+\.(?:ts|mjs|js))['"]\s*,\s*import\.meta\.url/g);
+  return [
+    ...Array.from(fixed, (match) => ({ file, target: match[1]!, dynamic: false })),
+    ...Array.from(dynamic, (match) => ({ file, target: match[1]!, dynamic: true })),
+    ...Array.from(urls, (match) => ({ file, target: match[1]!, dynamic: true })),
+  ];
+}
+
+const fits = (file: string, name: string) => (name.endsWith('/') ? file.startsWith(name) : file === name);
+
+function longestFit<T>(table: Record<string, T>, file: string): T | undefined {
+  const names = Object.keys(table).filter((name) => fits(file, name));
+  const longest = names.toSorted((a, b) => b.length - a.length)[0];
+  return longest === undefined ? undefined : table[longest];
+}
+
+/** What is wrong with an import, null when nothing is. */
+function offence({ file, target, dynamic }: Import): string | null {
+  if (target.startsWith('.')) {
+    const imported = path.posix.join(path.posix.dirname(file), target);
+    const may = longestFit(allowed, file);
+    if (may === undefined) return `${file} is in no folder of the architecture: give its folder a row here`;
+    if (may.some((name) => fits(imported, name))) return null;
+    if (dynamic && allowedDynamically[file]?.includes(imported)) return null;
+    return `${file} imports ${imported}, and may import only: ${may.join(', ') || 'nothing'}`;
+  }
+  const only = longestFit(onlyPackages, file);
+  const name = target.startsWith('@') ? target.split('/').slice(0, 2).join('/') : target.split('/')[0]!;
+  if (only !== undefined && !only.includes(name)) {
+    return `${file} imports '${target}', and may import only these packages: ${only.join(', ') || 'none'}`;
+  }
+  if (isBuiltin(target)) {
+    return target.startsWith('node:') ? null : `${file} imports '${target}': write 'node:${target}'`;
+  }
+  for (const [wanted, homes] of Object.entries(packageHomes)) {
+    const isIt = wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
+    if (isIt && !homes.some((home) => fits(file, home))) {
+      return `${file} imports '${target}', which belongs in ${homes.join(', ')}`;
+    }
+  }
+  return null;
+}
+
+const projectRoot = path.resolve(import.meta.dirname, '../..');
+const sources = globSync('{graph,loaders,api,web,bin,schema,seeds}/**/*.{ts,tsx,mts,js,mjs}', {
+  cwd: projectRoot,
+  exclude: (name) => /(^|\/)(node_modules|dist|generated)$/.test(name),
+}).map((file) => file.replaceAll('\\', '/'));
+const imports = sources.flatMap((file) =>
+  importsOf(file, readFileSync(path.join(projectRoot, file), 'utf8')),
+);
+
+describe('allowed imports', () => {
+  it('every file imports only what the architecture allows it', () => {
+    expect(imports.length).toBeGreaterThan(0);
+    expect(imports.map(offence).filter((text) => text !== null)).toEqual([]);
+  });
+
+  it('graphology is imported in one adapter file', () => {
+    const files = new Set(
+      imports.filter(({ target }) => target.startsWith('graphology')).map(({ file }) => file),
+    );
+    expect([...files].slice(1)).toEqual([]);
+  });
+
+  it('schema and seeds hold no code', () => {
+    expect(sources.filter((file) => file.startsWith('schema/') || file.startsWith('seeds/'))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'api/resolvers/trail.ts',
+      `import { openSqliteStore } from '../../graph/stores/sqlite/open-sqlite-store.ts';`,
+    ],
+    ['api/server.ts', `import type { Row } from '../loaders/run.ts';`],
+    ['loaders/run.ts', `export { context } from '../api/context.ts';`],
+    ['loaders/run.ts', `await import('../api/main.ts');`],
+    ['loaders/cli.ts', `import { main } from '../api/main.ts';`],
+    ['loaders/cli.ts', `await import('../api/server.ts');`],
+    ['graph/analysis/coverage.ts', `import {\n  type GraphStore,\n} from '../store.ts';`],
+    ['graph/analysis/coverage.ts', `import { readFileSync } from 'node:fs';`],
+    ['graph/model/day.ts', `import { csv } from 'csv-parse';`],
+    ['graph/model/day.ts', `import '../network/network.ts';`],
+    ['graph/network/network.ts', `import { coverage } from '../analysis/coverage.ts';`],
+    ['graph/stores/sqlite/scan.ts', `import { cypher } from '../neo4j/cypher.ts';`],
+    ['graph/jobs/pool.ts', `new Worker(new URL('../../api/worker.ts', import.meta.url));`],
+    ['graph/network/read.ts', `import neo4j from 'neo4j-driver';`],
+    ['api/export/graphml.ts', `import toGraphml from 'graphology-graphml/node';`],
+    ['graph/network/read.ts', `import { GraphQLError } from 'graphql';`],
+    ['api/main.ts', `import fs from 'fs';`],
+  ])('catches an offender in %s: %s', (file, text) => {
+    expect(importsOf(file, text).map(offence)).toEqual([expect.stringContaining(file)]);
+  });
+
+  it.each([
+    ['loaders/cli.ts', `const { main } = await import('../api/main.ts');`],
+    ['loaders/seen-rows.ts', `import Database from 'better-sqlite3';`],
+    ['graph/model/day.ts', `import { z } from 'zod';\nimport { BadInput } from '../errors.ts';`],
+    [
+      'graph/analysis/coverage.ts',
+      `// import { x } from '../store.ts';\nimport type { Network } from '../network/network.ts';`,
+    ],
+    ['graph/open-store.ts', `const { openNeo4jStore } = await import('./stores/neo4j/open-neo4j-store.ts');`],
+  ])('allows %s: %s', (file, text) => {
+    expect(importsOf(file, text).length).toBeGreaterThan(0);
+    expect(importsOf(file, text).map(offence)).toEqual(importsOf(file, text).map(() => null));
+  });
+});
