@@ -24,7 +24,12 @@ export class TrailcareError extends Error {
 }
 
 /** `badInput('first', 100000, 'a whole number from 0 to 1000')`: "first: 100000 is not a whole number from 0 to 1000." */
-export function badInput(argument: string, value: unknown, accepted: string, cause?: unknown): TrailcareError {
+export function badInput(
+  argument: string,
+  value: unknown,
+  accepted: string,
+  cause?: unknown,
+): TrailcareError {
   const shown = JSON.stringify(value) ?? String(value);
   return new TrailcareError(
     'BAD_INPUT',

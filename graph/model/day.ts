@@ -18,7 +18,9 @@ export function dateProblem(value: string): string | null {
 
 /** `dayNumber('1970-01-02')` is 1. The text must already be a valid date. */
 export function dayNumber(date: string): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / MS_PER_DAY;
+  return (
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / MS_PER_DAY
+  );
 }
 
 /** `dateOfDay(1)` is '1970-01-02'. */

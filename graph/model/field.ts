@@ -52,7 +52,7 @@ export const oneOf = <const V extends readonly string[]>(values: V, about: strin
   required: true,
   values,
   about,
-  parse: z.enum(values as unknown as [string, ...string[]]) as unknown as z.ZodType<V[number]>,
+  parse: z.enum(values),
 });
 
 export const real = (min: number, max: number, about: string): Field<number> => ({
@@ -88,7 +88,7 @@ export const texts = (about: string): Field<string[]> => ({
   shape: 'texts',
   required: true,
   about,
-  parse: setOf(z.string().trim().min(1).max(MAX_TEXT)) as unknown as z.ZodType<string[]>,
+  parse: setOf(z.string().trim().min(1).max(MAX_TEXT)),
 });
 
 export const refs = (kind: string, about: string): Field<string[]> => ({
@@ -96,7 +96,7 @@ export const refs = (kind: string, about: string): Field<string[]> => ({
   required: true,
   refersTo: kind,
   about: `${about} (codes of ${kind}s)`,
-  parse: setOf(codeSchema) as unknown as z.ZodType<string[]>,
+  parse: setOf(codeSchema),
 });
 
 export const someOf = <const V extends readonly string[]>(values: V, about: string): Field<V[number][]> => ({
@@ -104,7 +104,7 @@ export const someOf = <const V extends readonly string[]>(values: V, about: stri
   required: true,
   values,
   about,
-  parse: setOf(z.enum(values as unknown as [string, ...string[]])) as unknown as z.ZodType<V[number][]>,
+  parse: setOf(z.enum(values)),
 });
 
 /** May be null: unknown, or it does not apply; `about` says which. */

@@ -33,7 +33,23 @@ export function boxAround(centre: Point, km: number): Box {
   if (dLon >= 180) return { south, north, lonRanges: [[-180, 180]] };
   const west = centre.lon - dLon;
   const east = centre.lon + dLon;
-  if (west < -180) return { south, north, lonRanges: [[west + 360, 180], [-180, east]] };
-  if (east > 180) return { south, north, lonRanges: [[west, 180], [-180, east - 360]] };
+  if (west < -180)
+    return {
+      south,
+      north,
+      lonRanges: [
+        [west + 360, 180],
+        [-180, east],
+      ],
+    };
+  if (east > 180)
+    return {
+      south,
+      north,
+      lonRanges: [
+        [west, 180],
+        [-180, east - 360],
+      ],
+    };
   return { south, north, lonRanges: [[west, east]] };
 }

@@ -8,7 +8,9 @@ export const CURRENT = Number.MAX_SAFE_INTEGER;
 /** Hash of a fact's content, over its fields in storage order. Two facts with one hash are one version. */
 export function factHash(kind: KindName, fact: AnyFact): string {
   const values = allFields(kindOf(kind)).map(([field]) => fact[field] ?? null);
-  return createHash('sha1').update(JSON.stringify([fact.code, ...values])).digest('base64url');
+  return createHash('sha1')
+    .update(JSON.stringify([fact.code, ...values]))
+    .digest('base64url');
 }
 
 /**

@@ -20,7 +20,8 @@ export const branch = defineKind(
     indexed: ['nationalSociety', 'country', 'kind'],
     searched: ['name', 'alternatives'],
     relationships: { nationalSociety: 'OF', country: 'IN', adminAreas: 'WITHIN' },
-    rule: (fact) => ((fact.lat === null) === (fact.lon === null) ? null : 'has one of lat and lon without the other'),
+    rule: (fact) =>
+      (fact.lat === null) === (fact.lon === null) ? null : 'has one of lat and lon without the other',
   },
 );
 export type Branch = FactOf<typeof branch>;

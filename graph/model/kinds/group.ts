@@ -7,6 +7,9 @@ export const group = defineKind(
     name: text('English name'),
     within: refs('Group', 'Groups of which it is a part: a service for those serves it too'),
   },
-  { about: 'A group of people; its code is in the closed list of groups.', relationships: { within: 'WITHIN' } },
+  {
+    about: 'A group of people; its code is in the closed list of groups.',
+    relationships: { within: 'WITHIN' },
+  },
 );
 export type Group = FactOf<typeof group>;

@@ -9,7 +9,10 @@ export const service = defineKind(
     serviceType: ref('ServiceType', 'Its one type'),
     provider: ref('Provider', 'Who offers it'),
     branch: optional(ref('Branch', 'The branch that offers it; null: none or not stated')),
-    status: oneOf(SERVICE_STATUSES, 'As of its as-of day; for PLANNED and SUSPENDED, validFrom is the (re)start'),
+    status: oneOf(
+      SERVICE_STATUSES,
+      'As of its as-of day; for PLANNED and SUSPENDED, validFrom is the (re)start',
+    ),
     staleFrom: optional(date('First day on which the fact has lapsed; null when it has an end date')),
     country: optional(ref('Country', 'Country in which it is offered; null at sea')),
     stop: optional(ref('Stop', 'The stop to which it is attached')),
@@ -46,7 +49,8 @@ export const service = defineKind(
       if (fact.conditions.length > 0 && fact.eligibility !== 'CONDITIONAL') {
         return 'has conditions, so its eligibility must be CONDITIONAL';
       }
-      if (fact.precision === 'COUNTRY' && fact.country === null) return 'serves a whole country but names none';
+      if (fact.precision === 'COUNTRY' && fact.country === null)
+        return 'serves a whole country but names none';
       const placed =
         fact.stop !== null || fact.leg !== null || fact.lat !== null || fact.adminAreas.length > 0;
       if (!placed && fact.precision !== 'COUNTRY' && !fact.remote) {

@@ -20,7 +20,8 @@ export const stop = defineKind(
     searched: ['name', 'alternatives'],
     relationships: { country: 'IN', otherCountry: 'BORDERING', adminAreas: 'WITHIN' },
     rule: (fact) => {
-      if (fact.country === null && fact.kind !== 'SEA_AREA') return 'has no country: only a SEA_AREA has none';
+      if (fact.country === null && fact.kind !== 'SEA_AREA')
+        return 'has no country: only a SEA_AREA has none';
       if (fact.country !== null && fact.kind === 'SEA_AREA') return 'is a SEA_AREA, so it has no country';
       if (fact.otherCountry !== null && fact.kind !== 'BORDER_CROSSING') {
         return 'has an otherCountry: only a BORDER_CROSSING has one';

@@ -1,0 +1,95 @@
+import { candidatesAt } from './candidates.ts';
+import { cellAt } from './cell.ts';
+import { evidence, type Evidence } from './evidence.ts';
+import { type Expectation, expectationOf } from './expectation.ts';
+import { type Handover, handoversOf } from './handovers.ts';
+import type { Journey } from './journeys.ts';
+import { kilometres, type Kilometres } from './kilometres.ts';
+import { type LegCare, legCare } from './leg-care.ts';
+import { type Layer, layersOf } from './layers.ts';
+import { longestBreak, type LongestBreak } from './longest-break.ts';
+import { type ReferralChain, referralChain } from './referral-chain.ts';
+import type { View } from './view.ts';
+import { type WeakestLink, weakestLink } from './weakest-link.ts';
+
+/** Whether care for one type and group follows a person along a journey. */
+export interface Care {
+  readonly type: number;
+  readonly group: number;
+  readonly expectedStops: number;
+  readonly servedStops: number;
+  /** Null for a type without km. */
+  readonly km: Kilometres | null;
+  /** Of the length of the legs that expect it; null when none does. */
+  readonly servedKmShare: number | null;
+  readonly unknownShare: number | null;
+  readonly longestBreak: LongestBreak | null;
+  readonly handovers: readonly Handover[];
+  readonly referralChain: ReferralChain;
+  readonly weakestLink: WeakestLink;
+}
+
+export interface ContinuityAsk {
+  readonly types: readonly number[];
+  readonly groups: readonly number[];
+}
+
+/** Computes the care along journeys of one view; layers and expectations are made once for all of them. */
+export interface ContinuityOf {
+  readonly layers: readonly Layer[];
+  along(journey: Journey): Care[];
+  readonly evidence: Evidence;
+}
+
+/** Definitions: docs/decisions/0002-measures.md, rules 23 to 29. */
+export function continuity(view: View, ask: ContinuityAsk): ContinuityOf {
+  const layers = layersOf(view, ask.types, ask.groups);
+  const expectation = expectationOf(view, [...view.network.trails.codes.keys()]);
+  const cares = layers.map((layer) => ({ layer, care: legCare(view, layer) }));
+  const proof = evidence(view.network);
+  return {
+    layers,
+    evidence: proof,
+    along(journey) {
+      for (const stop of journey.stops) proof.addStop(stop);
+      for (const leg of journey.legs) proof.addLeg(leg, view);
+      return cares.map(({ layer, care }) => careAlong(view, journey, layer, care, expectation, proof));
+    },
+  };
+}
+
+function careAlong(
+  view: View,
+  journey: Journey,
+  layer: Layer,
+  care: LegCare | null,
+  expectation: Expectation,
+  proof: Evidence,
+): Care {
+  const { type, group } = layer;
+  const expected = journey.stops.filter((stop) => expectation.atStop(stop, type));
+  const cells = expected.map((stop) => cellAt(view, candidatesAt(view, stop), stop, type, group));
+  for (const cell of cells) {
+    proof.addServices(cell.services);
+    proof.addStatements(cell.statements);
+  }
+  const km = care === null ? null : kilometres(view, care, expectation, journey.legs);
+  const length = km === null ? 0 : km.kmInCare + km.kmWithoutCare + km.kmUnknown;
+  const share = (part: number) => (length === 0 ? null : part / length);
+  const broken = care === null ? null : longestBreak(view, journey, care, expectation);
+  const handovers = handoversOf(view, journey, type, group, proof);
+  const chain = referralChain(view, journey, type, group);
+  return {
+    type,
+    group,
+    expectedStops: expected.length,
+    servedStops: cells.filter((cell) => cell.status === 'SERVED').length,
+    km,
+    servedKmShare: km === null ? null : share(km.kmInCare),
+    unknownShare: km === null ? null : share(km.kmUnknown),
+    longestBreak: broken,
+    handovers,
+    referralChain: chain,
+    weakestLink: weakestLink(broken, handovers, chain),
+  };
+}

@@ -1,0 +1,184 @@
+import { type CoverageReason, type CoverageStatus, type Eligibility, GROUPS } from '../model/closed-lists.ts';
+import type { PackageEntry } from '../network/network.ts';
+import { candidatesAt } from './candidates.ts';
+import { cellAt } from './cell.ts';
+import { evidence, type Evidence } from './evidence.ts';
+import { type Expectation, expectationOf } from './expectation.ts';
+import { addKilometres, kilometres, type Kilometres, NO_KILOMETRES } from './kilometres.ts';
+import { type LegCare, legCare } from './leg-care.ts';
+import { type Layer, layersOf } from './layers.ts';
+import type { Scope } from './scope.ts';
+import type { View } from './view.ts';
+
+/** What a coverage question asks, as places in the network's columns. */
+export interface CoverageAsk {
+  readonly types: readonly number[];
+  /** Places in the closed list of groups. */
+  readonly groups: readonly number[];
+  /** The caller's own list of what is expected; null: the network's minimum packages. */
+  readonly packages?: readonly PackageEntry[] | null;
+}
+
+export interface CoverageCell {
+  readonly stop: number;
+  readonly type: number;
+  readonly group: number;
+  readonly status: CoverageStatus;
+  readonly reason: CoverageReason | null;
+  readonly expected: boolean;
+  readonly eligibility: Eligibility | null;
+  /** Distinct providers, when SERVED. One only is fragile. */
+  readonly redundancy: number | null;
+  readonly services: readonly number[];
+  /** AREA when it is served only through points that stand for areas. */
+  readonly areaPrecision: boolean;
+  /** True when all services that decided it are remote. */
+  readonly remoteOnly: boolean;
+  /** Day from which statements and ends of services tell that it is so; decision 0002, rule 21. */
+  readonly since: number | null;
+}
+
+export interface CoverageSummary extends Counts {
+  /** Null when several groups are asked: a leg's flow is not split by group. */
+  readonly km: Kilometres | null;
+  readonly kmByGroup: readonly { readonly group: number; readonly km: Kilometres }[];
+}
+
+export interface Counts {
+  readonly served: number;
+  readonly conditional: number;
+  readonly planned: number;
+  readonly absent: number;
+  readonly unknown: number;
+  readonly notExpected: number;
+  readonly expected: number;
+  readonly servedShare: number | null;
+  readonly unknownShare: number | null;
+  readonly eligibilityUnknownShare: number | null;
+}
+
+export interface Coverage {
+  readonly view: View;
+  readonly scope: Scope;
+  readonly ask: CoverageAsk;
+  readonly expectation: Expectation;
+  /** Over the whole network, by type then group. */
+  readonly layers: readonly Layer[];
+  readonly cares: readonly (LegCare | null)[];
+  /** By stop, then type, then group, in the order asked. */
+  readonly cells: readonly CoverageCell[];
+  readonly summary: CoverageSummary;
+  /** Sources on which the answer rests. */
+  readonly evidence: Evidence;
+}
+
+/** Coverage of a scope; the definitions are in docs/decisions/0002-measures.md. O(stops of the network × types × groups). */
+export function coverage(view: View, scope: Scope, ask: CoverageAsk): Coverage {
+  const expectation = expectationOf(view, scope.trails, ask.packages ?? undefined);
+  const layers = layersOf(view, ask.types, ask.groups);
+  const cares = layers.map((layer) => legCare(view, layer));
+  const proof = evidence(view.network);
+  const cells = scope.stops.flatMap((stop) => cellsAt(view, stop, ask, expectation, proof));
+  for (const leg of scope.legs) proof.addLeg(leg, view);
+  return {
+    view,
+    scope,
+    ask,
+    expectation,
+    layers,
+    cares,
+    cells,
+    summary: summarise(view, scope, ask, expectation, cares, cells),
+    evidence: proof,
+  };
+}
+
+function cellsAt(
+  view: View,
+  stop: number,
+  ask: CoverageAsk,
+  expectation: Expectation,
+  proof: Evidence,
+): CoverageCell[] {
+  const { services } = view.network;
+  const candidates = candidatesAt(view, stop);
+  proof.addStop(stop);
+  return ask.types.flatMap((type) => {
+    const expected = expectation.atStop(stop, type);
+    return ask.groups.map((group) => {
+      const cell = cellAt(view, candidates, stop, type, group);
+      const masked =
+        !expected && cell.reason !== 'WITHHELD' && (cell.status === 'ABSENT' || cell.status === 'UNKNOWN');
+      proof.addServices(cell.services);
+      proof.addStatements(cell.statements);
+      return {
+        stop,
+        type,
+        group,
+        status: masked ? 'NOT_EXPECTED' : cell.status,
+        reason: masked ? null : cell.reason,
+        expected,
+        eligibility: cell.eligibility,
+        redundancy:
+          cell.status === 'SERVED'
+            ? new Set(cell.services.map((service) => services.provider[service])).size
+            : null,
+        services: masked ? [] : cell.services,
+        areaPrecision: cell.areaPrecision,
+        remoteOnly: cell.services.length > 0 && cell.services.every((service) => services.remote[service]),
+        since: masked ? null : cell.since,
+      } satisfies CoverageCell;
+    });
+  });
+}
+
+function summarise(
+  view: View,
+  scope: Scope,
+  ask: CoverageAsk,
+  expectation: Expectation,
+  cares: readonly (LegCare | null)[],
+  cells: readonly CoverageCell[],
+): CoverageSummary {
+  const kmByGroup = ask.groups.map((group) => ({
+    group,
+    km: cares
+      .filter((care) => care !== null && care.layer.group === group)
+      .map((care) => kilometres(view, care!, expectation, scope.legs))
+      .reduce(addKilometres, NO_KILOMETRES),
+  }));
+  return { ...countCells(cells), km: kmByGroup.length === 1 ? kmByGroup[0]!.km : null, kmByGroup };
+}
+
+/** Counts and shares of cells; decision 0002, rule 12. */
+export function countCells(cells: readonly CoverageCell[]): Counts {
+  const count = (test: (cell: CoverageCell) => boolean) =>
+    cells.reduce((n, cell) => n + (test(cell) ? 1 : 0), 0);
+  const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
+  const served = count((cell) => cell.status === 'SERVED');
+  const expected = count((cell) => cell.expected);
+  return {
+    served,
+    conditional: count((cell) => cell.status === 'CONDITIONAL'),
+    planned: count((cell) => cell.status === 'PLANNED'),
+    absent: count((cell) => cell.status === 'ABSENT'),
+    unknown: count((cell) => cell.status === 'UNKNOWN'),
+    notExpected: count((cell) => cell.status === 'NOT_EXPECTED'),
+    expected,
+    servedShare: share(
+      count((cell) => cell.expected && cell.status === 'SERVED'),
+      expected,
+    ),
+    unknownShare: share(
+      count((cell) => cell.expected && cell.status === 'UNKNOWN'),
+      expected,
+    ),
+    eligibilityUnknownShare: share(
+      count((cell) => cell.status === 'SERVED' && cell.eligibility === 'UNKNOWN'),
+      served,
+    ),
+  };
+}
+
+/** The code of a group by its place. */
+export const groupCode = (group: number) => GROUPS[group]!;

@@ -1,0 +1,139 @@
+import type { CoverageCell, Coverage } from './coverage.ts';
+import { type Nearest, nearestTargets } from './isolation.ts';
+import { LAYER_SERVED, LAYER_UNKNOWN } from './layers.ts';
+import { deathsNear, peoplePassing, peoplePresent } from './people.ts';
+
+/** An expected cell that is ABSENT, CONDITIONAL or PLANNED, with the parts of its rank. Null is unknown, never zero. */
+export interface Gap {
+  readonly cell: CoverageCell;
+  readonly peoplePerYear: number | null;
+  /** LEG: counted on its legs; TRAIL: a figure for a whole trail, indicative only. */
+  readonly peopleBasis: 'LEG' | 'TRAIL' | null;
+  readonly peoplePresent: number | null;
+  /** km in the direction of travel to the nearest stop where it is SERVED. */
+  readonly isolationKm: number | null;
+  readonly isolationAnyKm: number | null;
+  /** As if UNKNOWN stops served. */
+  readonly isolationAtLeastKm: number | null;
+  readonly unreachable: boolean;
+  /** peoplePerYear × isolationKm. Ranks stops; must not be added up. */
+  readonly personKmToCare: number | null;
+  readonly deathsAndMissingPerYear: number | null;
+  readonly nearest: { readonly service: number; readonly stop: number; readonly km: number } | null;
+}
+
+export const GAP_ORDERS = [
+  'PERSON_KM_TO_CARE_DESC',
+  'ISOLATION_DESC',
+  'PEOPLE_PRESENT_DESC',
+  'DEATHS_DESC',
+] as const;
+export type GapOrder = (typeof GAP_ORDERS)[number];
+
+const GAP_STATUSES = ['ABSENT', 'CONDITIONAL', 'PLANNED'];
+
+/** Gaps of a coverage, ranked; decision 0002, rules 18 to 21. O(types × groups × network × log + gaps × log gaps). */
+export function rankGaps(
+  answer: Coverage,
+  order: GapOrder,
+  servicesAt: (stop: number, layer: Coverage['layers'][number]) => readonly number[],
+): Gap[] {
+  const { view, layers } = answer;
+  const cells = answer.cells.filter((cell) => cell.expected && GAP_STATUSES.includes(cell.status));
+  const ways = new Map<string, { served: Nearest; any: Nearest; atLeast: Nearest }>();
+  const waysOf = (layer: Coverage['layers'][number]) => {
+    const key = `${layer.type}/${layer.group}`;
+    let found = ways.get(key);
+    if (found === undefined) {
+      const stopsIn = (...states: number[]) =>
+        [...layer.state.keys()].filter((stop) => states.includes(layer.state[stop]!));
+      const servedStops = stopsIn(LAYER_SERVED);
+      found = {
+        served: nearestTargets(view, servedStops, false),
+        any: nearestTargets(view, servedStops, true),
+        atLeast: nearestTargets(view, stopsIn(LAYER_SERVED, LAYER_UNKNOWN), false),
+      };
+      ways.set(key, found);
+    }
+    return found;
+  };
+  const km = (metres: number) => (metres === Infinity ? null : metres / 1000);
+
+  const gaps = cells.map((cell): Gap => {
+    const layer = layers.find(({ type, group }) => type === cell.type && group === cell.group)!;
+    const { served, any, atLeast } = waysOf(layer);
+    const people = peoplePassing(view, cell.stop, answer.scope.trails);
+    const present = peoplePresent(view, cell.stop);
+    const deaths = deathsNear(view, cell.stop);
+    answer.evidence.addFigures([
+      ...(people?.figures ?? []),
+      ...(present === null ? [] : [present]),
+      ...(deaths?.figures ?? []),
+    ]);
+    const isolationKm = km(served.metres[cell.stop]!);
+    const target = served.target[cell.stop]!;
+    const service = target < 0 ? undefined : servicesAt(target, layer)[0];
+    return {
+      cell,
+      peoplePerYear: people?.value ?? null,
+      peopleBasis: people?.basis ?? null,
+      peoplePresent: present?.value ?? null,
+      isolationKm,
+      isolationAnyKm: km(any.metres[cell.stop]!),
+      isolationAtLeastKm: km(atLeast.metres[cell.stop]!),
+      unreachable: isolationKm === null,
+      personKmToCare: people === null || isolationKm === null ? null : people.value * isolationKm,
+      deathsAndMissingPerYear: deaths?.value ?? null,
+      nearest:
+        service === undefined || isolationKm === null ? null : { service, stop: target, km: isolationKm },
+    };
+  });
+  return gaps.toSorted(comparator(order, answer));
+}
+
+type Compare = (a: Gap, b: Gap) => number;
+
+/** Greater first; null last. */
+const descending =
+  (value: (gap: Gap) => number | null): Compare =>
+  (a, b) =>
+    (value(b) ?? -1) - (value(a) ?? -1);
+const trueFirst =
+  (test: (gap: Gap) => boolean): Compare =>
+  (a, b) =>
+    Number(test(b)) - Number(test(a));
+
+function comparator(order: GapOrder, { ask }: Coverage): Compare {
+  const byIsolation = [trueFirst((gap) => gap.unreachable), descending((gap) => gap.isolationKm)];
+  const keys: Record<GapOrder, Compare[]> = {
+    PERSON_KM_TO_CARE_DESC: [
+      trueFirst((gap) => gap.peoplePerYear !== null),
+      trueFirst((gap) => gap.unreachable),
+      descending((gap) => (gap.unreachable ? gap.peoplePerYear : gap.personKmToCare)),
+      descending((gap) => gap.isolationKm),
+    ],
+    ISOLATION_DESC: byIsolation,
+    PEOPLE_PRESENT_DESC: [descending((gap) => gap.peoplePresent)],
+    DEATHS_DESC: [descending((gap) => gap.deathsAndMissingPerYear)],
+  };
+  return chain([...keys[order], (a, b) => compareCells(a.cell, b.cell, ask)]);
+}
+
+export function chain<T>(compares: readonly ((a: T, b: T) => number)[]) {
+  return (a: T, b: T): number => {
+    for (const compare of compares) {
+      const difference = compare(a, b);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+}
+
+/** By stop code, then type and group in the order asked. */
+export function compareCells(a: CoverageCell, b: CoverageCell, ask: Coverage['ask']): number {
+  return (
+    a.stop - b.stop ||
+    ask.types.indexOf(a.type) - ask.types.indexOf(b.type) ||
+    ask.groups.indexOf(a.group) - ask.groups.indexOf(b.group)
+  );
+}

@@ -1,0 +1,116 @@
+import type { HandoverStatus } from '../model/closed-lists.ts';
+import { rowOf } from '../network/compressed-rows.ts';
+import { holdsOn } from '../network/validity.ts';
+import { type Border, bordersOf } from './borders.ts';
+import { candidatesAt } from './candidates.ts';
+import { type Cell, cellAt } from './cell.ts';
+import type { Evidence } from './evidence.ts';
+import type { Journey } from './journeys.ts';
+import { isLinked, linksAreListed, servingSide, type ServingSide } from './links.ts';
+import type { View } from './view.ts';
+
+export const LACKING = ['FROM_SIDE', 'TO_SIDE', 'BOTH_SIDES', 'LINK'] as const;
+export type Lacking = (typeof LACKING)[number];
+
+/** Whether care is handed over at a border; decision 0002, rules 25 to 27. */
+export interface Handover extends Border {
+  readonly status: HandoverStatus;
+  /** What is missing, or not known to be there. */
+  readonly lacking: Lacking | null;
+}
+
+type Answer = 'YES' | 'NO' | 'UNKNOWN';
+
+/** The handovers of a journey for one type and group. O(borders × services at their sides). */
+export function handoversOf(
+  view: View,
+  journey: Journey,
+  type: number,
+  group: number,
+  proof: Evidence,
+): Handover[] {
+  return bordersOf(view, journey).map((border) => {
+    const from = sideOf(view, border.fromCountry, border.before, border.crossing, type, group, proof);
+    const to = sideOf(view, border.toCountry, border.after, border.crossing, type, group, proof);
+    return { ...border, ...judge(view, border, type, from, to) };
+  });
+}
+
+interface Side {
+  readonly answer: Answer;
+  readonly serving: ServingSide;
+}
+
+function sideOf(
+  view: View,
+  country: number,
+  stop: number | null,
+  crossing: number | null,
+  type: number,
+  group: number,
+  proof: Evidence,
+): Side {
+  const cells: Cell[] = [];
+  const areas: number[] = [];
+  const look = (place: number, onlyCountry: number | null) => {
+    cells.push(cellAt(view, candidatesAt(view, place), place, type, group, onlyCountry));
+    areas.push(...rowOf(view.network.stops.areas, place));
+  };
+  if (crossing !== null) look(crossing, country);
+  if (stop !== null) look(stop, null);
+  for (const cell of cells) {
+    proof.addServices(cell.services);
+    proof.addStatements(cell.statements);
+  }
+  const served = cells.filter((cell) => cell.status === 'SERVED');
+  const unknown = cells.length === 0 || cells.some((cell) => cell.status === 'UNKNOWN');
+  return {
+    answer: served.length > 0 ? 'YES' : unknown ? 'UNKNOWN' : 'NO',
+    serving: servingSide(
+      view,
+      country,
+      served.flatMap((cell) => cell.services),
+      areas,
+    ),
+  };
+}
+
+function judge(
+  view: View,
+  border: Border,
+  type: number,
+  from: Side,
+  to: Side,
+): { status: HandoverStatus; lacking: Lacking | null } {
+  if (from.answer === 'YES' && to.answer === 'YES') {
+    if (isLinked(view, type, from.serving, to.serving, isReturn(view, border))) {
+      return { status: 'LINKED', lacking: null };
+    }
+    const listed = linksAreListed(view, type, from.serving) && linksAreListed(view, type, to.serving);
+    return { status: listed ? 'UNLINKED' : 'UNKNOWN', lacking: 'LINK' };
+  }
+  const lacking = from.answer === 'YES' ? 'TO_SIDE' : to.answer === 'YES' ? 'FROM_SIDE' : 'BOTH_SIDES';
+  if (from.answer === 'UNKNOWN' || to.answer === 'UNKNOWN') return { status: 'UNKNOWN', lacking };
+  return { status: lacking === 'BOTH_SIDES' ? 'ABSENT' : 'ONE_SIDED', lacking };
+}
+
+/** A border into a country that is there for return alone, on every trail that holds the leg into it. */
+function isReturn(view: View, border: Border): boolean {
+  const { network, day } = view;
+  const into = border.legs.at(-1);
+  if (into === undefined) return false;
+  const trails = [...rowOf(network.legs.trails, into)].filter((trail) =>
+    network.trails.legs[trail]!.some(
+      (entry) => entry.leg === into && holdsOn(day, entry.validFrom, entry.validUntil),
+    ),
+  );
+  return (
+    trails.length > 0 &&
+    trails.every((trail) => {
+      const roles = network.trails.countryRoles[trail]!.filter(
+        (entry) => entry.country === border.toCountry && holdsOn(day, entry.validFrom, entry.validUntil),
+      ).flatMap((entry) => entry.roles);
+      return roles.length > 0 && roles.every((role) => role === 'RETURN');
+    })
+  );
+}

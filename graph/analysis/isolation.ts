@@ -1,0 +1,43 @@
+import { rowOf } from '../network/compressed-rows.ts';
+import { minHeap } from './min-heap.ts';
+import type { View } from './view.ts';
+
+/** By stop: metres to the nearest target (Infinity: no way), and that target (−1). */
+export interface Nearest {
+  readonly metres: Float64Array;
+  readonly target: Int32Array;
+}
+
+/**
+ * Shortest ways from every stop to the nearest of `targets`, by one search backwards from all of them.
+ * Ties go to the smaller code. O((stops + legs) log stops).
+ */
+export function nearestTargets(view: View, targets: readonly number[], anyDirection: boolean): Nearest {
+  const { stops, legs } = view.network;
+  const metres = new Float64Array(stops.codes.length).fill(Infinity);
+  const target = new Int32Array(stops.codes.length).fill(-1);
+  const heap = minHeap();
+  for (const stop of targets) {
+    metres[stop] = 0;
+    target[stop] = stop;
+    heap.push(0, stop);
+  }
+  const rowsList = anyDirection ? [stops.legsIn, stops.legsOut] : [stops.legsIn];
+  for (let least = heap.pop(); least !== undefined; least = heap.pop()) {
+    const { key, item: stop } = least;
+    if (key > metres[stop]!) continue;
+    for (const rows of rowsList) {
+      for (const leg of rowOf(rows, stop)) {
+        if (!view.legHolds[leg]) continue;
+        const next = legs.from[leg] === stop ? legs.to[leg]! : legs.from[leg]!;
+        const there = key + legs.metres[leg]!;
+        const better = there < metres[next]! || (there === metres[next]! && target[stop]! < target[next]!);
+        if (!better) continue;
+        metres[next] = there;
+        target[next] = target[stop]!;
+        heap.push(there, next);
+      }
+    }
+  }
+  return { metres, target };
+}

@@ -1,0 +1,87 @@
+import type { Expectation } from './expectation.ts';
+import { type LegCare, metresInCare } from './leg-care.ts';
+import { flowOnLeg } from './people.ts';
+import type { View } from './view.ts';
+
+/** Kilometres in care, certainly without, and unknown: the three add up to the length. Person-km per year likewise. */
+export interface Kilometres {
+  kmInCare: number;
+  kmWithoutCare: number;
+  kmUnknown: number;
+  /** Null when no leg has a published flow. */
+  personKmInCare: number | null;
+  personKmWithoutCare: number | null;
+  personKmUnknown: number | null;
+  /** Length of the legs for which nobody published a flow. */
+  kmWithoutFlow: number;
+}
+
+export const NO_KILOMETRES: Kilometres = {
+  kmInCare: 0,
+  kmWithoutCare: 0,
+  kmUnknown: 0,
+  personKmInCare: null,
+  personKmWithoutCare: null,
+  personKmUnknown: null,
+  kmWithoutFlow: 0,
+};
+
+/** Sums over the expecting legs among `legs`, for one type and group; decision 0002, rule 16. O(legs). */
+export function kilometres(
+  view: View,
+  care: LegCare,
+  expectation: Expectation,
+  legs: Iterable<number>,
+): Kilometres {
+  let inCare = 0;
+  let without = 0;
+  let unknown = 0;
+  let withoutFlow = 0;
+  let counted = false;
+  let personIn = 0;
+  let personWithout = 0;
+  let personUnknown = 0;
+  for (const leg of legs) {
+    if (!expectation.onLeg(leg, care.layer.type)) continue;
+    const metres = view.network.legs.metres[leg]!;
+    const low = metresInCare(metres, care.low(leg));
+    const high = metresInCare(metres, care.high(leg));
+    inCare += low;
+    without += metres - high;
+    unknown += high - low;
+    const flow = flowOnLeg(view, leg);
+    if (flow === null) {
+      withoutFlow += metres;
+      continue;
+    }
+    counted = true;
+    personIn += low * flow.value;
+    personWithout += (metres - high) * flow.value;
+    personUnknown += (high - low) * flow.value;
+  }
+  const people = (metres: number) => (counted ? metres / 1000 : null);
+  return {
+    kmInCare: inCare / 1000,
+    kmWithoutCare: without / 1000,
+    kmUnknown: unknown / 1000,
+    personKmInCare: people(personIn),
+    personKmWithoutCare: people(personWithout),
+    personKmUnknown: people(personUnknown),
+    kmWithoutFlow: withoutFlow / 1000,
+  };
+}
+
+/** Adds the km of two service types; an unknown count adds nothing to a known one. */
+export function addKilometres(a: Kilometres, b: Kilometres): Kilometres {
+  const people = (x: number | null, y: number | null) =>
+    x === null && y === null ? null : (x ?? 0) + (y ?? 0);
+  return {
+    kmInCare: a.kmInCare + b.kmInCare,
+    kmWithoutCare: a.kmWithoutCare + b.kmWithoutCare,
+    kmUnknown: a.kmUnknown + b.kmUnknown,
+    personKmInCare: people(a.personKmInCare, b.personKmInCare),
+    personKmWithoutCare: people(a.personKmWithoutCare, b.personKmWithoutCare),
+    personKmUnknown: people(a.personKmUnknown, b.personKmUnknown),
+    kmWithoutFlow: a.kmWithoutFlow + b.kmWithoutFlow,
+  };
+}

@@ -1,0 +1,88 @@
+import type { View } from './view.ts';
+import { holdsOn } from '../network/validity.ts';
+import { statementsOn } from './statements.ts';
+
+/** Who serves at a place, as far as links are concerned. */
+export interface ServingSide {
+  readonly country: number;
+  readonly providers: ReadonlySet<number>;
+  readonly branches: ReadonlySet<number>;
+  /** Areas in which its stops are stated to lie. */
+  readonly areas: readonly number[];
+}
+
+/** The serving side of some services that stand in (or for) one country. */
+export function servingSide(
+  view: View,
+  country: number,
+  services: Iterable<number>,
+  areas: readonly number[],
+): ServingSide {
+  const providers = new Set<number>();
+  const branches = new Set<number>();
+  for (const service of services) {
+    providers.add(view.network.services.provider[service]!);
+    const branch = view.network.services.branch[service]!;
+    if (branch >= 0) branches.add(branch);
+  }
+  return { country, providers, branches, areas };
+}
+
+/** Whether a referral or agreement on the type joins two sides in the direction of travel; decision 0002, rule 27. */
+export function isLinked(
+  view: View,
+  type: number,
+  from: ServingSide,
+  to: ServingSide,
+  agreementOnly: boolean,
+): boolean {
+  return (
+    (!agreementOnly && view.network.referrals.some((referral) => joins(view, referral, type, from, to))) ||
+    view.network.agreements.some((agreement) => binds(view, agreement, type, from, to))
+  );
+}
+
+function joins(
+  view: View,
+  referral: View['network']['referrals'][number],
+  type: number,
+  from: ServingSide,
+  to: ServingSide,
+): boolean {
+  const ends = (end: typeof referral.from, side: ServingSide) =>
+    end.country === side.country && (side.providers.has(end.provider) || side.branches.has(end.branch));
+  return (
+    referral.type === type &&
+    holdsOn(view.day, referral.validFrom, referral.validUntil) &&
+    ends(referral.from, from) &&
+    ends(referral.to, to)
+  );
+}
+
+function binds(
+  view: View,
+  agreement: View['network']['agreements'][number],
+  type: number,
+  from: ServingSide,
+  to: ServingSide,
+): boolean {
+  if (!agreement.topics.includes(type) || !holdsOn(view.day, agreement.validFrom, agreement.validUntil)) {
+    return false;
+  }
+  const parties = (side: ServingSide) =>
+    [...side.providers]
+      .map((provider) => (provider < 0 ? -1 : view.network.providers.society[provider]!))
+      .filter((society) => society >= 0 && agreement.parties.includes(society));
+  return parties(from).some((a) => parties(to).some((b) => a !== b));
+}
+
+/** Whether fresh statements claim to list all links of everybody who serves on a side. */
+export function linksAreListed(view: View, type: number, side: ServingSide): boolean {
+  const named = statementsOn(view, side.country, type, side.areas)
+    .filter(({ links }) => links)
+    .reduce((bits, { kindBits }) => bits | kindBits, 0);
+  return [...side.providers].every((provider) => {
+    const bit = provider < 0 ? 0 : view.network.providers.kindBit[provider]!;
+    return bit !== 0 && (named & bit) === bit;
+  });
+}

@@ -1,0 +1,53 @@
+import { rowOf } from '../network/compressed-rows.ts';
+import { countriesOfStop } from '../network/place-columns.ts';
+import { candidatesAt } from './candidates.ts';
+import { cellAt } from './cell.ts';
+import type { Journey } from './journeys.ts';
+import { isLinked, linksAreListed, servingSide, type ServingSide } from './links.ts';
+import type { View } from './view.ts';
+
+/** Whether one serving provider hands on to the next, all along; decision 0002, rule 28. */
+export interface ReferralChain {
+  /** Null: not known, or fewer than two stops are served. */
+  readonly closed: boolean | null;
+  /** The earlier stop of the first pair that is not joined. */
+  readonly brokenAt: number | null;
+}
+
+/** O(stops of the journey × services at each). */
+export function referralChain(view: View, journey: Journey, type: number, group: number): ReferralChain {
+  const served = journey.stops.flatMap((stop) => {
+    const cell = cellAt(view, candidatesAt(view, stop), stop, type, group);
+    if (cell.status !== 'SERVED') return [];
+    const { stops } = view.network;
+    const countries = countriesOfStop(stops, stop);
+    const areas = [...rowOf(stops.areas, stop)];
+    // At a crossing each country's providers speak for themselves; at sea there is no country.
+    const sides = (countries.length > 0 ? countries : [-1]).map((country) =>
+      servingSide(
+        view,
+        country,
+        cell.services.filter(
+          (service) => countries.length < 2 || view.network.services.country[service] === country,
+        ),
+        areas,
+      ),
+    );
+    return [{ stop, sides: sides.filter((side) => side.providers.size > 0) }];
+  });
+  if (served.length < 2) return { closed: null, brokenAt: null };
+  let unknownAt: number | null = null;
+  for (let i = 0; i + 1 < served.length; i++) {
+    const [from, to] = [served[i]!, served[i + 1]!];
+    if (from.sides.some((a) => to.sides.some((b) => share(a, b) || isLinked(view, type, a, b, false))))
+      continue;
+    const listed = [...from.sides, ...to.sides].every((side) => linksAreListed(view, type, side));
+    if (listed) return { closed: false, brokenAt: from.stop };
+    unknownAt ??= from.stop;
+  }
+  return unknownAt === null ? { closed: true, brokenAt: null } : { closed: null, brokenAt: unknownAt };
+}
+
+function share(a: ServingSide, b: ServingSide): boolean {
+  return [...a.providers].some((provider) => b.providers.has(provider));
+}

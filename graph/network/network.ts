@@ -1,0 +1,206 @@
+import type { LegMode, ProviderKind, Role, Step, StopKind } from '../model/closed-lists.ts';
+import type { CodeIndex } from './code-index.ts';
+import type { CompressedRows } from './compressed-rows.ts';
+
+/**
+ * One immutable snapshot of the graph for one revision and one visibility key, in columns: entry i of every
+ * array of a group is about its i-th member, in the order of codes. Days are day numbers (model/day.ts);
+ * −1 stands for "none" in every index column, NaN for an unknown number.
+ */
+export interface Network {
+  readonly revision: number;
+  readonly viewerKey: string;
+  readonly seesRestricted: boolean;
+  readonly sources: CodeIndex;
+  readonly countries: CodeIndex;
+  readonly areas: AreaColumns;
+  readonly serviceTypes: ServiceTypeColumns;
+  readonly groups: GroupColumns;
+  readonly providers: ProviderColumns;
+  readonly societies: SocietyColumns;
+  readonly branches: BranchColumns;
+  readonly stops: StopColumns;
+  readonly legs: LegColumns;
+  readonly services: ServiceColumns;
+  readonly trails: TrailColumns;
+  readonly statements: readonly StatementEntry[];
+  readonly packages: readonly PackageEntry[];
+  readonly figures: Figures;
+  readonly referrals: readonly ReferralEntry[];
+  readonly agreements: readonly AgreementEntry[];
+}
+
+/** Validity as day numbers: holds on D when from ≤ D ≤ until. */
+export interface ValidityColumns {
+  readonly validFrom: Int32Array;
+  readonly validUntil: Int32Array;
+  readonly source: Int32Array;
+}
+
+export interface AreaColumns extends CodeIndex {
+  readonly level: Int8Array;
+  /** Services that serve the area. */
+  readonly services: CompressedRows;
+}
+
+export interface ServiceTypeColumns extends CodeIndex {
+  readonly reachKm: Float64Array;
+  /** NaN: the type has no km. */
+  readonly careRangeKm: Float64Array;
+  readonly restricted: Uint8Array;
+}
+
+/** Places are those of the closed list of groups; sets of groups are bit masks over it. */
+export interface GroupColumns {
+  /** Groups a service for which serves the whole of this group: itself and those it is within. */
+  readonly wholly: Int32Array;
+  /** Groups that are a part of this group. */
+  readonly parts: Int32Array;
+}
+
+export interface ProviderColumns extends CodeIndex {
+  /** Bit of its kind in the closed list; 0 when no source says. */
+  readonly kindBit: Int32Array;
+  /** National Society that it is. */
+  readonly society: Int32Array;
+}
+
+export interface SocietyColumns extends CodeIndex {
+  readonly country: Int32Array;
+  readonly byCountry: CompressedRows;
+}
+
+export interface BranchColumns extends CodeIndex {
+  readonly country: Int32Array;
+  readonly society: Int32Array;
+}
+
+export interface StopColumns extends CodeIndex, ValidityColumns {
+  readonly kind: readonly StopKind[];
+  readonly country: Int32Array;
+  readonly otherCountry: Int32Array;
+  readonly lat: Float64Array;
+  readonly lon: Float64Array;
+  readonly areas: CompressedRows;
+  /** Services attached to the stop, or whose circle reaches it (by place, see ReachHow in `reachHow`). */
+  readonly reach: CompressedRows;
+  readonly reachHow: Uint8Array;
+  readonly legsOut: CompressedRows;
+  readonly legsIn: CompressedRows;
+}
+
+/** How a service reaches a stop, in the order in which it is tested. */
+export const REACH_ATTACHED = 0;
+export const REACH_COUNTRY = 1;
+export const REACH_AREA = 2;
+export const REACH_POINT = 3;
+/** The point stands for an area in which nothing better says whether the stop lies. */
+export const REACH_AREA_POINT = 4;
+
+export interface LegColumns extends CodeIndex, ValidityColumns {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly mode: readonly LegMode[];
+  /** Length in whole metres, so that sums along a way are exact and ties are ties. */
+  readonly metres: Float64Array;
+  readonly hours: Float64Array;
+  /** Countries in which it lies; none at sea. */
+  readonly countries: CompressedRows;
+  /** 1 when its ends have countries but share none: somewhere on it lies a border. */
+  readonly isBorder: Uint8Array;
+  readonly services: CompressedRows;
+  readonly trails: CompressedRows;
+}
+
+export interface ServiceColumns extends CodeIndex, ValidityColumns {
+  readonly type: Int32Array;
+  readonly provider: Int32Array;
+  readonly branch: Int32Array;
+  readonly country: Int32Array;
+  /** Place in SERVICE_STATUSES. */
+  readonly status: Uint8Array;
+  readonly staleFrom: Int32Array;
+  readonly asOf: Int32Array;
+  /** Place in ELIGIBILITIES. */
+  readonly eligibility: Uint8Array;
+  readonly groups: Int32Array;
+  readonly remote: Uint8Array;
+  /** Services of precision COUNTRY, by country. */
+  readonly byCountry: CompressedRows;
+}
+
+export interface TrailColumns extends CodeIndex {
+  readonly stops: readonly (readonly TrailStopEntry[])[];
+  readonly legs: readonly (readonly TrailLegEntry[])[];
+  readonly countryRoles: readonly (readonly TrailCountryEntry[])[];
+}
+export interface Membership {
+  readonly validFrom: number;
+  readonly validUntil: number;
+}
+export interface TrailStopEntry extends Membership {
+  readonly stop: number;
+  readonly roles: readonly Role[];
+}
+export interface TrailLegEntry extends Membership {
+  readonly leg: number;
+}
+export interface TrailCountryEntry extends Membership {
+  readonly country: number;
+  readonly roles: readonly Role[];
+}
+
+export interface StatementEntry {
+  readonly source: number;
+  readonly asOf: number;
+  readonly freshUntil: number;
+  readonly country: number;
+  /** −1: the whole country. */
+  readonly area: number;
+  readonly types: readonly number[];
+  readonly kinds: readonly ProviderKind[];
+  readonly kindBits: number;
+  readonly links: boolean;
+}
+
+export interface PackageEntry {
+  readonly role: Role | null;
+  readonly step: Step | null;
+  readonly type: number;
+}
+
+export interface Figure extends Membership {
+  readonly code: string;
+  readonly source: number;
+  readonly value: number;
+  readonly periodFrom: number;
+  readonly periodTo: number;
+  /** Place of its definition in the closed list. */
+  readonly definition: number;
+}
+
+/** Published figures by subject (index of a leg, stop or trail). */
+export interface Figures {
+  readonly legFlows: ReadonlyMap<number, readonly Figure[]>;
+  readonly trailFlows: ReadonlyMap<number, readonly Figure[]>;
+  readonly stocks: ReadonlyMap<number, readonly Figure[]>;
+  readonly legDeaths: ReadonlyMap<number, readonly Figure[]>;
+}
+
+/** An end of a referral: the provider (or −1), branch (or −1) and country (or −1) that it stands for. */
+export interface ReferralEnd {
+  readonly provider: number;
+  readonly branch: number;
+  readonly country: number;
+}
+export interface ReferralEntry extends Membership {
+  readonly source: number;
+  readonly type: number;
+  readonly from: ReferralEnd;
+  readonly to: ReferralEnd;
+}
+export interface AgreementEntry extends Membership {
+  readonly source: number;
+  readonly parties: readonly number[];
+  readonly topics: readonly number[];
+}

@@ -1,0 +1,110 @@
+import type { Fact } from '../model/kinds.ts';
+import { type CodeIndex, codeIndex } from './code-index.ts';
+import { type CompressedRows, compressRows, rowOf } from './compressed-rows.ts';
+import type { LegColumns, StopColumns, ValidityColumns } from './network.ts';
+import { endDay, startDay } from './validity.ts';
+
+interface Enveloped {
+  readonly source: string;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+}
+
+export function validityColumns(facts: readonly Enveloped[], sources: CodeIndex): ValidityColumns {
+  return {
+    validFrom: Int32Array.from(facts, (fact) => startDay(fact.validFrom)),
+    validUntil: Int32Array.from(facts, (fact) => endDay(fact.validUntil)),
+    source: Int32Array.from(facts, (fact) => sources.indexOf(fact.source)),
+  };
+}
+
+/** Packs a list of places per fact. */
+export function listRows<T>(facts: readonly T[], list: (fact: T) => readonly number[]): CompressedRows {
+  const rows: number[] = [];
+  const items: number[] = [];
+  facts.forEach((fact, row) => {
+    for (const item of list(fact)) {
+      rows.push(row);
+      items.push(item);
+    }
+  });
+  return compressRows(facts.length, rows, items);
+}
+
+export type StopsWithoutLinks = Omit<StopColumns, 'reach' | 'reachHow' | 'legsOut' | 'legsIn'>;
+
+export function stopColumns(
+  facts: readonly Fact<'Stop'>[],
+  sources: CodeIndex,
+  countries: CodeIndex,
+  areas: CodeIndex,
+): StopsWithoutLinks {
+  return {
+    ...codeIndex(facts.map((fact) => fact.code)),
+    ...validityColumns(facts, sources),
+    kind: facts.map((fact) => fact.kind),
+    country: Int32Array.from(facts, (fact) => countries.indexOf(fact.country)),
+    otherCountry: Int32Array.from(facts, (fact) => countries.indexOf(fact.otherCountry)),
+    lat: Float64Array.from(facts, (fact) => fact.lat),
+    lon: Float64Array.from(facts, (fact) => fact.lon),
+    areas: listRows(facts, (fact) => fact.adminAreas.map(areas.indexOf).filter((area) => area >= 0)),
+  };
+}
+
+/** Countries of a stop: none at sea, two at a border crossing. */
+export function countriesOfStop(
+  stops: Pick<StopColumns, 'country' | 'otherCountry'>,
+  stop: number,
+): number[] {
+  const own = stops.country[stop]!;
+  const other = stops.otherCountry[stop]!;
+  if (own < 0) return [];
+  return other < 0 ? [own] : [own, other];
+}
+
+export type LegsWithoutLinks = Omit<LegColumns, 'services' | 'trails'>;
+
+export function legColumns(
+  allFacts: readonly Fact<'Leg'>[],
+  sources: CodeIndex,
+  stops: StopsWithoutLinks,
+): LegsWithoutLinks {
+  // A leg whose end this viewer may not read is not there for this viewer.
+  const facts = allFacts.filter((fact) => stops.indexOf(fact.from) >= 0 && stops.indexOf(fact.to) >= 0);
+  const from = Int32Array.from(facts, (fact) => stops.indexOf(fact.from));
+  const to = Int32Array.from(facts, (fact) => stops.indexOf(fact.to));
+  const isBorder = new Uint8Array(facts.length);
+  const countries = listRows([...facts.keys()], (leg) => {
+    const a = countriesOfStop(stops, from[leg]!);
+    const b = countriesOfStop(stops, to[leg]!);
+    const shared = a.filter((country) => b.includes(country));
+    if (a.length > 0 && b.length > 0 && shared.length === 0) isBorder[leg] = 1;
+    if (facts[leg]!.mode === 'SEA') return [];
+    return shared.length > 0 ? shared : [...a, ...b];
+  });
+  return {
+    ...codeIndex(facts.map((fact) => fact.code)),
+    ...validityColumns(facts, sources),
+    from,
+    to,
+    mode: facts.map((fact) => fact.mode),
+    metres: Float64Array.from(facts, (fact) => Math.round(fact.km * 1000)),
+    hours: Float64Array.from(facts, (fact) => fact.hours ?? NaN),
+    countries,
+    isBorder,
+  };
+}
+
+/** Legs that leave and legs that arrive, by stop. */
+export function legsByStop(stopCount: number, legs: LegsWithoutLinks) {
+  const all = [...legs.from.keys()];
+  return {
+    legsOut: compressRows(stopCount, legs.from, all),
+    legsIn: compressRows(stopCount, legs.to, all),
+  };
+}
+
+/** Whether a stop is stated to lie in an area of level 3 or finer. */
+export function hasFineArea(stops: Pick<StopColumns, 'areas'>, level: Int8Array, stop: number): boolean {
+  return rowOf(stops.areas, stop).some((area) => level[area]! >= 3);
+}

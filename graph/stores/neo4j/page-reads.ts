@@ -1,0 +1,110 @@
+import { greatCircleKm } from '../../model/great-circle.ts';
+import type { KindName } from '../../model/kinds.ts';
+import type { Condition, GraphStore, Page, PageQuery, Reading } from '../../store.ts';
+import type { Connection, Row } from './connection.ts';
+import { factReader } from './fact-rows.ts';
+import { parameterAdder, type Parameters, readingParameters, whole } from './parameters.ts';
+import * as statements from './statements.ts';
+
+/**
+ * Pages and totals. A condition `near` takes two statements: one for the codes and points in a box, of which our own
+ * great circle decides, and one for the facts of the page, so that both stores give the same bytes.
+ */
+export function pageReads(connection: Connection): Pick<GraphStore, 'page' | 'pagesBy'> {
+  /** `where` with every `near` below a `some` replaced by the codes that fulfil it. */
+  async function withoutInnerNear(where: readonly Condition[], at: Reading): Promise<Condition[]> {
+    const plain: Condition[] = [];
+    for (const condition of where) {
+      if (condition.test !== 'some') plain.push(condition);
+      else {
+        const inner = await withoutInnerNear(condition.where, at);
+        const hasNear = inner.some(({ test }) => test === 'near');
+        const codes: Condition[] = hasNear
+          ? [{ test: 'in', field: 'code', values: await codesNear(condition.kind, inner, at) }]
+          : inner;
+        plain.push({ ...condition, where: codes });
+      }
+    }
+    return plain;
+  }
+
+  /** Sorted codes of the facts that fulfil all conditions, one of which is `near`. */
+  async function codesNear(kind: KindName, where: readonly Condition[], at: Reading): Promise<string[]> {
+    const parameters = readingParameters(at);
+    const rows = await connection.read(statements.points(kind, where, parameterAdder(parameters)), parameters);
+    return sortedCodes(rows, where);
+  }
+
+  async function factsOf<N extends KindName>(kind: N, codes: readonly string[], at: Reading) {
+    const toFact = factReader(kind);
+    if (codes.length === 0) return new Map<string, ReturnType<typeof toFact>>();
+    const rows = await connection.read(statements.get(kind), { ...readingParameters(at), codes: [...codes] });
+    return new Map(rows.map((row) => toFact(row['fact'])).map((fact) => [fact.code, fact]));
+  }
+
+  return {
+    async page(kind, query, at) {
+      const where = await withoutInnerNear(query.where ?? [], at);
+      if (where.some(({ test }) => test === 'near')) {
+        const { codes, ...rest } = cut(await codesNear(kind, where, at), query);
+        const facts = await factsOf(kind, codes, at);
+        return { facts: codes.flatMap((code) => facts.get(code) ?? []), ...rest };
+      }
+      const parameters = pageParameters(query, at);
+      const statement = statements.page(kind, where, parameterAdder(parameters));
+      const [row] = await connection.read(statement, parameters);
+      return pageOf(row ?? {}, query, factReader(kind));
+    },
+
+    async pagesBy(kind, field, keys, query, at) {
+      const where = await withoutInnerNear(query.where ?? [], at);
+      const asked = [...new Set(keys)];
+      if (where.some(({ test }) => test === 'near')) {
+        const parameters: Parameters = { ...readingParameters(at), keys: asked };
+        const statement = statements.pointsBy(kind, field, where, parameterAdder(parameters));
+        const rows = Map.groupBy(await connection.read(statement, parameters), (row) => String(row['key']));
+        const cuts = new Map(asked.map((key) => [key, cut(sortedCodes(rows.get(key) ?? [], where), query)]));
+        const facts = await factsOf(kind, [...new Set([...cuts.values()].flatMap(({ codes }) => codes))], at);
+        return new Map(
+          Array.from(cuts, ([key, { codes, ...rest }]) => [
+            key,
+            { facts: codes.flatMap((code) => facts.get(code) ?? []), ...rest },
+          ]),
+        );
+      }
+      const parameters: Parameters = { ...pageParameters(query, at), keys: asked };
+      const statement = statements.pagesBy(kind, field, where, parameterAdder(parameters));
+      const rows = asked.length === 0 ? [] : await connection.read(statement, parameters);
+      return new Map(rows.map((row) => [String(row['key']), pageOf(row, query, factReader(kind))]));
+    },
+  };
+}
+
+/** One fact more than asked tells whether there is a next page. */
+function pageParameters({ first, after }: PageQuery, at: Reading): Parameters {
+  return { ...readingParameters(at), limit: whole(first + 1), after: after ?? '' };
+}
+
+function pageOf<F>(row: Row, { first }: PageQuery, toFact: (values: unknown) => F): Page<F> {
+  const values = (row['facts'] ?? []) as unknown[];
+  return {
+    facts: values.slice(0, first).map(toFact),
+    totalCount: Number(row['total'] ?? 0),
+    hasNextPage: values.length > first,
+  };
+}
+
+/** Sorted codes of the rows `{code, lat, lon}` whose points fulfil every `near`. */
+function sortedCodes(rows: readonly Row[], where: readonly Condition[]): string[] {
+  const circles = where.filter((condition) => condition.test === 'near');
+  const inside = rows.filter((row) => {
+    const point = { lat: Number(row['lat']), lon: Number(row['lon']) };
+    return circles.every((circle) => greatCircleKm(circle, point) <= circle.km);
+  });
+  return [...new Set(inside.map((row) => String(row['code'])))].toSorted();
+}
+
+function cut(codes: readonly string[], { first, after }: PageQuery) {
+  const rest = codes.filter((code) => code > (after ?? ''));
+  return { codes: rest.slice(0, first), totalCount: codes.length, hasNextPage: rest.length > first };
+}

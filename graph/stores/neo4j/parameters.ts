@@ -1,0 +1,30 @@
+import neo4j, { type Integer } from 'neo4j-driver';
+import type { Reading } from '../../store.ts';
+
+export type Parameter =
+  | string
+  | number
+  | boolean
+  | null
+  | Integer
+  | readonly Parameter[]
+  | { readonly [name: string]: Parameter };
+export type Parameters = Record<string, Parameter>;
+
+/** The driver sends a JavaScript number as a float; revisions, limits and `integer` fields must be whole. */
+export const whole = (value: number): Integer => neo4j.int(value);
+
+export function readingParameters({ revision, viewer }: Reading): Parameters {
+  return { revision: whole(revision), sees: viewer.sees };
+}
+
+/** Gives a value a parameter of its own and returns what stands for it in the statement: `add('ETH')` is `$p3`. */
+export type AddParameter = (value: Parameter) => string;
+
+export function parameterAdder(parameters: Parameters): AddParameter {
+  return (value) => {
+    const name = `p${Object.keys(parameters).length}`;
+    parameters[name] = value;
+    return `$${name}`;
+  };
+}

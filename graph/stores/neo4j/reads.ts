@@ -1,0 +1,95 @@
+import { type KindName, KIND_NAMES, kindOf } from '../../model/kinds.ts';
+import type { GraphStore, LoadRecord } from '../../store.ts';
+import { searchWords } from './conditions.ts';
+import type { Connection } from './connection.ts';
+import { factReader } from './fact-rows.ts';
+import { pageReads } from './page-reads.ts';
+import { parameterAdder, readingParameters, whole } from './parameters.ts';
+import * as statements from './statements.ts';
+
+const SCAN_BATCH = 5_000;
+
+type Reads = Omit<GraphStore, 'name' | 'migrate' | 'beginLoad' | 'close'>;
+
+/** The reading half of the port. */
+export function neo4jReads(connection: Connection): Reads {
+  return {
+    ...pageReads(connection),
+
+    async revision() {
+      const [row] = await connection.read(statements.revision, {});
+      return row === undefined ? 0 : Number(row['revision']);
+    },
+
+    async get(kind, codes, at) {
+      if (codes.length === 0) return new Map();
+      const parameters = { ...readingParameters(at), codes: [...new Set(codes)] };
+      const rows = await connection.read(statements.get(kind), parameters);
+      const toFact = factReader(kind);
+      return new Map(rows.map((row) => toFact(row['fact'])).map((fact) => [fact.code, fact]));
+    },
+
+    async versions(kind, code, at) {
+      const rows = await connection.read(statements.versions(kind), { ...readingParameters(at), code });
+      const toFact = factReader(kind);
+      return rows.map((row) => toFact(row['fact']));
+    },
+
+    async sourcesOf(kind, codes, at) {
+      if (codes.length === 0) return new Map();
+      const parameters = { ...readingParameters(at), codes: [...new Set(codes)] };
+      const rows = await connection.read(statements.sourcesOf(kind), parameters);
+      return new Map(rows.map((row) => [String(row['code']), row['sources'] as string[]]));
+    },
+
+    async *scan(kind, at) {
+      const toFact = factReader(kind);
+      const batchAfter = (after: string) =>
+        connection.read(statements.scan(kind), { ...readingParameters(at), after, batch: whole(SCAN_BATCH) });
+      let rows = await batchAfter('');
+      while (rows.length > 0) {
+        const facts = rows.map((row) => toFact(row['fact']));
+        const last = facts.at(-1)?.code;
+        // The next batch is on its way while the caller uses this one. Settled, so that it cannot fail unheard if the caller stops.
+        const next = last === undefined || rows.length < SCAN_BATCH ? null : settled(batchAfter(last));
+        yield facts;
+        rows = next === null ? [] : (await next)();
+      }
+    },
+
+    async counts(at) {
+      const [row] = await connection.read(statements.counts(), readingParameters(at));
+      return Object.fromEntries(KIND_NAMES.map((kind) => [kind, Number(row?.[kind] ?? 0)])) as Record<KindName, number>;
+    },
+
+    async search(folded, kinds, limit, at) {
+      const searched = kinds.filter((kind) => kindOf(kind).searched.length > 0);
+      if (searched.length === 0 || limit <= 0 || searchWords(folded).length === 0) return [];
+      const parameters = { ...readingParameters(at), limit: whole(limit) };
+      const statement = statements.search(searched, folded, parameterAdder(parameters));
+      const rows = await connection.read(statement, parameters);
+      const found = rows.map((row) => {
+        const place = Number(row['place']);
+        const kind = searched[place]!;
+        return { place, kind, fact: factReader(kind)(row['fact']) };
+      });
+      found.sort((a, b) => a.place - b.place || (a.fact.code < b.fact.code ? -1 : 1));
+      return found.slice(0, limit).map(({ kind, fact }) => ({ kind, fact }));
+    },
+
+    async listLoads(first) {
+      const rows = await connection.read(statements.listLoads, { first: whole(first) });
+      return rows.map((row) => row['load'] as LoadRecord);
+    },
+  };
+}
+
+/** A promise that never rejects but gives a function that returns or throws. */
+function settled<T>(promise: Promise<T>): Promise<() => T> {
+  return promise.then(
+    (value) => () => value,
+    (error: unknown) => () => {
+      throw error;
+    },
+  );
+}

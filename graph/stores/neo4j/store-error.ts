@@ -1,0 +1,28 @@
+import { Neo4jError } from 'neo4j-driver';
+import { TrailcareError, storeUnavailable } from '../../errors.ts';
+
+/** The driver's words for a server that is not there: gone, never there, or silent (`N/A`: no connection within the time). */
+const NOT_THERE = ['ServiceUnavailable', 'SessionExpired', 'N/A'];
+
+/** The error that callers get for one of the driver's; any other as it is. */
+export function storeError(error: unknown, url: string): unknown {
+  if (!(error instanceof Neo4jError)) return error;
+  const { code } = error;
+  if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) {
+    return new TrailcareError('TIMEOUT', 'The store did not answer in time. Ask for less at once.', {}, error);
+  }
+  if (code.startsWith('Neo.ClientError.Security.')) {
+    return storeUnavailable(`Neo4j at ${url} refuses the user name or password.`, error);
+  }
+  if (code === 'Neo.ClientError.Database.DatabaseNotFound') {
+    return storeUnavailable(`Neo4j at ${url} has no database of that name.`, error);
+  }
+  if (code === 'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase' || code.startsWith('Neo.DatabaseError.')) {
+    return storeUnavailable(`Neo4j at ${url} cannot write or read now: its disk may be full.`, error);
+  }
+  // Transient errors arrive here when repeating did not help.
+  if (NOT_THERE.includes(code) || code.startsWith('Neo.TransientError.')) {
+    return storeUnavailable(`Neo4j at ${url} cannot be reached.`, error);
+  }
+  return error;
+}
