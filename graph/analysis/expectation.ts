@@ -25,26 +25,28 @@ const STEP_OF_ROLE: Partial<Record<Role, Step>> = {
 };
 const TRANSIT: readonly Role[] = ['TRANSIT'];
 
-/** `trails` are those of the scope; `packages` the network's own rows or the caller's list. */
+/** `trails` are those of the scope; `allPackages` the network's own rows or the caller's list. */
 export function expectationOf(
   view: View,
   trails: readonly number[],
-  packages: readonly PackageEntry[] = view.network.packages,
+  allPackages: readonly PackageEntry[] = view.network.packages,
 ): Expectation {
   const { network, day } = view;
   const { stops, legs } = network;
+  const packages = allPackages.filter((row) => holdsOn(day, row.validFrom, row.validUntil));
   const stopRoles = new Map<number, Map<number, readonly Role[]>>();
   const countryRoles = new Map<number, Map<number, readonly Role[]>>();
   for (const trail of trails) {
     const roles = new Map<number, readonly Role[]>();
     for (const entry of network.trails.countryRoles[trail]!) {
-      if (holdsOn(day, entry.validFrom, entry.validUntil)) roles.set(entry.country, entry.roles);
+      if (!holdsOn(day, entry.validFrom, entry.validUntil)) continue;
+      roles.set(entry.country, [...(roles.get(entry.country) ?? []), ...entry.roles]);
     }
     countryRoles.set(trail, roles);
     for (const entry of network.trails.stops[trail]!) {
       if (!holdsOn(day, entry.validFrom, entry.validUntil)) continue;
       const ofStop = stopRoles.get(entry.stop) ?? new Map<number, readonly Role[]>();
-      ofStop.set(trail, entry.roles);
+      ofStop.set(trail, [...(ofStop.get(trail) ?? []), ...entry.roles]);
       stopRoles.set(entry.stop, ofStop);
     }
   }

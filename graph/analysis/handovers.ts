@@ -51,10 +51,8 @@ function sideOf(
   proof: Evidence,
 ): Side {
   const cells: Cell[] = [];
-  const areas: number[] = [];
   const look = (place: number, onlyCountry: number | null) => {
     cells.push(cellAt(view, candidatesAt(view, place), place, type, group, onlyCountry));
-    areas.push(...rowOf(view.network.stops.areas, place));
   };
   if (crossing !== null) look(crossing, country);
   if (stop !== null) look(stop, null);
@@ -68,9 +66,8 @@ function sideOf(
     answer: served.length > 0 ? 'YES' : unknown ? 'UNKNOWN' : 'NO',
     serving: servingSide(
       view,
-      country,
+      [country],
       served.flatMap((cell) => cell.services),
-      areas,
     ),
   };
 }

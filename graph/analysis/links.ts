@@ -1,31 +1,27 @@
 import type { View } from './view.ts';
 import { holdsOn } from '../network/validity.ts';
-import { statementsOn } from './statements.ts';
+import { kindsNamed, statementsOn } from './statements.ts';
 
 /** Who serves at a place, as far as links are concerned. */
 export interface ServingSide {
-  readonly country: number;
+  /** The country of a side of a border; both countries of a crossing; none at sea. */
+  readonly countries: readonly number[];
   readonly providers: ReadonlySet<number>;
   readonly branches: ReadonlySet<number>;
-  /** Areas in which its stops are stated to lie. */
-  readonly areas: readonly number[];
 }
 
-/** The serving side of some services that stand in (or for) one country. */
+/** The serving side of some services that stand in (or for) some countries. */
 export function servingSide(
   view: View,
-  country: number,
-  services: Iterable<number>,
-  areas: readonly number[],
+  countries: readonly number[],
+  services: readonly number[],
 ): ServingSide {
-  const providers = new Set<number>();
-  const branches = new Set<number>();
-  for (const service of services) {
-    providers.add(view.network.services.provider[service]!);
-    const branch = view.network.services.branch[service]!;
-    if (branch >= 0) branches.add(branch);
-  }
-  return { country, providers, branches, areas };
+  const { provider, branch } = view.network.services;
+  return {
+    countries,
+    providers: new Set(services.map((service) => provider[service]!)),
+    branches: new Set(services.map((service) => branch[service]!).filter((place) => place >= 0)),
+  };
 }
 
 /** Whether a referral or agreement on the type joins two sides in the direction of travel; decision 0002, rule 27. */
@@ -50,7 +46,8 @@ function joins(
   to: ServingSide,
 ): boolean {
   const ends = (end: typeof referral.from, side: ServingSide) =>
-    end.country === side.country && (side.providers.has(end.provider) || side.branches.has(end.branch));
+    side.countries.includes(end.country) &&
+    (side.providers.has(end.provider) || side.branches.has(end.branch));
   return (
     referral.type === type &&
     holdsOn(view.day, referral.validFrom, referral.validUntil) &&
@@ -76,13 +73,14 @@ function binds(
   return parties(from).some((a) => parties(to).some((b) => a !== b));
 }
 
-/** Whether fresh statements claim to list all links of everybody who serves on a side. */
+/** Whether fresh statements for whole countries claim to list all links of everybody who serves on a side. */
 export function linksAreListed(view: View, type: number, side: ServingSide): boolean {
-  const named = statementsOn(view, side.country, type, side.areas)
-    .filter(({ links }) => links)
-    .reduce((bits, { kindBits }) => bits | kindBits, 0);
+  if (side.countries.length === 0) return false;
+  const named = side.countries.map((country) =>
+    kindsNamed(statementsOn(view, country, type, []).filter(({ links }) => links)),
+  );
   return [...side.providers].every((provider) => {
     const bit = provider < 0 ? 0 : view.network.providers.kindBit[provider]!;
-    return bit !== 0 && (named & bit) === bit;
+    return bit !== 0 && named.every((bits) => (bits & bit) !== 0);
   });
 }

@@ -1,4 +1,3 @@
-import { rowOf } from '../network/compressed-rows.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
 import { candidatesAt } from './candidates.ts';
 import { cellAt } from './cell.ts';
@@ -19,29 +18,14 @@ export function referralChain(view: View, journey: Journey, type: number, group:
   const served = journey.stops.flatMap((stop) => {
     const cell = cellAt(view, candidatesAt(view, stop), stop, type, group);
     if (cell.status !== 'SERVED') return [];
-    const { stops } = view.network;
-    const countries = countriesOfStop(stops, stop);
-    const areas = [...rowOf(stops.areas, stop)];
-    // At a crossing each country's providers speak for themselves; at sea there is no country.
-    const sides = (countries.length > 0 ? countries : [-1]).map((country) =>
-      servingSide(
-        view,
-        country,
-        cell.services.filter(
-          (service) => countries.length < 2 || view.network.services.country[service] === country,
-        ),
-        areas,
-      ),
-    );
-    return [{ stop, sides: sides.filter((side) => side.providers.size > 0) }];
+    return [{ stop, side: servingSide(view, countriesOfStop(view.network.stops, stop), cell.services) }];
   });
   if (served.length < 2) return { closed: null, brokenAt: null };
   let unknownAt: number | null = null;
   for (let i = 0; i + 1 < served.length; i++) {
     const [from, to] = [served[i]!, served[i + 1]!];
-    if (from.sides.some((a) => to.sides.some((b) => share(a, b) || isLinked(view, type, a, b, false))))
-      continue;
-    const listed = [...from.sides, ...to.sides].every((side) => linksAreListed(view, type, side));
+    if (share(from.side, to.side) || isLinked(view, type, from.side, to.side, false)) continue;
+    const listed = [from.side, to.side].every((side) => linksAreListed(view, type, side));
     if (listed) return { closed: false, brokenAt: from.stop };
     unknownAt ??= from.stop;
   }

@@ -17,9 +17,12 @@ export function serviceState(services: ServiceColumns, service: number, day: num
   const status = services.status[service]!;
   const start = services.validFrom[service]!;
   if (status === COMPLETED || day > services.validUntil[service]!) return STATE_ENDED;
-  const started = status === ACTIVE ? start <= day : start !== NO_START && start <= day;
-  if (day >= services.staleFrom[service]!) return started ? STATE_LAPSED : STATE_ENDED;
-  if (started) return STATE_ACTIVE;
+  const stale = services.staleFrom[service]!;
+  if (day >= stale) {
+    const wasThere = status === ACTIVE || (start !== NO_START && start <= stale);
+    return wasThere ? STATE_LAPSED : STATE_ENDED;
+  }
+  if (status === ACTIVE ? start <= day : start !== NO_START && start <= day) return STATE_ACTIVE;
   if (status === ACTIVE || status === PLANNED) return STATE_PLANNED;
   return start === NO_START ? STATE_ENDED : STATE_SUSPENDED;
 }

@@ -4,7 +4,7 @@ import { NO_END, NO_START } from '../network/validity.ts';
 
 const COMPLETED = SERVICE_STATUSES.indexOf('COMPLETED');
 
-/** The day after the last known end among ended services; null when none is known to have ended. */
+/** The day after the last known end among ended services, never later than `day`; null when none is known to have ended. */
 export function dayAfterLastEnd(
   services: ServiceColumns,
   ended: readonly number[],
@@ -16,9 +16,9 @@ export function dayAfterLastEnd(
     const asOf = services.asOf[service]!;
     const end =
       stated !== NO_END ? stated : services.status[service] === COMPLETED && asOf !== NO_START ? asOf : null;
-    if (end !== null && end < day && (last === null || end > last)) last = end;
+    if (end !== null && (last === null || end > last)) last = end;
   }
-  return last === null ? null : last + 1;
+  return last === null ? null : Math.min(day, last + 1);
 }
 
 /** The day from which fresh statements together named all kinds of provider in each country. */

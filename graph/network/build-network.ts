@@ -89,7 +89,13 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
       links: fact.links,
     })),
     packages: (await collectFacts(read, 'MinimumPackage'))
-      .map((fact) => ({ role: fact.role, step: fact.step, type: serviceTypes.indexOf(fact.serviceType) }))
+      .map((fact) => ({
+        role: fact.role,
+        step: fact.step,
+        type: serviceTypes.indexOf(fact.serviceType),
+        validFrom: startDay(fact.validFrom),
+        validUntil: endDay(fact.validUntil),
+      }))
       .filter(({ type }) => type >= 0),
     figures: await figures(read, sources, bareLegs, bareStops, trails),
     referrals: await referrals(read),

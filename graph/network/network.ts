@@ -163,7 +163,7 @@ export interface StatementEntry {
   readonly links: boolean;
 }
 
-export interface PackageEntry {
+export interface PackageEntry extends Membership {
   readonly role: Role | null;
   readonly step: Step | null;
   readonly type: number;

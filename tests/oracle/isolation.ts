@@ -1,0 +1,49 @@
+import { allDistances, bothWays, legsOn, stopsOn } from './network.ts';
+import { wholePlace } from './reach.ts';
+import { roundKm } from './rounding.ts';
+import { servingServices, stopsWithStatus } from './status.ts';
+import { type View, compareText, mustFind } from './world.ts';
+
+export interface Isolation {
+  isolationKm: number | null;
+  isolationAnyKm: number | null;
+  isolationAtLeastKm: number | null;
+  nearest: { service: string; stop: string; km: number } | null;
+}
+
+interface Found {
+  stop: string;
+  km: number;
+}
+
+/** The nearest of `targets` other than `from`, in km rounded to 1 m; of equals the smaller code. */
+function nearestOf(from: string, targets: string[], distance: (from: string, to: string) => number): Found | null {
+  const found = targets
+    .filter((stop) => stop !== from && distance(from, stop) < Infinity)
+    .map((stop) => ({ stop, km: roundKm(distance(from, stop)) }));
+  return found.toSorted((a, b) => a.km - b.km || compareText(a.stop, b.stop))[0] ?? null;
+}
+
+/** Rule 19. */
+export function isolationOf(view: View, stop: string, serviceType: string, group: string): Isolation {
+  const stops = stopsOn(view);
+  const codes = stops.map(({ code }) => code);
+  const directed = allDistances(codes, legsOn(view));
+  const anyWay = allDistances(codes, bothWays(legsOn(view)));
+  const served = stopsWithStatus(view, stops, serviceType, group, ['SERVED']).map(({ code }) => code);
+  const perhaps = stopsWithStatus(view, stops, serviceType, group, ['SERVED', 'UNKNOWN']).map(({ code }) => code);
+
+  const nearest = nearestOf(stop, served, directed);
+  let serving = null;
+  if (nearest !== null) {
+    const place = wholePlace(mustFind(view.world.Stop, nearest.stop));
+    const service = servingServices(view, place, serviceType, group)[0]!;
+    serving = { service: service.code, stop: nearest.stop, km: nearest.km };
+  }
+  return {
+    isolationKm: nearest?.km ?? null,
+    isolationAnyKm: nearestOf(stop, served, anyWay)?.km ?? null,
+    isolationAtLeastKm: nearestOf(stop, perhaps, directed)?.km ?? null,
+    nearest: serving,
+  };
+}

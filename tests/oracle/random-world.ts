@@ -1,0 +1,111 @@
+import * as fc from 'fast-check';
+import type { OracleJourney } from './journeys.ts';
+import { oracleJourneys } from './journeys.ts';
+import { buildPackage, buildTypes, catalogueArbitrary, GROUP_DRAFTS } from './random-catalogue.ts';
+import { buildClaims, claimsArbitrary } from './random-claims.ts';
+import { areasOf, buildPlaces, placesArbitrary, TRAILS } from './random-places.ts';
+import { BRANCHES_PER_COUNTRY, branchCodes, buildServices, servicesArbitrary } from './random-services.ts';
+import { type Draft, makeWorld, type World } from './world.ts';
+
+export { SERVICE_GROUPS, TYPES } from './random-catalogue.ts';
+export { asOfArbitrary } from './random-claims.ts';
+export { AS_OF } from './random-parts.ts';
+export { TRAILS } from './random-places.ts';
+
+function societies(countries: string[]): Draft<'NationalSociety'>[] {
+  return countries.map((country) => ({ code: `NS-${country}`, name: `Red Cross of ${country}`, country }));
+}
+
+function providers(countries: string[]): Draft<'Provider'>[] {
+  return [
+    ...countries.map(
+      (country): Draft<'Provider'> => ({
+        code: `P-${country}`,
+        name: `Red Cross of ${country}`,
+        kind: 'NATIONAL_SOCIETY',
+        nationalSociety: `NS-${country}`,
+      }),
+    ),
+    { code: 'P-ICRC', name: 'ICRC', kind: 'ICRC' },
+    { code: 'P-UNKNOWN', name: 'An organisation of unknown kind' },
+    { code: 'P-GOV', name: 'Ministry of Health', kind: 'GOVERNMENT' },
+  ];
+}
+
+function branches(countries: string[]): Draft<'Branch'>[] {
+  return branchCodes(countries).map((code, index) => {
+    const country = countries[Math.floor(index / BRANCHES_PER_COUNTRY)]!;
+    return { code, name: code, kind: 'BRANCH', nationalSociety: `NS-${country}`, country };
+  });
+}
+
+/**
+ * Worlds of 2 or 3 countries and the sea, 4 to `maxStops` stops a few km apart, two trails, three service
+ * types and 0 to 25 services. All references are valid, and every fact is valid for its kind.
+ */
+export function arbitraryWorld({ maxStops = 12 } = {}): fc.Arbitrary<World> {
+  return fc
+    .record({
+      places: placesArbitrary(maxStops),
+      catalogue: catalogueArbitrary,
+      services: servicesArbitrary,
+      claims: claimsArbitrary,
+    })
+    .map((recipe) => {
+      const places = buildPlaces(recipe.places);
+      const { countries, stops, legs } = places;
+      const services = buildServices(recipe.services, places);
+      const claims = buildClaims(recipe.claims, places, services);
+      return makeWorld({
+        Source: [
+          { code: 'SRC', publisher: 'Tests', dataset: 'Random', priority: 1, staleDays: 365, illustrative: true },
+        ],
+        Country: countries.map((code) => ({
+          code,
+          name: `Country ${code}`,
+          borders: countries.filter((other) => other !== code),
+        })),
+        Group: GROUP_DRAFTS,
+        ServiceType: buildTypes(recipe.catalogue),
+        MinimumPackage: buildPackage(recipe.catalogue),
+        NationalSociety: societies(countries),
+        AdminArea: countries.flatMap(areasOf),
+        Provider: providers(countries),
+        Branch: branches(countries),
+        Trail: TRAILS.map((code) => ({ code, name: code })),
+        Stop: stops,
+        Leg: legs,
+        TrailCountry: places.trailCountries,
+        TrailStop: places.trailStops,
+        TrailLeg: places.trailLegs,
+        Service: services,
+        Flow: claims.flows,
+        Stock: claims.stocks,
+        IncidentTotal: claims.incidents,
+        Agreement: claims.agreements,
+        Referral: claims.referrals,
+        Statement: claims.statements,
+      });
+    });
+}
+
+/** The shortest journeys between every two stops: asks for continuity. Small worlds only. */
+export function someJourneys(world: World, asOf: string, perPair = 2): OracleJourney[] {
+  const codes = world.Stop.map((stop) => stop.code);
+  return codes.flatMap((from) =>
+    codes.flatMap((to) =>
+      oracleJourneys(world, {
+        from,
+        to,
+        via: [],
+        avoid: { countries: [], stops: [], modes: [] },
+        optimise: 'DISTANCE',
+        serviceTypes: [],
+        group: 'EVERYONE',
+        first: perPair,
+        asOf,
+        seesRestricted: true,
+      }),
+    ),
+  );
+}

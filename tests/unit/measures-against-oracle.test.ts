@@ -1,0 +1,123 @@
+import * as fc from 'fast-check';
+import { test } from 'vitest';
+import { oracleContinuity } from '../oracle/continuity.ts';
+import { oracleCoverage } from '../oracle/coverage.ts';
+import { type JourneysAsk, oracleJourneys } from '../oracle/journeys.ts';
+import {
+  arbitraryWorld,
+  asOfArbitrary,
+  SERVICE_GROUPS,
+  someJourneys,
+  TRAILS,
+  TYPES,
+} from '../oracle/random-world.ts';
+import { continuityAsJson, coverageAsJson, journeysAsJson } from '../support/measures-as-json.ts';
+import { networkOf } from '../support/network-of.ts';
+import { expectSameNumbers } from '../support/same-numbers.ts';
+
+/** 300 worlds in `npm test`, 10,000 in `npm run soak`. */
+const RUNS = process.env['TRAILCARE_SOAK'] === '1' ? 10_000 : 300;
+const SEED = Number(process.env['TRAILCARE_SEED'] ?? 20_261_101);
+const settings = { numRuns: RUNS, seed: SEED };
+const MINUTES = 60_000;
+
+const sees = fc.boolean();
+const group = fc.constantFrom(...SERVICE_GROUPS);
+
+test(
+  'coverage, gaps and questions are those of the oracle on random worlds',
+  async () => {
+    const trails = fc.oneof(fc.constant(null), fc.constant([TRAILS[0]!]), fc.constant([...TRAILS]));
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryWorld(),
+        trails,
+        asOfArbitrary,
+        fc.uniqueArray(group, { minLength: 1, maxLength: 2 }),
+        sees,
+        async (world, scope, asOf, groups, seesRestricted) => {
+          const ask = {
+            trails: scope === null ? null : [...scope],
+            serviceTypes: [...TYPES],
+            groups,
+            asOf,
+            seesRestricted,
+          };
+          const network = await networkOf(world, seesRestricted);
+          expectSameNumbers(coverageAsJson(network, ask), oracleCoverage(world, ask));
+        },
+      ),
+      settings,
+    );
+  },
+  60 * MINUTES,
+);
+
+test(
+  'continuity is that of the oracle along the journeys of random worlds',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryWorld({ maxStops: 7 }),
+        asOfArbitrary,
+        group,
+        sees,
+        fc.nat(),
+        async (world, asOf, oneGroup, seesRestricted, pick) => {
+          const network = await networkOf(world, seesRestricted);
+          const all = someJourneys(world, asOf);
+          if (all.length === 0) return;
+          for (let i = 0; i < 4; i++) {
+            const { legs } = all[(pick + i * 7) % all.length]!;
+            const ask = { legs, serviceTypes: [...TYPES], group: oneGroup, asOf, seesRestricted };
+            expectSameNumbers(continuityAsJson(network, ask), oracleContinuity(world, ask));
+          }
+        },
+      ),
+      settings,
+    );
+  },
+  60 * MINUTES,
+);
+
+test(
+  'journeys are those of the oracle, over distance, time and km not in care, with via and avoid',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryWorld({ maxStops: 7 }),
+        asOfArbitrary,
+        fc.constantFrom('DISTANCE' as const, 'TIME' as const, 'KM_NOT_IN_CARE' as const),
+        fc.array(fc.nat({ max: 6 }), { minLength: 5, maxLength: 5 }),
+        fc.nat({ max: 2 }),
+        fc.boolean(),
+        fc.subarray(['SEA', 'FOOT']),
+        async (world, asOf, optimise, picks, viaCount, avoidsCountry, modes) => {
+          const stops = world.Stop.map(({ code }) => code);
+          const [from, to, ...others] = picks.map((pick) => stops[pick % stops.length]!);
+          const via = [...new Set(others)].filter((stop) => stop !== from && stop !== to).slice(0, viaCount);
+          const ask: JourneysAsk = {
+            from: from!,
+            to: to!,
+            via,
+            avoid: {
+              countries: avoidsCountry ? [world.Country[0]!.code] : [],
+              stops: others.slice(-1).filter((stop) => !via.includes(stop)),
+              modes: [...modes],
+            },
+            optimise,
+            serviceTypes: [...TYPES],
+            group: 'EVERYONE',
+            first: 5,
+            asOf,
+            seesRestricted: true,
+          };
+          const network = await networkOf(world);
+          expectSameNumbers(journeysAsJson(network, ask), oracleJourneys(world, ask));
+        },
+      ),
+      settings,
+    );
+  },
+  60 * MINUTES,
+);
