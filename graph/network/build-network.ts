@@ -5,7 +5,7 @@ import { type CodeIndex, codeIndex } from './code-index.ts';
 import { compressRows } from './compressed-rows.ts';
 import { collectFacts, type ReadFacts } from './facts.ts';
 import type { Figure, Network, ReferralEnd, TrailColumns } from './network.ts';
-import { legColumns, legsByStop, stopColumns } from './place-columns.ts';
+import { legColumns, legsByStop, listRows, stopColumns } from './place-columns.ts';
 import { serviceColumns } from './service-columns.ts';
 import {
   branchColumns,
@@ -19,10 +19,9 @@ import { endDay, startDay } from './validity.ts';
 
 /** Builds the snapshot that one viewer sees at one revision from its facts. One pass over each kind. */
 export async function buildNetwork(read: ReadFacts, revision: number, viewer: Viewer): Promise<Network> {
-  const codesOf = async (kind: 'Source' | 'Country') =>
-    codeIndex((await collectFacts(read, kind)).map((fact) => fact.code));
-  const sources = await codesOf('Source');
-  const countries = await codesOf('Country');
+  const sources = codeIndex((await collectFacts(read, 'Source')).map((fact) => fact.code));
+  const countryFacts = await collectFacts(read, 'Country');
+  const countries = codeIndex(countryFacts.map((fact) => fact.code));
   const serviceTypes = serviceTypeColumns(await collectFacts(read, 'ServiceType'));
   const groups = groupColumns(await collectFacts(read, 'Group'));
   const societies = societyColumns(await collectFacts(read, 'NationalSociety'), countries);
@@ -54,6 +53,9 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
     seesRestricted: seesRestricted(viewer),
     sources,
     countries,
+    borders: listRows(countryFacts, (fact) =>
+      fact.borders.map(countries.indexOf).filter((place) => place >= 0),
+    ),
     areas: { ...areas, level: areaLevel, services: linked.byArea },
     serviceTypes,
     groups,

@@ -13,6 +13,8 @@ export interface Network {
   readonly seesRestricted: boolean;
   readonly sources: CodeIndex;
   readonly countries: CodeIndex;
+  /** Land neighbours of each country. */
+  readonly borders: CompressedRows;
   readonly areas: AreaColumns;
   readonly serviceTypes: ServiceTypeColumns;
   readonly groups: GroupColumns;

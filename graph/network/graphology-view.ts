@@ -1,0 +1,79 @@
+import { DirectedGraph, UndirectedGraph } from 'graphology';
+import { bidirectional } from 'graphology-shortest-path/dijkstra.js';
+import { bidirectional as fewestSteps } from 'graphology-shortest-path/unweighted.js';
+import { rowOf } from './compressed-rows.ts';
+import { countriesOfStop } from './place-columns.ts';
+import type { Network } from './network.ts';
+
+// The one file that imports graphology: its graphs are the exchange form of the network, and its searches
+// serve small graphs and as an oracle in tests.
+
+/** How two countries meet: by a land border, or by a leg of a trail between them (with at most the sea between). */
+export type Meeting = 'BORDER' | 'LEG';
+
+/**
+ * The graph of countries and National Societies: a node `country:ETH` per country, `society:ns-eth` per Society, an edge from
+ * each Society to its country, and edges between countries that meet. O(borders + legs).
+ */
+export function societyGraph(network: Network): UndirectedGraph {
+  const graph = new UndirectedGraph();
+  const { countries, societies } = network;
+  for (const code of countries.codes) graph.addNode(`country:${code}`, { kind: 'Country', code });
+  societies.codes.forEach((code, society) => {
+    graph.addNode(`society:${code}`, { kind: 'NationalSociety', code });
+    const country = societies.country[society]!;
+    if (country >= 0) graph.addEdge(`society:${code}`, `country:${countries.codes[country]}`, { by: 'OF' });
+  });
+  const meet = (a: number, b: number, by: Meeting) => {
+    const [one, other] = [`country:${countries.codes[a]}`, `country:${countries.codes[b]}`];
+    if (a !== b && !graph.hasEdge(one, other)) graph.addEdge(one, other, { by });
+  };
+  for (let country = 0; country < countries.codes.length; country++) {
+    for (const neighbour of rowOf(network.borders, country)) meet(country, neighbour, 'BORDER');
+  }
+  for (const [a, b] of countryPairsOfLegs(network)) meet(a, b, 'LEG');
+  return graph;
+}
+
+/** How many countries one has to cross over to get from one Society to another, and which. Null when there is no way. */
+export function societiesApart(graph: UndirectedGraph, from: string, to: string): string[] | null {
+  return fewestSteps(graph, `society:${from}`, `society:${to}`);
+}
+
+/** Stops and the shortest leg between each two of them, with `metres`, for graphology's own searches. */
+export function legGraph(network: Network): DirectedGraph {
+  const graph = new DirectedGraph();
+  const { stops, legs } = network;
+  for (const code of stops.codes) graph.addNode(code);
+  for (let leg = 0; leg < legs.codes.length; leg++) {
+    const [from, to] = [stops.codes[legs.from[leg]!]!, stops.codes[legs.to[leg]!]!];
+    const metres = legs.metres[leg]!;
+    if (!graph.hasEdge(from, to)) graph.addEdge(from, to, { metres });
+    else if (metres < Number(graph.getEdgeAttribute(from, to, 'metres'))) {
+      graph.setEdgeAttribute(from, to, 'metres', metres);
+    }
+  }
+  return graph;
+}
+
+/** Stops of a shortest way by graphology-shortest-path; null when there is none. */
+export function graphologyShortestWay(graph: DirectedGraph, from: string, to: string): string[] | null {
+  return bidirectional(graph, from, to, 'metres');
+}
+
+/** Pairs of countries with a leg between them, or with two legs and a stop at sea between. */
+function* countryPairsOfLegs({ stops, legs }: Network): Generator<[number, number]> {
+  const countriesAt = (stop: number) => countriesOfStop(stops, stop);
+  for (let leg = 0; leg < legs.codes.length; leg++) {
+    const starts = countriesAt(legs.from[leg]!);
+    const end = legs.to[leg]!;
+    const ends = countriesAt(end);
+    const beyond =
+      ends.length > 0 ? ends : [...rowOf(stops.legsOut, end)].flatMap((next) => countriesAt(legs.to[next]!));
+    for (const a of starts) for (const b of beyond) yield [a, b];
+  }
+  for (let stop = 0; stop < stops.codes.length; stop++) {
+    const [own, other] = countriesAt(stop);
+    if (own !== undefined && other !== undefined) yield [own, other];
+  }
+}
