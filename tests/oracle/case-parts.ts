@@ -49,25 +49,51 @@ const COMMON: WorldDraft = {
   ],
   ServiceType: [
     // Reach 5 km, care 25 km along the way.
-    { code: 'PRIMARY_HEALTH', name: 'Primary health', mode: 'PLACE', defaultReachKm: 5, careRangeKm: 25, restricted: false, countsAsService: true },
-    { code: 'SGBV_RESPONSE', name: 'SGBV response', mode: 'PLACE', defaultReachKm: 5, careRangeKm: 25, restricted: true, countsAsService: true },
-    { code: 'ADVOCACY_ACCESS', name: 'Advocacy: access', mode: 'COUNTRY', defaultReachKm: 0, careRangeKm: null, restricted: false, countsAsService: true },
+    {
+      code: 'PRIMARY_HEALTH',
+      name: 'Primary health',
+      mode: 'PLACE',
+      defaultReachKm: 5,
+      careRangeKm: 25,
+      restricted: false,
+      countsAsService: true,
+    },
+    {
+      code: 'SGBV_RESPONSE',
+      name: 'SGBV response',
+      mode: 'PLACE',
+      defaultReachKm: 5,
+      careRangeKm: 25,
+      restricted: true,
+      countsAsService: true,
+    },
+    {
+      code: 'ADVOCACY_ACCESS',
+      name: 'Advocacy: access',
+      mode: 'COUNTRY',
+      defaultReachKm: 0,
+      careRangeKm: null,
+      restricted: false,
+      countsAsService: true,
+    },
   ],
   MinimumPackage: [
     { code: 'HEALTH-IN-TRANSIT', role: 'TRANSIT', serviceType: 'PRIMARY_HEALTH', reason: 'Made up.' },
     { code: 'HEALTH-AT-SEA', step: 'SEA_CROSSING', serviceType: 'PRIMARY_HEALTH', reason: 'Made up.' },
     { code: 'SGBV-IN-TRANSIT', role: 'TRANSIT', serviceType: 'SGBV_RESPONSE', reason: 'Made up.' },
   ],
-  NationalSociety: COUNTRIES.map((country) => ({ code: `NS-${country}`, name: `Red Crescent ${country}`, country })),
+  NationalSociety: COUNTRIES.map((country) => ({
+    code: `NS-${country}`,
+    name: `Red Crescent ${country}`,
+    country,
+  })),
   Provider: [
-    ...COUNTRIES.map(
-      (country): Draft<'Provider'> => ({
-        code: `P-${country}`,
-        name: `Red Crescent ${country}`,
-        kind: 'NATIONAL_SOCIETY',
-        nationalSociety: `NS-${country}`,
-      }),
-    ),
+    ...COUNTRIES.map((country): Draft<'Provider'> => ({
+      code: `P-${country}`,
+      name: `Red Crescent ${country}`,
+      kind: 'NATIONAL_SOCIETY',
+      nationalSociety: `NS-${country}`,
+    })),
     { code: 'P-ICRC', name: 'ICRC', kind: 'ICRC' },
   ],
   Branch: COUNTRIES.map((country) => ({
@@ -82,7 +108,7 @@ const COMMON: WorldDraft = {
 export function caseWorld(draft: WorldDraft): World {
   const merged: Record<string, unknown[]> = { ...draft };
   for (const [kind, common] of Object.entries(COMMON)) merged[kind] = [...common, ...(merged[kind] ?? [])];
-  return makeWorld(merged as WorldDraft);
+  return makeWorld(merged);
 }
 
 /** A village far from all others unless it says where it is. */
@@ -95,13 +121,17 @@ export function crossing(code: string, country: string, otherCountry: string): D
   return stop(code, country, { kind: 'BORDER_CROSSING', otherCountry });
 }
 
-/** `leg('A', 'B', 10)` is called A>B. */
+/** `leg('A', 'B', 10)` is called A/B. */
 export function leg(from: string, to: string, km: number, more: Partial<Draft<'Leg'>> = {}): Draft<'Leg'> {
-  return { code: `${from}>${to}`, from, to, km, mode: 'ROAD', kmBasis: 'PUBLISHED', ...more };
+  return { code: `${from}/${to}`, from, to, km, mode: 'ROAD', kmBasis: 'PUBLISHED', ...more };
 }
 
 /** An open clinic for everyone, of the Society of its country. */
-export function clinic(code: string, country: string, more: Partial<Draft<'Service'>> = {}): Draft<'Service'> {
+export function clinic(
+  code: string,
+  country: string,
+  more: Partial<Draft<'Service'>> = {},
+): Draft<'Service'> {
   return {
     code,
     serviceType: 'PRIMARY_HEALTH',
@@ -117,7 +147,11 @@ export function clinic(code: string, country: string, more: Partial<Draft<'Servi
 }
 
 /** All health and SGBV services of a country are listed, by whomever, as of a day. */
-export function complete(country: string, asOf: string, more: Partial<Draft<'Statement'>> = {}): Draft<'Statement'> {
+export function complete(
+  country: string,
+  asOf: string,
+  more: Partial<Draft<'Statement'>> = {},
+): Draft<'Statement'> {
   return {
     code: `COMPLETE-${country}-${asOf}`,
     country,

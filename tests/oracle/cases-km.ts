@@ -1,4 +1,14 @@
-import { type CoverageCase, askHealth, caseWorld, clinic, complete, crossing, flowOn, leg, stop } from './case-parts.ts';
+import {
+  type CoverageCase,
+  askHealth,
+  caseWorld,
+  clinic,
+  complete,
+  crossing,
+  flowOn,
+  leg,
+  stop,
+} from './case-parts.ts';
 import type { WorldDraft } from './world.ts';
 
 /** The example of the measures: 600 km, 10,000 people a year, care within 25 km of Agadez. */
@@ -6,7 +16,7 @@ export const AGADEZ_DIRKOU: WorldDraft = {
   Stop: [stop('AGADEZ', 'NER'), stop('DIRKOU', 'NER')],
   Leg: [leg('AGADEZ', 'DIRKOU', 600, { hours: 20 })],
   Service: [clinic('CLINIC', 'NER', { stop: 'AGADEZ' })],
-  Flow: [flowOn('AGADEZ>DIRKOU', 10_000)],
+  Flow: [flowOn('AGADEZ/DIRKOU', 10_000)],
 };
 
 /** A town in Niger, 30 km, the crossing, 2 km, a town in Libya. */
@@ -213,7 +223,7 @@ const LIST: Omit<CoverageCase, 'measure'>[] = [
     world: caseWorld({
       Stop: [stop('ZUWARA', 'LBY', { kind: 'PORT' }), stop('SEA', null)],
       Leg: [leg('ZUWARA', 'SEA', 100, { mode: 'SEA' })],
-      Service: [clinic('SHIP', 'LBY', { country: null, leg: 'ZUWARA>SEA' })],
+      Service: [clinic('SHIP', 'LBY', { country: null, leg: 'ZUWARA/SEA' })],
     }),
     ask: askHealth,
     expected: {
@@ -239,7 +249,9 @@ const LIST: Omit<CoverageCase, 'measure'>[] = [
     name: 'km add up over types',
     world: caseWorld({ ...AGADEZ_DIRKOU, Statement: [complete('NER', '2026-06-01')] }),
     ask: { ...askHealth, serviceTypes: ['PRIMARY_HEALTH', 'SGBV_RESPONSE', 'ADVOCACY_ACCESS'] },
-    expected: { summary: { kmInCare: 25, kmWithoutCare: 1175, kmUnknown: 0, personKmWithoutCare: 11_750_000 } },
+    expected: {
+      summary: { kmInCare: 25, kmWithoutCare: 1175, kmUnknown: 0, personKmWithoutCare: 11_750_000 },
+    },
   },
   {
     // On the trail Niger is the origin, where the package asks for nothing.
@@ -247,7 +259,7 @@ const LIST: Omit<CoverageCase, 'measure'>[] = [
     world: caseWorld({
       ...AGADEZ_DIRKOU,
       Trail: [{ code: 'T', name: 'Trail' }],
-      TrailLeg: [{ code: 'T/1', trail: 'T', leg: 'AGADEZ>DIRKOU' }],
+      TrailLeg: [{ code: 'T/1', trail: 'T', leg: 'AGADEZ/DIRKOU' }],
       TrailCountry: [{ code: 'T/NER', trail: 'T', country: 'NER', roles: ['ORIGIN'] }],
     }),
     ask: { ...askHealth, trails: ['T'] },
@@ -286,15 +298,27 @@ const LIST: Omit<CoverageCase, 'measure'>[] = [
       Service: [clinic('CLINIC', 'NER', { stop: 'E' })],
       Statement: [complete('NER', '2026-06-01')],
       Flow: [
-        flowOn('A>E', 50),
-        flowOn('B>E', 200),
-        flowOn('E>F', 10),
-        flowOn('E>G', 40),
+        flowOn('A/E', 50),
+        flowOn('B/E', 200),
+        flowOn('E/F', 10),
+        flowOn('E/G', 40),
         { ...flowOn('T', 70_000), leg: null, trail: 'T' },
       ],
       IncidentTotal: [
-        { code: 'I1', leg: 'A>E', deathsAndMissingPerYear: 3, periodFrom: '2024-01-01', periodTo: '2024-12-31' },
-        { code: 'I2', leg: 'A>E', deathsAndMissingPerYear: 7, periodFrom: '2025-01-01', periodTo: '2025-12-31' },
+        {
+          code: 'I1',
+          leg: 'A/E',
+          deathsAndMissingPerYear: 3,
+          periodFrom: '2024-01-01',
+          periodTo: '2024-12-31',
+        },
+        {
+          code: 'I2',
+          leg: 'A/E',
+          deathsAndMissingPerYear: 7,
+          periodFrom: '2025-01-01',
+          periodTo: '2025-12-31',
+        },
       ],
       Stock: [
         { code: 'S1', stop: 'B', people: 500, onDate: '2026-05-01', definition: 'ESTIMATE' },
@@ -322,15 +346,16 @@ const LIST: Omit<CoverageCase, 'measure'>[] = [
       Stop: ['A', 'B', 'C', 'D', 'E'].map((code) => stop(code, 'NER')),
       Leg: [leg('A', 'C', 10), leg('B', 'C', 10), leg('C', 'D', 10), leg('C', 'E', 10)],
       Flow: [
-        flowOn('A>C', 100),
-        flowOn('B>C', 200),
-        flowOn('C>D', 250),
+        flowOn('A/C', 100),
+        flowOn('B/C', 200),
+        flowOn('C/D', 250),
         // Older, then later but begun after the day asked: neither is taken.
-        { ...flowOn('A>C', 9000), code: 'OLD', periodFrom: '2024-01-01', periodTo: '2024-12-31' },
-        { ...flowOn('A>C', 8000), code: 'NEW', periodFrom: '2026-11-02', periodTo: '2026-12-31' },
-        // Same period: the definition earlier in its list would win, and this one is later in none.
-        { ...flowOn('B>C', 7000), code: 'FLOW-B>C-2'.replace('>', '-') },
-      ].map((flow) => ({ ...flow, code: flow.code.replace('>', '-') })),
+        { ...flowOn('A/C', 9000), code: 'OLD', periodFrom: '2024-01-01', periodTo: '2024-12-31' },
+        { ...flowOn('A/C', 8000), code: 'NEW', periodFrom: '2026-11-02', periodTo: '2026-12-31' },
+        // Of one period and definition, the smaller code; of two definitions the earlier in their list.
+        { ...flowOn('B/C', 7000), code: 'FLOW-B/C-2' },
+        { ...flowOn('A/C', 6000), code: 'A-APPLICATIONS', periodTo: '2025-12-30', definition: 'ARRIVALS' },
+      ],
     }),
     ask: askHealth,
     expected: {

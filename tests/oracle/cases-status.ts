@@ -1,8 +1,20 @@
-import { type CoverageCase, askHealth, caseWorld, clinic, complete, crossing, DAY, leg, stop } from './case-parts.ts';
+import {
+  type CoverageCase,
+  askHealth,
+  caseWorld,
+  clinic,
+  complete,
+  crossing,
+  DAY,
+  leg,
+  stop,
+} from './case-parts.ts';
 import type { WorldDraft } from './world.ts';
 
 const at = (code: string, draft: WorldDraft) => caseWorld({ Stop: [stop(code, 'NER')], ...draft });
-const one = (cell: NonNullable<NonNullable<CoverageCase['expected']['cells']>[number]>) => ({ cells: [cell] });
+const one = (cell: NonNullable<NonNullable<CoverageCase['expected']['cells']>[number]>) => ({
+  cells: [cell],
+});
 
 const FIRST_KINDS = ['NATIONAL_SOCIETY', 'ICRC', 'IFRC', 'UN'] as const;
 const OTHER_KINDS = ['INTERNATIONAL_NGO', 'NATIONAL_NGO', 'GOVERNMENT', 'COMMUNITY'] as const;
@@ -13,13 +25,25 @@ const TIME: Omit<CoverageCase, 'measure'>[] = [
     name: 'a fact lapses on its staleFrom',
     world: at('A', { Service: [clinic('CLINIC', 'NER', { stop: 'A', staleFrom: DAY })] }),
     ask: askHealth,
-    expected: one({ status: 'UNKNOWN', reason: 'STALE', services: ['CLINIC'], redundancy: null, eligibility: null }),
+    expected: one({
+      status: 'UNKNOWN',
+      reason: 'STALE',
+      services: ['CLINIC'],
+      redundancy: null,
+      eligibility: null,
+    }),
   },
   {
     name: 'and not the day before',
     world: at('A', { Service: [clinic('CLINIC', 'NER', { stop: 'A', staleFrom: DAY })] }),
     ask: { ...askHealth, asOf: '2026-10-31' },
-    expected: one({ status: 'SERVED', reason: null, services: ['CLINIC'], redundancy: 1, eligibility: 'OPEN' }),
+    expected: one({
+      status: 'SERVED',
+      reason: null,
+      services: ['CLINIC'],
+      redundancy: 1,
+      eligibility: 'OPEN',
+    }),
   },
   {
     name: 'a statement outweighs a lapsed fact',
@@ -73,7 +97,9 @@ const TIME: Omit<CoverageCase, 'measure'>[] = [
   },
   {
     name: 'a suspended service with a return date',
-    world: at('A', { Service: [clinic('CLINIC', 'NER', { stop: 'A', status: 'SUSPENDED', validFrom: '2026-11-02' })] }),
+    world: at('A', {
+      Service: [clinic('CLINIC', 'NER', { stop: 'A', status: 'SUSPENDED', validFrom: '2026-11-02' })],
+    }),
     ask: askHealth,
     expected: one({ status: 'PLANNED', reason: 'SUSPENDED' }),
   },
@@ -147,7 +173,14 @@ const GROUPS: Omit<CoverageCase, 'measure'>[] = [
         { group: 'WOMEN', status: 'UNKNOWN', reason: 'NO_STATEMENT' },
       ],
       // Several groups: no km in the common summary.
-      summary: { served: 2, conditional: 1, unknown: 1, kmInCare: null, kmWithoutCare: null, personKmUnknown: null },
+      summary: {
+        served: 2,
+        conditional: 1,
+        unknown: 1,
+        kmInCare: null,
+        kmWithoutCare: null,
+        personKmUnknown: null,
+      },
     },
   },
   {
@@ -178,7 +211,12 @@ const GROUPS: Omit<CoverageCase, 'measure'>[] = [
         clinic('A1', 'NER', { stop: 'A', eligibility: 'UNKNOWN' }),
         clinic('A2', 'NER', { stop: 'A' }),
         clinic('A3', 'NER', { stop: 'A', provider: 'P-ICRC' }),
-        clinic('A4', 'NER', { stop: 'A', provider: 'P-TUN', eligibility: 'CONDITIONAL', conditions: ['Fee'] }),
+        clinic('A4', 'NER', {
+          stop: 'A',
+          provider: 'P-TUN',
+          eligibility: 'CONDITIONAL',
+          conditions: ['Fee'],
+        }),
         clinic('B1', 'NER', { stop: 'B', eligibility: 'CONDITIONAL', conditions: ['Fee'] }),
         clinic('C1', 'NER', { stop: 'C', eligibility: 'UNKNOWN' }),
       ],
@@ -187,7 +225,14 @@ const GROUPS: Omit<CoverageCase, 'measure'>[] = [
     expected: {
       cells: [
         { stop: 'A', status: 'SERVED', eligibility: 'OPEN', redundancy: 2, services: ['A1', 'A2', 'A3'] },
-        { stop: 'B', status: 'CONDITIONAL', reason: 'CONDITION', eligibility: 'CONDITIONAL', redundancy: null, services: ['B1'] },
+        {
+          stop: 'B',
+          status: 'CONDITIONAL',
+          reason: 'CONDITION',
+          eligibility: 'CONDITIONAL',
+          redundancy: null,
+          services: ['B1'],
+        },
         { stop: 'C', status: 'SERVED', eligibility: 'UNKNOWN', redundancy: 1, services: ['C1'] },
       ],
       // 2 of 3 served; of these 1 is silent.
@@ -204,7 +249,14 @@ const GROUPS: Omit<CoverageCase, 'measure'>[] = [
     ask: { ...askHealth, serviceTypes: ['SGBV_RESPONSE'], seesRestricted: false },
     expected: {
       cells: [
-        { status: 'UNKNOWN', reason: 'WITHHELD', expected: true, services: [], redundancy: null, eligibility: null },
+        {
+          status: 'UNKNOWN',
+          reason: 'WITHHELD',
+          expected: true,
+          services: [],
+          redundancy: null,
+          eligibility: null,
+        },
       ],
       gaps: [],
       questions: [],
@@ -275,9 +327,7 @@ const REACH: Omit<CoverageCase, 'measure'>[] = [
         stop('B', 'NER', { adminAreas: ['DISTRICT', 'REGION'] }),
         stop('C', 'NER'),
       ],
-      Service: [
-        clinic('TEAM', 'NER', { precision: 'AREA', adminAreas: ['COMMUNE', 'DISTRICT', 'REGION'] }),
-      ],
+      Service: [clinic('TEAM', 'NER', { precision: 'AREA', adminAreas: ['COMMUNE', 'DISTRICT', 'REGION'] })],
     }),
     ask: askHealth,
     expected: {
@@ -310,7 +360,7 @@ const REACH: Omit<CoverageCase, 'measure'>[] = [
       Leg: [leg('A', 'B', 2)],
       Service: [
         clinic('AT-A', 'NER', { stop: 'A', lat: 20, lon: 0 }),
-        clinic('ALONG', 'NER', { leg: 'A>B' }),
+        clinic('ALONG', 'NER', { leg: 'A/B' }),
         clinic('HOTLINE', 'TUN', { precision: 'COUNTRY', remote: true }),
       ],
     }),
@@ -332,7 +382,15 @@ const EXPECTED: Omit<CoverageCase, 'measure'>[] = [
     name: 'roles and steps',
     world: caseWorld({
       ServiceType: [
-        { code: 'RFL', name: 'Restoring Family Links', mode: 'PLACE', defaultReachKm: 5, careRangeKm: 25, restricted: false, countsAsService: true },
+        {
+          code: 'RFL',
+          name: 'Restoring Family Links',
+          mode: 'PLACE',
+          defaultReachKm: 5,
+          careRangeKm: 25,
+          restricted: false,
+          countsAsService: true,
+        },
       ],
       MinimumPackage: [
         { code: 'RFL-BORDER', step: 'BORDER', serviceType: 'RFL', reason: 'Made up.' },

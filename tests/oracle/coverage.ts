@@ -67,7 +67,9 @@ function summaryOf(cells: OracleCell[], km: KmSums): OracleSummary {
   const count = (status: CoverageStatus) => cells.filter((cell) => cell.status === status).length;
   const expected = cells.filter((cell) => cell.expected);
   const expectedWith = (status: CoverageStatus) => expected.filter((cell) => cell.status === status).length;
-  const eligibilityUnknown = cells.filter((cell) => cell.status === 'SERVED' && cell.eligibility === 'UNKNOWN');
+  const eligibilityUnknown = cells.filter(
+    (cell) => cell.status === 'SERVED' && cell.eligibility === 'UNKNOWN',
+  );
   return {
     served: count('SERVED'),
     conditional: count('CONDITIONAL'),

@@ -103,6 +103,11 @@ function handoverAt(
   return { ...place, status: from === to ? 'ABSENT' : 'ONE_SIDED', lacking };
 }
 
-export function handoversOf(view: View, journey: Journey, serviceType: string, group: string): OracleHandover[] {
+export function handoversOf(
+  view: View,
+  journey: Journey,
+  serviceType: string,
+  group: string,
+): OracleHandover[] {
   return bordersOf(journey).map((border) => handoverAt(view, journey, border, serviceType, group));
 }

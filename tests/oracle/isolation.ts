@@ -17,7 +17,11 @@ interface Found {
 }
 
 /** The nearest of `targets` other than `from`, in km rounded to 1 m; of equals the smaller code. */
-function nearestOf(from: string, targets: string[], distance: (from: string, to: string) => number): Found | null {
+function nearestOf(
+  from: string,
+  targets: string[],
+  distance: (from: string, to: string) => number,
+): Found | null {
   const found = targets
     .filter((stop) => stop !== from && distance(from, stop) < Infinity)
     .map((stop) => ({ stop, km: roundKm(distance(from, stop)) }));
@@ -31,7 +35,9 @@ export function isolationOf(view: View, stop: string, serviceType: string, group
   const directed = allDistances(codes, legsOn(view));
   const anyWay = allDistances(codes, bothWays(legsOn(view)));
   const served = stopsWithStatus(view, stops, serviceType, group, ['SERVED']).map(({ code }) => code);
-  const perhaps = stopsWithStatus(view, stops, serviceType, group, ['SERVED', 'UNKNOWN']).map(({ code }) => code);
+  const perhaps = stopsWithStatus(view, stops, serviceType, group, ['SERVED', 'UNKNOWN']).map(
+    ({ code }) => code,
+  );
 
   const nearest = nearestOf(stop, served, directed);
   let serving = null;

@@ -14,7 +14,8 @@ export function journeyOf({ world }: View, legCodes: string[]): Journey {
   const stops = [mustFind(world.Stop, legs[0]!.from)];
   const at = [0];
   for (const leg of legs) {
-    if (leg.from !== stops.at(-1)!.code) throw new Error(`${leg.code} does not start at ${stops.at(-1)!.code}`);
+    if (leg.from !== stops.at(-1)!.code)
+      throw new Error(`${leg.code} does not start at ${stops.at(-1)!.code}`);
     stops.push(mustFind(world.Stop, leg.to));
     at.push(at.at(-1)! + leg.km);
   }

@@ -17,7 +17,9 @@ function societyOf(world: World, provider: string): string | null {
 }
 
 function societiesAt(world: World, end: End): string[] {
-  return distinct(providersAt(end).map((provider) => societyOf(world, provider))).filter((code) => code !== null);
+  return distinct(providersAt(end).map((provider) => societyOf(world, provider))).filter(
+    (code) => code !== null,
+  );
 }
 
 export function shareProvider(a: End, b: End): boolean {
@@ -37,8 +39,7 @@ function belongs(world: World, service: string | null, branch: string | null, en
   const fact = find(world.Branch, branch!);
   if (fact === undefined || !end.countries.includes(fact.country)) return false;
   return end.services.some(
-    (serving) =>
-      serving.branch === fact.code || societyOf(world, serving.provider) === fact.nationalSociety,
+    (serving) => serving.branch === fact.code || societyOf(world, serving.provider) === fact.nationalSociety,
   );
 }
 
@@ -62,7 +63,13 @@ function agreementJoins({ world, asOf }: View, serviceType: string, from: End, t
 }
 
 /** Rule 27. */
-export function isLinked(view: View, serviceType: string, from: End, to: End, onlyAgreements: boolean): boolean {
+export function isLinked(
+  view: View,
+  serviceType: string,
+  from: End,
+  to: End,
+  onlyAgreements: boolean,
+): boolean {
   if (agreementJoins(view, serviceType, from, to)) return true;
   return !onlyAgreements && referralJoins(view, serviceType, from, to);
 }

@@ -23,18 +23,30 @@ function flowFigure({ asOf }: View, flows: Fact<'Flow'>[]): number | null {
 }
 
 export function flowOfLeg(view: View, leg: string): number | null {
-  return flowFigure(view, view.world.Flow.filter((flow) => flow.leg === leg));
+  return flowFigure(
+    view,
+    view.world.Flow.filter((flow) => flow.leg === leg),
+  );
 }
 
 export function flowOfTrail(view: View, trail: string): number | null {
-  return flowFigure(view, view.world.Flow.filter((flow) => flow.trail === trail));
+  return flowFigure(
+    view,
+    view.world.Flow.filter((flow) => flow.trail === trail),
+  );
 }
 
 function deathsOnLeg(view: View, leg: string): number | null {
   const published = view.world.IncidentTotal.filter(
     (total) => total.leg === leg && holds(total, view.asOf) && total.periodFrom <= view.asOf,
   );
-  return mostSpecific(published, (total) => total.periodTo, () => 0)?.deathsAndMissingPerYear ?? null;
+  return (
+    mostSpecific(
+      published,
+      (total) => total.periodTo,
+      () => 0,
+    )?.deathsAndMissingPerYear ?? null
+  );
 }
 
 /** The sum of the figures there are; null when there are none. */
@@ -67,7 +79,9 @@ export function peopleAt(view: View, scope: Scope, stop: string): People {
 }
 
 export function peoplePresentAt({ world, asOf }: View, stop: string): number | null {
-  const counted = world.Stock.filter((stock) => stock.stop === stop && holds(stock, asOf) && stock.onDate <= asOf);
+  const counted = world.Stock.filter(
+    (stock) => stock.stop === stop && holds(stock, asOf) && stock.onDate <= asOf,
+  );
   const rank = (stock: Fact<'Stock'>) => STOCK_DEFINITIONS.indexOf(stock.definition);
   return mostSpecific(counted, (stock) => stock.onDate, rank)?.people ?? null;
 }

@@ -127,7 +127,9 @@ function buildReferrals({ referrals }: Claims, places: BuiltPlaces, services: Dr
 }
 
 function subject(recipe: { target: number; onTrail: boolean }, places: BuiltPlaces) {
-  return recipe.onTrail ? { trail: pick(TRAILS, recipe.target) } : { leg: pick(places.legs, recipe.target).code };
+  return recipe.onTrail
+    ? { trail: pick(TRAILS, recipe.target) }
+    : { leg: pick(places.legs, recipe.target).code };
 }
 
 function period(recipe: { from: number; length: number }) {
@@ -139,33 +141,27 @@ export function buildClaims(claims: Claims, places: BuiltPlaces, services: Draft
     statements: buildStatements(claims, places),
     agreements: buildAgreements(claims, places),
     referrals: buildReferrals(claims, places, services),
-    flows: claims.flows.map(
-      (recipe, index): Draft<'Flow'> => ({
-        code: `FLOW-${index}`,
-        ...subject(recipe, places),
-        peoplePerYear: recipe.number,
-        ...period(recipe),
-        definition: pick(FLOW_DEFINITIONS, recipe.definition),
-        ...validity(recipe.days),
-      }),
-    ),
-    incidents: claims.incidents.map(
-      (recipe, index): Draft<'IncidentTotal'> => ({
-        code: `INCIDENTS-${index}`,
-        ...subject(recipe, places),
-        deathsAndMissingPerYear: recipe.number,
-        ...period(recipe),
-      }),
-    ),
-    stocks: claims.stocks.map(
-      (recipe, index): Draft<'Stock'> => ({
-        code: `STOCK-${index}`,
-        stop: pick(places.stops, recipe.target).code,
-        people: recipe.number,
-        onDate: day(recipe.from),
-        definition: pick(STOCK_DEFINITIONS, recipe.definition),
-      }),
-    ),
+    flows: claims.flows.map((recipe, index): Draft<'Flow'> => ({
+      code: `FLOW-${index}`,
+      ...subject(recipe, places),
+      peoplePerYear: recipe.number,
+      ...period(recipe),
+      definition: pick(FLOW_DEFINITIONS, recipe.definition),
+      ...validity(recipe.days),
+    })),
+    incidents: claims.incidents.map((recipe, index): Draft<'IncidentTotal'> => ({
+      code: `INCIDENTS-${index}`,
+      ...subject(recipe, places),
+      deathsAndMissingPerYear: recipe.number,
+      ...period(recipe),
+    })),
+    stocks: claims.stocks.map((recipe, index): Draft<'Stock'> => ({
+      code: `STOCK-${index}`,
+      stop: pick(places.stops, recipe.target).code,
+      people: recipe.number,
+      onDate: day(recipe.from),
+      definition: pick(STOCK_DEFINITIONS, recipe.definition),
+    })),
   };
 }
 

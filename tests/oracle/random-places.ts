@@ -17,15 +17,19 @@ export function areasOf(country: string): Draft<'AdminArea'>[] {
     country,
     parent: parent === null ? null : `${country}-${parent}`,
   });
-  return [area('1', 1, null), area('12', 2, '1'), area('123', 3, '12'), area('124', 3, '12'), area('1235', 4, '123')];
+  return [
+    area('1', 1, null),
+    area('12', 2, '1'),
+    area('123', 3, '12'),
+    area('124', 3, '12'),
+    area('1235', 4, '123'),
+  ];
 }
 
 /** An area with those it is part of: `withParents('AAA-123')` is that, AAA-12 and AAA-1. */
 export function withParents(area: string): string[] {
   const [country, suffix] = area.split('-') as [string, string];
-  return Array.from({ length: suffix.length }, (_, i) => i + 1)
-    .filter((length) => length !== 0)
-    .map((length) => `${country}-${suffix.slice(0, length)}`);
+  return Array.from(suffix, (_, index) => `${country}-${suffix.slice(0, index + 1)}`);
 }
 
 const SUFFIXES = ['123', '12', '124', '1235', '1'];
@@ -68,7 +72,9 @@ const legArbitrary = fc.record({
   to: fc.nat({ max: 11 }),
   mode: fc.constantFrom('ROAD', 'SEA', ...LEG_MODES),
   /** In tenths; null: the great circle times 1.3. */
-  tenths: fc.option(fc.oneof(fc.integer({ min: 1, max: 800 }), fc.constantFrom(250, 500, 100, 20)), { freq: 3 }),
+  tenths: fc.option(fc.oneof(fc.integer({ min: 1, max: 800 }), fc.constantFrom(250, 500, 100, 20)), {
+    freq: 3,
+  }),
   hours: fc.option(fc.integer({ min: 1, max: 40 }), { freq: 4 }),
   twoWay: fc.boolean(),
   days: daysArbitrary,

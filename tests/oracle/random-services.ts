@@ -1,9 +1,21 @@
 import * as fc from 'fast-check';
-import { ELIGIBILITIES, type GroupCode, PRECISIONS, SERVICE_STATUSES } from '../../graph/model/closed-lists.ts';
+import {
+  ELIGIBILITIES,
+  type GroupCode,
+  PRECISIONS,
+  SERVICE_STATUSES,
+} from '../../graph/model/closed-lists.ts';
 import { greatCircleKm } from '../../graph/model/great-circle.ts';
 import { SERVICE_GROUPS, TYPES } from './random-catalogue.ts';
 import { day, dayOrNull, offsetArbitrary, pick } from './random-parts.ts';
-import { type BuiltPlaces, areaArbitrary, areaCode, pointArbitrary, pointOf, withParents } from './random-places.ts';
+import {
+  type BuiltPlaces,
+  areaArbitrary,
+  areaCode,
+  pointArbitrary,
+  pointOf,
+  withParents,
+} from './random-places.ts';
 import type { Draft } from './world.ts';
 
 export const BRANCHES_PER_COUNTRY = 2;
@@ -73,7 +85,8 @@ function place(recipe: ServiceRecipe, places: BuiltPlaces): Partial<Draft<'Servi
     case 'STOP': {
       const own = [stop.country, stop.otherCountry].filter((one) => typeof one === 'string');
       const ownCountry = own.length === 0 ? null : pick(own, recipe.country);
-      const areas = recipe.area === null || ownCountry === null ? [] : withParents(areaCode(ownCountry, recipe.area));
+      const areas =
+        recipe.area === null || ownCountry === null ? [] : withParents(areaCode(ownCountry, recipe.area));
       const precision = recipe.precision === 'COUNTRY' ? 'POINT' : recipe.precision;
       return { stop: stop.code, country: ownCountry, ...here, precision, reachKm, adminAreas: areas };
     }
@@ -88,6 +101,7 @@ function place(recipe: ServiceRecipe, places: BuiltPlaces): Partial<Draft<'Servi
     case 'COUNTRY':
       return { country, precision: 'COUNTRY', adminAreas };
     case 'REMOTE':
+    default:
       return { country, precision: 'POINT', remote: true, adminAreas };
   }
 }

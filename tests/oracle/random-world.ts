@@ -18,14 +18,12 @@ function societies(countries: string[]): Draft<'NationalSociety'>[] {
 
 function providers(countries: string[]): Draft<'Provider'>[] {
   return [
-    ...countries.map(
-      (country): Draft<'Provider'> => ({
-        code: `P-${country}`,
-        name: `Red Cross of ${country}`,
-        kind: 'NATIONAL_SOCIETY',
-        nationalSociety: `NS-${country}`,
-      }),
-    ),
+    ...countries.map((country): Draft<'Provider'> => ({
+      code: `P-${country}`,
+      name: `Red Cross of ${country}`,
+      kind: 'NATIONAL_SOCIETY',
+      nationalSociety: `NS-${country}`,
+    })),
     { code: 'P-ICRC', name: 'ICRC', kind: 'ICRC' },
     { code: 'P-UNKNOWN', name: 'An organisation of unknown kind' },
     { code: 'P-GOV', name: 'Ministry of Health', kind: 'GOVERNMENT' },
@@ -37,6 +35,23 @@ function branches(countries: string[]): Draft<'Branch'>[] {
     const country = countries[Math.floor(index / BRANCHES_PER_COUNTRY)]!;
     return { code, name: code, kind: 'BRANCH', nationalSociety: `NS-${country}`, country };
   });
+}
+
+/** How fast-check shows a world that fails: what differs from world to world, without nulls and empty lists. */
+function withShortText(world: World): World {
+  const facts: Record<string, object[]> = {};
+  for (const [kind, all] of Object.entries(world)) {
+    if (['Source', 'Country', 'Group', 'AdminArea', 'NationalSociety', 'Provider', 'Branch'].includes(kind))
+      continue;
+    if (all.length > 0) facts[kind] = all;
+  }
+  const dull = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+  const short = () =>
+    JSON.stringify(facts, (key, value) =>
+      dull(value) || ['name', 'source', 'visibility', 'reason'].includes(key) ? undefined : value,
+    );
+  Object.defineProperty(world, fc.toStringMethod, { value: short });
+  return world;
 }
 
 /**
@@ -56,9 +71,16 @@ export function arbitraryWorld({ maxStops = 12 } = {}): fc.Arbitrary<World> {
       const { countries, stops, legs } = places;
       const services = buildServices(recipe.services, places);
       const claims = buildClaims(recipe.claims, places, services);
-      return makeWorld({
+      const world = makeWorld({
         Source: [
-          { code: 'SRC', publisher: 'Tests', dataset: 'Random', priority: 1, staleDays: 365, illustrative: true },
+          {
+            code: 'SRC',
+            publisher: 'Tests',
+            dataset: 'Random',
+            priority: 1,
+            staleDays: 365,
+            illustrative: true,
+          },
         ],
         Country: countries.map((code) => ({
           code,
@@ -86,6 +108,7 @@ export function arbitraryWorld({ maxStops = 12 } = {}): fc.Arbitrary<World> {
         Referral: claims.referrals,
         Statement: claims.statements,
       });
+      return withShortText(world);
     });
 }
 

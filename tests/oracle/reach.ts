@@ -20,7 +20,11 @@ export function placeSeenFrom(stop: Fact<'Stop'>, country: string): Place {
 }
 
 /** Rule 5. */
-export function reaches(world: World, service: Fact<'Service'>, { stop, countries, seenFrom }: Place): boolean {
+export function reaches(
+  world: World,
+  service: Fact<'Service'>,
+  { stop, countries, seenFrom }: Place,
+): boolean {
   if (seenFrom !== null && service.country !== seenFrom) return false;
   if (service.leg !== null) return false;
   if (service.stop === stop.code) return true;
@@ -34,7 +38,8 @@ export function reaches(world: World, service: Fact<'Service'>, { stop, countrie
   if (service.stop !== null) return false;
   if (service.lat === null || service.lon === null || !inItsCountry) return false;
   const reachKm = service.reachKm ?? mustFind(world.ServiceType, service.serviceType).defaultReachKm;
-  const near = greatCircleKm({ lat: service.lat, lon: service.lon }, { lat: stop.lat, lon: stop.lon }) <= reachKm;
+  const near =
+    greatCircleKm({ lat: service.lat, lon: service.lon }, { lat: stop.lat, lon: stop.lon }) <= reachKm;
   if (service.precision === 'POINT') return near;
   if (service.precision === 'AREA') return near && !stop.adminAreas.some(fine);
   return false;

@@ -11,7 +11,12 @@ export interface OracleChain {
 }
 
 /** Rule 28. */
-export function referralChain(view: View, { stops }: Journey, serviceType: string, group: string): OracleChain {
+export function referralChain(
+  view: View,
+  { stops }: Journey,
+  serviceType: string,
+  group: string,
+): OracleChain {
   if (isWithheld(view, serviceType)) return { closed: null, brokenAt: null };
   const served = stopsWithStatus(view, stops, serviceType, group, ['SERVED']);
   if (served.length < 2) return { closed: null, brokenAt: null };

@@ -16,7 +16,9 @@ export function trailsOfStop(view: View, scope: Scope, stop: string): string[] {
 }
 
 export function trailsOfLeg({ world, asOf }: View, scope: Scope, leg: string): string[] {
-  const rows = world.TrailLeg.filter((row) => row.leg === leg && holds(row, asOf) && inScope(scope, row.trail));
+  const rows = world.TrailLeg.filter(
+    (row) => row.leg === leg && holds(row, asOf) && inScope(scope, row.trail),
+  );
   return distinct(rows.map((row) => row.trail));
 }
 

@@ -16,7 +16,12 @@ export function freshStatements({ world, asOf }: View, serviceType: string): Fac
 }
 
 /** The fresh statements on a type of one country that speak for a place. */
-export function statementsFor(view: View, place: Place, country: string, serviceType: string): Fact<'Statement'>[] {
+export function statementsFor(
+  view: View,
+  place: Place,
+  country: string,
+  serviceType: string,
+): Fact<'Statement'>[] {
   return freshStatements(view, serviceType).filter(
     (statement) =>
       statement.country === country &&
@@ -25,7 +30,9 @@ export function statementsFor(view: View, place: Place, country: string, service
 }
 
 function nameAllKinds(statements: Fact<'Statement'>[]): boolean {
-  return PROVIDER_KINDS.every((kind) => statements.some((statement) => statement.providerKinds.includes(kind)));
+  return PROVIDER_KINDS.every((kind) =>
+    statements.some((statement) => statement.providerKinds.includes(kind)),
+  );
 }
 
 /** Rule 8: each country of the place gives its word for all kinds of provider; nobody does at sea. */

@@ -20,7 +20,12 @@ export function isWithheld(view: View, serviceType: string): boolean {
 }
 
 /** The active full services of a type that reach a place, by code. */
-export function servingServices(view: View, place: Place, serviceType: string, group: string): Fact<'Service'>[] {
+export function servingServices(
+  view: View,
+  place: Place,
+  serviceType: string,
+  group: string,
+): Fact<'Service'>[] {
   return byCode(
     view.world.Service.filter(
       (service) =>
@@ -32,7 +37,11 @@ export function servingServices(view: View, place: Place, serviceType: string, g
   );
 }
 
-const plain = (status: CoverageStatus, reason: CoverageReason | null, services: Fact<'Service'>[] = []): Cell => ({
+const plain = (
+  status: CoverageStatus,
+  reason: CoverageReason | null,
+  services: Fact<'Service'>[] = [],
+): Cell => ({
   status,
   reason,
   eligibility: null,
@@ -41,15 +50,24 @@ const plain = (status: CoverageStatus, reason: CoverageReason | null, services: 
 });
 
 /** Rules 6 to 9. */
-export function cellOf(view: View, place: Place, serviceType: string, group: string, expected: boolean): Cell {
+export function cellOf(
+  view: View,
+  place: Place,
+  serviceType: string,
+  group: string,
+  expected: boolean,
+): Cell {
   if (isWithheld(view, serviceType)) return plain('UNKNOWN', 'WITHHELD');
 
   const { world, asOf } = view;
   const relevant = byCode(
-    world.Service.filter((service) => service.serviceType === serviceType && containsSome(world, service, group)),
+    world.Service.filter(
+      (service) => service.serviceType === serviceType && containsSome(world, service, group),
+    ),
   );
   const inState = (state: string) => relevant.filter((service) => serviceState(service, asOf) === state);
-  const reaching = (services: Fact<'Service'>[]) => services.filter((service) => reaches(world, service, place));
+  const reaching = (services: Fact<'Service'>[]) =>
+    services.filter((service) => reaches(world, service, place));
 
   const full = servingServices(view, place, serviceType, group);
   if (full.length > 0) {

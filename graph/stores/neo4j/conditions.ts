@@ -15,6 +15,8 @@ const MAX_TOKEN = 255;
 export interface Candidates {
   match: string;
   where: string[];
+  /** What to order by for the order of codes, so that an index that has it is used. */
+  code: string;
 }
 
 /** Versions of `kind` that fulfil all conditions, found through the condition that an index serves best. */
@@ -32,11 +34,12 @@ export function candidates(
   const where = [shown(version), ...rest.map((condition) => predicate(kind, version, condition, add))];
   if (anchor === null) {
     // By identities in the order of their codes, so that a page reads no further than its end.
-    return { match: `MATCH (i:${kind})<-[:VERSION_OF]-(${version})`, where: [`i.identity > ${after}`, ...where] };
+    const all = `MATCH (i:${kind})<-[:VERSION_OF]-(${version})`;
+    return { match: all, where: [`i.identity > ${after}`, ...where], code: 'i.identity' };
   }
   if (after !== "''") where.push(`${version}.code > ${after}`);
   const { match, where: more } = anchored(kind, version, anchor, add);
-  return { match, where: [...more, ...where] };
+  return { match, where: [...more, ...where], code: `${version}.code` };
 }
 
 /** How well an index serves the condition; 0: not at all. */
@@ -60,7 +63,12 @@ function anchorRank(kind: KindName, condition: Condition): number {
 }
 
 /** Candidates by one condition. */
-function anchored(kind: KindName, version: string, condition: Condition, add: AddParameter): Candidates {
+function anchored(
+  kind: KindName,
+  version: string,
+  condition: Condition,
+  add: AddParameter,
+): Pick<Candidates, 'match' | 'where'> {
   switch (condition.test) {
     case 'in': {
       if (condition.field === 'code') {

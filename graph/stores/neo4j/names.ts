@@ -68,7 +68,8 @@ function snakeCase(name: string): string {
 // Labels, relationship types and property names go into Cypher as they are: a model that breaks this rule does not start.
 for (const name of KIND_NAMES) {
   const { relationships } = kindOf(name);
-  const words = [name, ...allFields(kindOf(name)).map(([field]) => field), ...Object.values(relationships)];
+  const types = Object.values(relationships).filter((type) => type !== undefined);
+  const words = [name, ...allFields(kindOf(name)).map(([field]) => field), ...types];
   const wrong = words.find((word) => !/^[A-Za-z][A-Za-z0-9_]*$/.test(word) || OURS.includes(word));
   if (wrong !== undefined) throw new Error(`${name}: ${wrong} cannot be a label, relationship type or property.`);
 }

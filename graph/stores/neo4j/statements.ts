@@ -195,7 +195,7 @@ export function page(kind: KindName, where: readonly Condition[], add: AddParame
   return (
     `CALL () { ${total} }\n` +
     `CALL () { ${rest.match} WHERE ${rest.where.join(' AND ')} ` +
-    `WITH n ORDER BY ${rest.match.startsWith('MATCH (i:') ? 'i.identity' : 'n.code'} LIMIT $limit ` +
+    `WITH n ORDER BY ${rest.code} LIMIT $limit ` +
     `RETURN collect(${values(kind, 'n')}) AS facts }\n` +
     'RETURN total, facts'
   );

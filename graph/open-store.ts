@@ -1,0 +1,30 @@
+import { badInput } from './errors.ts';
+import type { GraphStore } from './store.ts';
+
+const ACCEPTED = 'a store: sqlite:PATH, neo4j://HOST, neo4j+s://HOST or bolt://HOST';
+
+/**
+ * The store at a URL: `sqlite:data/graph.db`, or `neo4j://localhost:7687` with NEO4J_USERNAME, NEO4J_PASSWORD and
+ * NEO4J_DATABASE of `env`. Each store is loaded only when it is used. Does not connect: the first call does.
+ */
+export async function openStore(
+  url: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<GraphStore> {
+  if (url.startsWith('sqlite:')) {
+    const path = url.slice('sqlite:'.length);
+    if (path === '') throw badInput('store', url, ACCEPTED);
+    const { openSqliteStore } = await import('./stores/sqlite/open-sqlite-store.ts');
+    return openSqliteStore(path);
+  }
+  if (/^(?:neo4j|bolt)(?:\+s|\+ssc)?:\/\/./.test(url)) {
+    const { openNeo4jStore } = await import('./stores/neo4j/open-neo4j-store.ts');
+    return openNeo4jStore({
+      url,
+      username: env.NEO4J_USERNAME ?? 'neo4j',
+      password: env.NEO4J_PASSWORD ?? '',
+      database: env.NEO4J_DATABASE ?? 'neo4j',
+    });
+  }
+  throw badInput('store', url, ACCEPTED);
+}

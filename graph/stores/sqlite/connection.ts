@@ -1,0 +1,82 @@
+import Database from 'better-sqlite3';
+import { greatCircleKm } from '../../model/great-circle.ts';
+import type { Row } from './rows.ts';
+import type { Sql, SqlValue } from './sql.ts';
+
+/** An open database. The only file that knows better-sqlite3. */
+export interface Connection {
+  rows(query: Sql): Row[];
+  /** The first row, or undefined. */
+  row(query: Sql): Row | undefined;
+  /** A statement that is used for many rows. */
+  prepare(text: string): Prepared;
+  /** Statements without parameters. */
+  execute(text: string): void;
+  /** How long a statement waits for another process's lock. */
+  waitForLocks(ms: number): void;
+  readonly inTransaction: boolean;
+  close(): void;
+}
+
+export interface Prepared {
+  row(...values: readonly SqlValue[]): Row | undefined;
+  run(...values: readonly SqlValue[]): { changes: number; id: number };
+}
+
+/** Statements kept prepared per connection. The shapes of conditions that clients send are many but few are frequent. */
+const KEPT_STATEMENTS = 500;
+const LOCK_WAIT_MS = 5_000;
+
+/** `create` makes the file when it is missing; without it a missing file is an error. */
+export function openConnection(
+  path: string,
+  { create, cacheMb }: { create: boolean; cacheMb: number },
+): Connection {
+  const database = new Database(path, { fileMustExist: !create, timeout: LOCK_WAIT_MS });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    // After a large load the log shrinks to this many bytes again.
+    database.pragma('journal_size_limit = 16777216');
+    database.pragma(`cache_size = -${cacheMb * 1024}`);
+    database.function('great_circle_km', { deterministic: true }, greatCircle);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const kept = new Map<string, Database.Statement<unknown[], Row>>();
+  const statement = (text: string) => {
+    const known = kept.get(text);
+    if (known) return known;
+    const prepared = database.prepare<unknown[], Row>(text);
+    if (prepared.reader) prepared.raw(true);
+    const oldest = kept.size >= KEPT_STATEMENTS ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
+    kept.set(text, prepared);
+    return prepared;
+  };
+  return {
+    rows: ({ text, values }) => statement(text).all(...values),
+    row: ({ text, values }) => statement(text).get(...values),
+    prepare: (text) => {
+      const prepared = statement(text);
+      return {
+        row: (...values) => prepared.get(...values),
+        run: (...values) => {
+          const { changes, lastInsertRowid } = prepared.run(...values);
+          return { changes, id: Number(lastInsertRowid) };
+        },
+      };
+    },
+    execute: (text) => void database.exec(text),
+    waitForLocks: (ms) => void database.pragma(`busy_timeout = ${ms}`),
+    get inTransaction() {
+      return database.inTransaction;
+    },
+    close: () => void database.close(),
+  };
+}
+
+const greatCircle = (lat: number, lon: number, fromLat: number, fromLon: number): number =>
+  greatCircleKm({ lat, lon }, { lat: fromLat, lon: fromLon });

@@ -1,0 +1,151 @@
+import { storeUnavailable } from '../../errors.ts';
+import { type Fact, KIND_NAMES, type KindName } from '../../model/kinds.ts';
+import type { GraphStore, LoadSession, Page } from '../../store.ts';
+import { readLoads, readRevision } from './audit.ts';
+import { beginTransaction } from './begin-load.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { loadSession } from './load-session.ts';
+import { checkMigrated, migrateStore } from './migrate.ts';
+import { readFacts, readSources, readVersions } from './read-facts.ts';
+import { countFacts, readPage } from './read-page.ts';
+import { readPagesBy } from './read-pages-by.ts';
+import { scanFacts } from './scan-facts.ts';
+import { searchFacts } from './search-facts.ts';
+import { sqliteCode, storeProblem } from './store-problem.ts';
+import { TABLES } from './tables.ts';
+
+const READ_CACHE_MB = 64;
+const LOAD_CACHE_MB = 128;
+
+/**
+ * The embedded store: one SQLite file at `path`. Reads have one connection, kept open; each load has its own, so that
+ * readers never wait for a load. Opens nothing before the first call.
+ */
+export function openSqliteStore(path: string): GraphStore {
+  let reader: Connection | null = null;
+  let closed = false;
+  const sessions = new Set<LoadSession>();
+
+  function open(options: { create: boolean; cacheMb: number }): Connection {
+    if (closed) throw storeUnavailable(`Store ${path} was closed.`);
+    try {
+      return openConnection(path, options);
+    } catch (error) {
+      const problem = storeProblem(path, error);
+      throw problem === error
+        ? storeUnavailable(`Store ${path} cannot be opened: ${String(error)}`, error)
+        : problem;
+    }
+  }
+
+  function openReader(): Connection {
+    const connection = open({ create: false, cacheMb: READ_CACHE_MB });
+    try {
+      checkMigrated(connection, path);
+      connection.execute('PRAGMA query_only = ON');
+      return connection;
+    } catch (error) {
+      connection.close();
+      throw storeProblem(path, error);
+    }
+  }
+
+  function reading<T>(read: (connection: Connection) => T): T {
+    reader ??= openReader();
+    try {
+      return read(reader);
+    } catch (error) {
+      // After a fault of the file the next read opens it anew.
+      if (sqliteCode(error) !== null) {
+        reader.close();
+        reader = null;
+      }
+      throw storeProblem(path, error);
+    }
+  }
+
+  return {
+    name: 'sqlite',
+
+    async migrate() {
+      const connection = open({ create: true, cacheMb: READ_CACHE_MB });
+      try {
+        migrateStore(connection, path);
+      } catch (error) {
+        throw storeProblem(path, error);
+      } finally {
+        connection.close();
+      }
+    },
+
+    revision: async () => reading(readRevision),
+
+    get: async <N extends KindName>(
+      kind: N,
+      codes: readonly string[],
+      at: Parameters<GraphStore['get']>[2],
+    ) =>
+      reading((connection) => readFacts(connection, TABLES[kind], codes, at)) as unknown as Map<
+        string,
+        Fact<N>
+      >,
+
+    versions: async <N extends KindName>(kind: N, code: string, at: Parameters<GraphStore['versions']>[2]) =>
+      reading((connection) => readVersions(connection, TABLES[kind], code, at)) as unknown as Fact<N>[],
+
+    sourcesOf: async (kind, codes, at) =>
+      reading((connection) => readSources(connection, TABLES[kind], codes, at)),
+
+    page: async <N extends KindName>(
+      kind: N,
+      query: Parameters<GraphStore['page']>[1],
+      at: Parameters<GraphStore['page']>[2],
+    ) => reading((connection) => readPage(connection, TABLES[kind], query, at)) as unknown as Page<Fact<N>>,
+
+    pagesBy: async <N extends KindName>(
+      kind: N,
+      field: string,
+      keys: readonly string[],
+      query: Parameters<GraphStore['pagesBy']>[3],
+      at: Parameters<GraphStore['pagesBy']>[4],
+    ) =>
+      reading((connection) =>
+        readPagesBy(connection, TABLES[kind], field, keys, query, at),
+      ) as unknown as Map<string, Page<Fact<N>>>,
+
+    scan: <N extends KindName>(kind: N, at: Parameters<GraphStore['scan']>[1]) =>
+      scanFacts(reading, TABLES[kind], at) as unknown as AsyncIterable<Fact<N>[]>,
+
+    counts: async (at) =>
+      reading((connection) => {
+        const counts = KIND_NAMES.map((kind) => [kind, countFacts(connection, TABLES[kind], [], at)]);
+        return Object.fromEntries(counts) as Record<KindName, number>;
+      }),
+
+    search: async (folded, kinds, limit, at) =>
+      reading((connection) => searchFacts(connection, folded, kinds, limit, at)),
+
+    async beginLoad({ waitMs = 0 } = {}) {
+      const connection = open({ create: false, cacheMb: LOAD_CACHE_MB });
+      try {
+        checkMigrated(connection, path);
+        await beginTransaction(connection, waitMs);
+        const session: LoadSession = loadSession(connection, path, () => sessions.delete(session));
+        sessions.add(session);
+        return session;
+      } catch (error) {
+        connection.close();
+        throw storeProblem(path, error);
+      }
+    },
+
+    listLoads: async (first) => reading((connection) => readLoads(connection, first)),
+
+    async close() {
+      closed = true;
+      for (const session of sessions) await session.abort();
+      reader?.close();
+      reader = null;
+    },
+  };
+}

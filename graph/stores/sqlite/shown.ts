@@ -1,0 +1,27 @@
+import { VISIBILITIES } from '../../model/closed-lists.ts';
+import type { Reading } from '../../store.ts';
+import { type Sql, identifier, join, sql } from './sql.ts';
+import type { FactTable } from './tables.ts';
+
+/** The versions that are current at the revision and that the viewer may read. */
+export function visible(alias: string, { revision, viewer }: Reading): Sql {
+  const current = sql`${identifier(alias, 'since')} <= ${revision} AND ${identifier(alias, 'until')} > ${revision}`;
+  if (VISIBILITIES.every((visibility) => viewer.sees.includes(visibility))) return current;
+  const seen = join(
+    viewer.sees.map((visibility) => sql`${visibility}`),
+    ', ',
+  );
+  return sql`${current} AND ${identifier(alias, 'visibility')} IN (${seen})`;
+}
+
+/**
+ * Of the visible versions of a code the one with the greatest precedence: none of another source beats it. Most codes
+ * have one source, which the index on (code, source, since) tells without touching the table.
+ */
+export function shown(table: FactTable, alias: string, at: Reading): Sql {
+  const rival = `${alias}_rival`;
+  return sql`${visible(alias, at)} AND NOT EXISTS (SELECT 1 FROM ${identifier(table.name)} AS ${identifier(rival)}
+    WHERE ${identifier(rival, 'code')} = ${identifier(alias, 'code')}
+      AND ${identifier(rival, 'source')} <> ${identifier(alias, 'source')}
+      AND ${identifier(rival, 'precedence')} > ${identifier(alias, 'precedence')} AND ${visible(rival, at)})`;
+}

@@ -1,0 +1,204 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Fact } from '../../graph/model/kinds.ts';
+import { arbitraryWorld, AS_OF, TYPES } from '../oracle/random-world.ts';
+import type { World } from '../oracle/world.ts';
+import { coverageAsJson } from '../support/measures-as-json.ts';
+import { networkOf } from '../support/network-of.ts';
+
+const SOAK = process.env['TRAILCARE_SOAK'] === '1';
+const settings = { numRuns: SOAK ? 5_000 : 150, seed: Number(process.env['TRAILCARE_SEED'] ?? 12) };
+const MINUTES = 60_000;
+
+const ask = {
+  trails: null,
+  serviceTypes: ['PRIMARY_HEALTH'],
+  groups: ['EVERYONE'],
+  asOf: AS_OF,
+  seesRestricted: true,
+};
+const measure = async (world: World) => coverageAsJson(await networkOf(world), ask);
+
+const service = (world: World, stop: Fact<'Stop'>): Fact<'Service'> => ({
+  code: 'OPENED',
+  source: world.Source[0]!.code,
+  asOf: AS_OF,
+  validFrom: null,
+  validUntil: '2030-12-31',
+  visibility: 'PUBLIC',
+  name: null,
+  serviceType: 'PRIMARY_HEALTH',
+  provider: world.Provider[0]!.code,
+  branch: null,
+  status: 'ACTIVE',
+  staleFrom: null,
+  country: stop.country,
+  stop: stop.code,
+  leg: null,
+  lat: null,
+  lon: null,
+  precision: 'POINT',
+  reachKm: null,
+  adminAreas: [],
+  remote: false,
+  groups: ['EVERYONE'],
+  eligibility: 'OPEN',
+  conditions: [],
+  capacityPerDay: null,
+  openingDays: null,
+  sourceWords: [],
+});
+
+const statement = (world: World, country: string): Fact<'Statement'> => ({
+  code: 'SAID',
+  source: world.Source[0]!.code,
+  asOf: AS_OF,
+  validFrom: null,
+  validUntil: null,
+  visibility: 'PUBLIC',
+  country,
+  adminArea: null,
+  serviceTypes: ['PRIMARY_HEALTH'],
+  providerKinds: [
+    'COMMUNITY',
+    'GOVERNMENT',
+    'ICRC',
+    'IFRC',
+    'INTERNATIONAL_NGO',
+    'NATIONAL_NGO',
+    'NATIONAL_SOCIETY',
+    'UN',
+  ],
+  links: false,
+  freshUntil: '2027-11-01',
+});
+
+test(
+  'when a service opens, no coverage is lost and km not in care never rise',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryWorld(), fc.nat(), async (world, pick) => {
+        const stop = world.Stop[pick % world.Stop.length]!;
+        const before = await measure(world);
+        const after = await measure({ ...world, Service: [...world.Service, service(world, stop)] });
+        const served = (answer: typeof before) =>
+          answer.cells.filter(({ status }) => status === 'SERVED').map((cell) => cell.stop);
+        for (const code of served(before)) expect(served(after)).toContain(code);
+        expect(after.summary.kmInCare).toBeGreaterThanOrEqual(before.summary.kmInCare! - 0.001);
+        const notInCare = ({ summary }: typeof before) => summary.kmWithoutCare! + summary.kmUnknown!;
+        expect(notInCare(after)).toBeLessThanOrEqual(notInCare(before) + 0.002);
+      }),
+      settings,
+    );
+  },
+  10 * MINUTES,
+);
+
+test(
+  'a new statement of completeness turns nothing that is served into anything else, and adds nothing to care',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryWorld(), fc.nat(), async (world, pick) => {
+        const country = world.Country[pick % world.Country.length]!.code;
+        const before = await measure(world);
+        const after = await measure({ ...world, Statement: [...world.Statement, statement(world, country)] });
+        before.cells.forEach((cell, i) => {
+          if (['SERVED', 'CONDITIONAL', 'PLANNED'].includes(cell.status)) {
+            expect(after.cells[i]!.status).toBe(cell.status);
+          }
+        });
+        expect(after.summary.kmInCare).toBe(before.summary.kmInCare);
+        expect(after.summary.kmUnknown).toBeLessThanOrEqual(before.summary.kmUnknown! + 0.001);
+      }),
+      settings,
+    );
+  },
+  10 * MINUTES,
+);
+
+test(
+  'without a statement of completeness nothing is absent and no km are certainly without care',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryWorld(), async (world) => {
+        const { summary } = await measure({ ...world, Statement: [] });
+        expect(summary.absent).toBe(0);
+        expect(summary.kmWithoutCare).toBe(0);
+      }),
+      settings,
+    );
+  },
+  10 * MINUTES,
+);
+
+test(
+  'km in care, without and unknown add up to the length of the legs that expect the type',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryWorld(), async (drawn) => {
+        // With every role asking for it, the expecting legs are all legs on land.
+        const everyRole = ['ORIGIN', 'TRANSIT', 'DESTINATION', 'RETURN'] as const;
+        const world: World = {
+          ...drawn,
+          MinimumPackage: everyRole.map((role) => ({
+            ...envelope(drawn),
+            code: `ROW-${role}`,
+            role,
+            step: null,
+            serviceType: 'PRIMARY_HEALTH',
+            reason: 'Test.',
+          })),
+        };
+        const { summary } = await measure(world);
+        const held = (fact: { validFrom: string | null; validUntil: string | null }) =>
+          (fact.validFrom ?? AS_OF) <= AS_OF && AS_OF <= (fact.validUntil ?? AS_OF);
+        const stops = new Set(world.Stop.filter(held).map(({ code }) => code));
+        const ashore = new Set(world.Stop.filter(({ country }) => country !== null).map(({ code }) => code));
+        const length = world.Leg.filter(
+          (leg) =>
+            leg.mode !== 'SEA' &&
+            held(leg) &&
+            stops.has(leg.from) &&
+            stops.has(leg.to) &&
+            (ashore.has(leg.from) || ashore.has(leg.to)),
+        ).reduce((sum, leg) => sum + leg.km, 0);
+        expect(summary.kmInCare! + summary.kmWithoutCare! + summary.kmUnknown!).toBeCloseTo(length, 2);
+      }),
+      settings,
+    );
+  },
+  10 * MINUTES,
+);
+
+test(
+  'a fact in one country never serves a stop in another',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryWorld(), async (world) => {
+        const network = await networkOf(world);
+        const { cells } = coverageAsJson(network, { ...ask, serviceTypes: [...TYPES] });
+        for (const cell of cells.filter(({ status }) => status === 'SERVED')) {
+          const stop = world.Stop.find(({ code }) => code === cell.stop)!;
+          for (const code of cell.services) {
+            const found = world.Service.find((fact) => fact.code === code)!;
+            if (found.stop === stop.code) continue;
+            const byArea = found.adminAreas.some((area) => stop.adminAreas.includes(area));
+            expect(byArea || [stop.country, stop.otherCountry].includes(found.country)).toBe(true);
+          }
+        }
+      }),
+      settings,
+    );
+  },
+  10 * MINUTES,
+);
+
+function envelope(world: World) {
+  return {
+    source: world.Source[0]!.code,
+    asOf: null,
+    validFrom: null,
+    validUntil: null,
+    visibility: 'PUBLIC',
+  } as const;
+}
