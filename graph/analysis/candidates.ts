@@ -22,7 +22,10 @@ export function candidatesAt(view: View, stop: number): Candidates {
   }
   for (const area of rowOf(stops.areas, stop)) {
     if (areas.level[area]! < 3) continue;
-    for (const service of rowOf(areas.services, area)) reaching.add(service);
+    for (const service of rowOf(areas.services, area)) {
+      // Coarser areas than its finest are those that the finest one is part of.
+      if (services.finestLevel[service] === areas.level[area]) reaching.add(service);
+    }
   }
   const byAreaPoint = new Set<number>();
   for (let pair = stops.reach.start[stop]!; pair < stops.reach.start[stop + 1]!; pair++) {

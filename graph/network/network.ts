@@ -127,6 +127,8 @@ export interface ServiceColumns extends CodeIndex, ValidityColumns {
   readonly eligibility: Uint8Array;
   readonly groups: Int32Array;
   readonly remote: Uint8Array;
+  /** Level of the finest area whose stops it reaches; 0 when it reaches none by area. */
+  readonly finestLevel: Int8Array;
   /** Services of precision COUNTRY, by country. */
   readonly byCountry: CompressedRows;
 }

@@ -70,6 +70,7 @@ export async function serviceColumns(
     eligibility: [] as number[],
     groups: [] as number[],
     remote: [] as number[],
+    finestLevel: [] as number[],
   };
   const reach = { stops: [] as number[], services: [] as number[], how: [] as number[] };
   const byArea = { areas: [] as number[], services: [] as number[] };
@@ -97,7 +98,11 @@ export async function serviceColumns(
       column.groups.push(groupBits(fact.groups));
       column.remote.push(fact.remote ? 1 : 0);
 
-      for (const area of fact.adminAreas.map(near.areas.indexOf).filter((index) => index >= 0)) {
+      const served = fact.adminAreas.map(near.areas.indexOf).filter((index) => index >= 0);
+      const finest = served.reduce((level, area) => Math.max(level, near.areaLevel[area]!), 0);
+      // One attached to a leg reaches no stop, so no area either.
+      column.finestLevel.push(fact.leg === null ? finest : 0);
+      for (const area of served) {
         byArea.areas.push(area);
         byArea.services.push(service);
       }
@@ -148,6 +153,7 @@ export async function serviceColumns(
       eligibility: Uint8Array.from(column.eligibility),
       groups: Int32Array.from(column.groups),
       remote: Uint8Array.from(column.remote),
+      finestLevel: Int8Array.from(column.finestLevel),
       byCountry: compressRows(near.countries.codes.length, byCountry.countries, byCountry.services),
     },
     reach: { start: order.start, items: order.items.map((pair) => reach.services[pair]!) },

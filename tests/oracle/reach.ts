@@ -32,8 +32,11 @@ export function reaches(
   const inItsCountry = service.country !== null && countries.includes(service.country);
   if (service.precision === 'COUNTRY' && inItsCountry) return true;
 
-  const fine = (area: string) => mustFind(world.AdminArea, area).level >= 3;
-  if (service.adminAreas.some((area) => fine(area) && stop.adminAreas.includes(area))) return true;
+  const levelOf = (area: string) => mustFind(world.AdminArea, area).level;
+  const fine = (area: string) => levelOf(area) >= 3;
+  const finest = Math.max(0, ...service.adminAreas.map(levelOf));
+  const served = service.adminAreas.filter((area) => fine(area) && levelOf(area) === finest);
+  if (served.some((area) => stop.adminAreas.includes(area))) return true;
 
   if (service.stop !== null) return false;
   if (service.lat === null || service.lon === null || !inItsCountry) return false;
