@@ -1,5 +1,6 @@
 import type { CoverageCell, Coverage } from './coverage.ts';
 import { type Nearest, nearestTargets } from './isolation.ts';
+import { toMetre } from './kilometres.ts';
 import { LAYER_SERVED, LAYER_UNKNOWN } from './layers.ts';
 import { deathsNear, peoplePassing, peoplePresent } from './people.ts';
 
@@ -82,7 +83,7 @@ export function rankGaps(
       isolationAnyKm: km(any.metres[cell.stop]!),
       isolationAtLeastKm: km(atLeast.metres[cell.stop]!),
       unreachable: isolationKm === null,
-      personKmToCare: people === null || isolationKm === null ? null : people.value * isolationKm,
+      personKmToCare: people === null || isolationKm === null ? null : toMetre(people.value * isolationKm),
       deathsAndMissingPerYear: deaths?.value ?? null,
       nearest:
         service === undefined || isolationKm === null ? null : { service, stop: target, km: isolationKm },

@@ -59,7 +59,7 @@ export function kilometres(
     personWithout += (metres - high) * flow.value;
     personUnknown += (high - low) * flow.value;
   }
-  const people = (metres: number) => (counted ? metres / 1000 : null);
+  const people = (metres: number) => (counted ? toMetre(metres / 1000) : null);
   return {
     kmInCare: inCare / 1000,
     kmWithoutCare: without / 1000,
@@ -71,17 +71,22 @@ export function kilometres(
   };
 }
 
+/** Rounds km (or person-km) to 1 m, which is as exact as a leg's length is. */
+export function toMetre(km: number): number {
+  return Math.round(km * 1000) / 1000;
+}
+
 /** Adds the km of two service types; an unknown count adds nothing to a known one. */
 export function addKilometres(a: Kilometres, b: Kilometres): Kilometres {
   const people = (x: number | null, y: number | null) =>
     x === null && y === null ? null : (x ?? 0) + (y ?? 0);
   return {
-    kmInCare: a.kmInCare + b.kmInCare,
-    kmWithoutCare: a.kmWithoutCare + b.kmWithoutCare,
-    kmUnknown: a.kmUnknown + b.kmUnknown,
+    kmInCare: toMetre(a.kmInCare + b.kmInCare),
+    kmWithoutCare: toMetre(a.kmWithoutCare + b.kmWithoutCare),
+    kmUnknown: toMetre(a.kmUnknown + b.kmUnknown),
     personKmInCare: people(a.personKmInCare, b.personKmInCare),
     personKmWithoutCare: people(a.personKmWithoutCare, b.personKmWithoutCare),
     personKmUnknown: people(a.personKmUnknown, b.personKmUnknown),
-    kmWithoutFlow: a.kmWithoutFlow + b.kmWithoutFlow,
+    kmWithoutFlow: toMetre(a.kmWithoutFlow + b.kmWithoutFlow),
   };
 }
