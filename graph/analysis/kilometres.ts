@@ -79,7 +79,7 @@ export function toMetre(km: number): number {
 /** Adds the km of two service types; an unknown count adds nothing to a known one. */
 export function addKilometres(a: Kilometres, b: Kilometres): Kilometres {
   const people = (x: number | null, y: number | null) =>
-    x === null && y === null ? null : (x ?? 0) + (y ?? 0);
+    x === null && y === null ? null : toMetre((x ?? 0) + (y ?? 0));
   return {
     kmInCare: toMetre(a.kmInCare + b.kmInCare),
     kmWithoutCare: toMetre(a.kmWithoutCare + b.kmWithoutCare),
