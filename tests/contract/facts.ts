@@ -17,7 +17,7 @@ export function fact<N extends KindName>(kind: N, code: string, stated: Partial<
 
 /** A source with its priority; it is its own source. */
 export function source(code: string, priority = 100): AnyFact {
-  return fact('Source', code, { source: code, priority } as Partial<Fact<'Source'>>);
+  return fact('Source', code, { source: code, priority });
 }
 
 function plainest(field: Field<unknown>): FactValue {

@@ -3,14 +3,14 @@ import type { AnyFact, KindName } from '../../model/kinds.ts';
 import { CURRENT } from '../../model/versions.ts';
 import type { LoadSession, PutOutcome } from '../../store.ts';
 import type { Connection, Run } from './connection.ts';
-import { rowsOf } from './fact-rows.ts';
+import { endFacts } from './end-facts.ts';
 import { fingerprintSet } from './fingerprint-set.ts';
-import { leaseLost, takeLease } from './lease.ts';
-import { referencesOf } from './names.ts';
+import { isLeaseLost, leaseLost, takeLease } from './lease.ts';
 import { whole } from './parameters.ts';
-import { type Key, type PutPlan, keysOf, planPut } from './plan-put.ts';
+import { keysOf, planPut } from './plan-put.ts';
 import * as statements from './statements.ts';
 import { sweep } from './sweep.ts';
+import { writePlan } from './write-plan.ts';
 
 /** Rows of one transaction: more at once runs a server with 1 GB of heap out of memory. */
 const BATCH = 5_000;
@@ -18,8 +18,15 @@ const BATCH = 5_000;
 /** Takes the lease, sweeps what an abandoned load left, and writes in transactions that are each safe to repeat. */
 export async function beginLoad(connection: Connection, waitMs: number): Promise<LoadSession> {
   const lease = await takeLease(connection, waitMs);
+  try {
+    await sweep(lease);
+  } catch (error) {
+    // The next load finds the lease abandoned and sweeps again.
+    lease.stop();
+    throw error;
+  }
   const pending = lease.revision + 1;
-  const base = { pending: whole(pending), current: whole(CURRENT) };
+  /** Facts that were put and stay as they are: nothing in the graph says that they were put. */
   const unchanged = fingerprintSet();
   const priorities = new Map<string, number>();
   let wrote = false;
@@ -27,28 +34,6 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
 
   function mustRun(): void {
     if (ended) throw new Error('This load has ended; begin another.');
-  }
-
-  async function end(kind: KindName, keys: readonly Key[]): Promise<number> {
-    let count: number | null = null;
-    await lease.write(async (run) => {
-      const current = await run(statements.currentVersions(kind), { ...base, keys });
-      const since = current.map((row) => (row['since'] === null ? null : Number(row['since'])));
-      // What the first attempt found: a repeated one may find its own work done.
-      count ??= since.filter((revision) => revision !== null).length;
-      const endings = keys.filter((_, n) => since[n] !== null && since[n]! < pending);
-      const drops = keys.filter((_, n) => since[n] !== null && since[n]! >= pending);
-      if (endings.length > 0) await run(statements.endVersions(kind), { ...base, keys: endings });
-      if (drops.length > 0) await run(statements.dropVersions(kind), { ...base, keys: drops });
-    });
-    return count ?? 0;
-  }
-
-  try {
-    await sweep(lease);
-  } catch (error) {
-    lease.stop();
-    throw error;
   }
 
   return {
@@ -62,15 +47,15 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
       let outcomes: PutOutcome[] | null = null;
       await lease.write(async (run) => {
         const [current] = await Promise.all([
-          run(statements.currentVersions(kind), { ...base, keys }),
+          run(statements.currentVersions(kind), { keys, current: whole(CURRENT) }),
           learnPriorities(run, facts, priorities),
         ]);
         const plan = planPut(kind, facts, keys, current, pending, priorities);
-        for (const fact of plan.unchanged) unchanged.add(fingerprintText(kind, fact.source, fact.code));
         // What the first attempt found: a repeated one may find its own work done.
         outcomes ??= plan.outcomes;
-        if (plan.create.length > 0) await writePlan(run, kind, plan);
+        for (const { source, code } of plan.unchanged) unchanged.add(fingerprintText(kind, source, code));
         wrote ||= plan.create.length > 0;
+        await writePlan(run, kind, plan, pending);
       });
       return outcomes ?? [];
     },
@@ -80,7 +65,7 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
       const distinct = [...new Set(codes)];
       let count = 0;
       for (let from = 0; from < distinct.length; from += BATCH) {
-        count += await end(kind, distinct.slice(from, from + BATCH).map((code) => [code, source]));
+        count += await endFacts(lease, kind, source, distinct.slice(from, from + BATCH), pending);
       }
       wrote ||= count > 0;
       return count;
@@ -88,9 +73,9 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
 
     async *notPut(kind, source) {
       mustRun();
-      for (let after: string | undefined = ''; after !== undefined; ) {
-        const parameters = { ...base, source, after, batch: whole(BATCH) };
-        const rows = await connection.read(statements.currentCodes(kind), parameters);
+      const base = { source, pending: whole(pending), current: whole(CURRENT), batch: whole(BATCH) };
+      for (let after: string | undefined = ''; after !== undefined;) {
+        const rows = await connection.read(statements.currentCodes(kind), { ...base, after });
         const codes = rows.map((row) => String(row['code']));
         const left = codes.filter((code) => !unchanged.has(fingerprintText(kind, source, code)));
         if (left.length > 0) yield left;
@@ -101,24 +86,24 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
     async existing(kind, codes) {
       mustRun();
       if (codes.length === 0) return new Set();
-      const parameters = { current: base.current, codes: [...new Set(codes)] };
+      const parameters = { codes: [...new Set(codes)], current: whole(CURRENT) };
       const rows = await connection.read(statements.existing(kind), parameters);
       return new Set(rows.map((row) => String(row['code'])));
     },
 
-    async commit(record) {
+    async commit({ actor, format, source, files, summary }) {
       mustRun();
+      const { token } = lease;
       const revision = wrote ? pending : lease.revision;
       await connection.write(async (run) => {
-        // Repeated when the first answer was lost on its way.
-        const [done] = await run(statements.published, { token: lease.token });
+        // Repeated when the answer to the first attempt was lost on its way.
+        const [done] = await run(statements.published, { token });
         if (done !== undefined) return;
-        const [held] = await run(statements.renewLease, { token: lease.token });
+        const [held] = await run(statements.renewLease, { token });
         if (held === undefined) throw leaseLost();
         const at = new Date(Number(held['now'])).toISOString();
-        const { actor, format, source, files, summary } = record;
         const audit = { at, actor, format, source, files, summary };
-        await run(statements.publish, { ...audit, token: lease.token, revision: whole(revision) });
+        await run(statements.publish, { ...audit, token, revision: whole(revision) });
       });
       ended = true;
       lease.stop();
@@ -139,34 +124,14 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
       }
     },
   };
-
-  async function writePlan(run: Run, kind: KindName, plan: PutPlan): Promise<void> {
-    const facts = plan.create.map(({ fact }) => fact);
-    const work = [
-      plan.drop.length > 0 && run(statements.dropVersions(kind), { ...base, keys: plan.drop }),
-      plan.end.length > 0 && run(statements.endVersions(kind), { ...base, keys: plan.end }),
-      ...Array.from(identitiesOf(kind, facts), ([target, codes]) =>
-        run(statements.mergeIdentities(target), { codes: [...codes] }),
-      ),
-      run(statements.createVersions(kind), { ...base, rows: rowsOf(kind, plan.create) }),
-    ];
-    await Promise.all(work);
-  }
-}
-
-/** Codes by kind of all identities that the facts' relationships will need. */
-function identitiesOf(kind: KindName, facts: readonly AnyFact[]): Map<KindName, Set<string>> {
-  const identities = new Map<KindName, Set<string>>([[kind, new Set(facts.map(({ code }) => code))]]);
-  for (const { field, target } of referencesOf(kind)) {
-    const codes = identities.get(target) ?? new Set();
-    for (const code of facts.flatMap((fact) => fact[field] ?? [])) codes.add(String(code));
-    identities.set(target, codes);
-  }
-  return identities;
 }
 
 /** Looks up the priorities of sources that the load has not met. A source that nobody states has priority 0. */
-async function learnPriorities(run: Run, facts: readonly AnyFact[], priorities: Map<string, number>): Promise<void> {
+async function learnPriorities(
+  run: Run,
+  facts: readonly AnyFact[],
+  priorities: Map<string, number>,
+): Promise<void> {
   const codes = [...new Set(facts.map(({ source }) => source))].filter((code) => !priorities.has(code));
   if (codes.length === 0) return;
   const rows = await run(statements.sourcePriorities, { codes, current: whole(CURRENT) });
@@ -175,7 +140,3 @@ async function learnPriorities(run: Run, facts: readonly AnyFact[], priorities: 
 }
 
 const fingerprintText = (kind: KindName, source: string, code: string) => `${kind} ${source} ${code}`;
-
-function isLeaseLost(error: unknown): boolean {
-  return error instanceof Error && 'details' in error && (error.details as Record<string, unknown>)['lostLease'] === true;
-}

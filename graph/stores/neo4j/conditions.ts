@@ -55,9 +55,8 @@ function anchorRank(kind: KindName, condition: Condition): number {
       return searchWords(condition.folded).length > 0 ? 5 : 0;
     case 'some':
       return 2;
-    case 'is':
-    case 'validOn':
-    case 'freshOn':
+    // 'is', 'validOn', 'freshOn'
+    default:
       return 0;
   }
 }
@@ -73,7 +72,10 @@ function anchored(
     case 'in': {
       if (condition.field === 'code') {
         const codes = add([...new Set(condition.values)]);
-        return { match: `UNWIND ${codes} AS code MATCH (:${kind} {identity: code})<-[:VERSION_OF]-(${version})`, where: [] };
+        return {
+          match: `UNWIND ${codes} AS code MATCH (:${kind} {identity: code})<-[:VERSION_OF]-(${version})`,
+          where: [],
+        };
       }
       const reference = referenceOf(kind, condition.field);
       if (reference === undefined || isIndexedValue(kind, condition.field)) {
@@ -98,7 +100,10 @@ function anchored(
       const where = [predicate(kind, version, condition, add)];
       const query = add(words.join(' AND '));
       const index = indexName(kind, 'text');
-      return { match: `CALL db.index.fulltext.queryNodes('${index}', ${query}) YIELD node AS ${version}`, where };
+      return {
+        match: `CALL db.index.fulltext.queryNodes('${index}', ${query}) YIELD node AS ${version}`,
+        where,
+      };
     }
     case 'some': {
       const some = `${version}Some`;
@@ -112,9 +117,8 @@ function anchored(
         where: [],
       };
     }
-    case 'is':
-    case 'validOn':
-    case 'freshOn':
+    // Their rank is 0.
+    default:
       throw new Error(`No index serves the condition ${condition.test}.`);
   }
 }
@@ -154,10 +158,12 @@ export function predicate(kind: KindName, version: string, condition: Condition,
         `WHERE ${[shown(some), ...where].join(' AND ')} }`
       );
     }
-    case 'text': {
+    // 'text'
+    default: {
       if (kindOf(kind).searched.length === 0) throw badInput('text', kind, 'a kind that is searched');
-      const starts = add(searchWords(condition.folded).map((word) => ` ${word}`));
-      return `all(start IN ${starts} WHERE (' ' + ${version}.folded) CONTAINS start)`;
+      const starts = searchWords(condition.folded).map((word) => ` ${word}`);
+      if (starts.length === 0) return 'false';
+      return `all(start IN ${add(starts)} WHERE (' ' + ${version}.folded) CONTAINS start)`;
     }
   }
 }

@@ -30,14 +30,18 @@ const WRITE_TIMEOUT_MS = 60_000;
 const PATIENCE_MS = 5_000;
 
 export function openConnection({ url, username, password, database }: Neo4jOptions): Connection {
-  const driver: Driver = neo4j.driver(url, password === '' ? undefined : neo4j.auth.basic(username, password), {
-    connectionTimeout: PATIENCE_MS,
-    connectionAcquisitionTimeout: PATIENCE_MS,
-    maxTransactionRetryTime: PATIENCE_MS,
-    // Revisions reach 2^53 − 1 at most, so numbers hold them exactly.
-    disableLosslessIntegers: true,
-    userAgent: 'trailcare',
-  });
+  const driver: Driver = neo4j.driver(
+    url,
+    password === '' ? undefined : neo4j.auth.basic(username, password),
+    {
+      connectionTimeout: PATIENCE_MS,
+      connectionAcquisitionTimeout: PATIENCE_MS,
+      maxTransactionRetryTime: PATIENCE_MS,
+      // Revisions reach 2^53 − 1 at most, so numbers hold them exactly.
+      disableLosslessIntegers: true,
+      userAgent: 'trailcare',
+    },
+  );
   const where = database === '' ? {} : { database };
 
   return {
@@ -58,7 +62,9 @@ export function openConnection({ url, username, password, database }: Neo4jOptio
       // The bookmarks of executeQuery, so that reads see what was written, on any member of a cluster.
       const session = driver.session({ ...where, bookmarkManager: driver.executeQueryBookmarkManager });
       try {
-        return await session.executeWrite((transaction) => work(runIn(transaction)), { timeout: WRITE_TIMEOUT_MS });
+        return await session.executeWrite((transaction) => work(runIn(transaction)), {
+          timeout: WRITE_TIMEOUT_MS,
+        });
       } catch (error) {
         throw storeError(error, url);
       } finally {

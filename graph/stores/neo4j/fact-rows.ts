@@ -13,7 +13,9 @@ export interface VersionOf {
 
 /** Values of a version in the order of `rowColumns`. Whole fields as whole numbers, so that an analyst finds 5 and not 5.0. */
 export function rowsOf(kind: KindName, versions: readonly VersionOf[]): Parameter[] {
-  const integers = new Set(allFields(kindOf(kind)).flatMap(([name, { shape }]) => (shape === 'integer' ? [name] : [])));
+  const integers = new Set(
+    allFields(kindOf(kind)).flatMap(([name, { shape }]) => (shape === 'integer' ? [name] : [])),
+  );
   const columns = rowColumns(kind);
   return versions.map(({ fact, hash, precedence }) => {
     const own: Record<string, FactValue> = { ...fact, hash, precedence, folded: foldedText(kind, fact) };
@@ -38,5 +40,5 @@ export function factReader<N extends KindName>(kind: N): (values: unknown) => Fa
 function foldedText(kind: KindName, fact: AnyFact): string | null {
   const { searched } = kindOf(kind);
   if (searched.length === 0) return null;
-  return searched.map((field) => foldText([fact[field] ?? []].flat().join(' '))).join(' ');
+  return foldText(searched.flatMap((field) => fact[field] ?? []).join(' '));
 }

@@ -17,7 +17,8 @@ export function fingerprintSet(): FingerprintSet {
   function place(high: number, low: number, within: Uint32Array): number {
     const mask = within.length / 2 - 1;
     let slot = high & mask;
-    while (within[2 * slot] !== 0 && (within[2 * slot] !== high || within[2 * slot + 1] !== low)) slot = (slot + 1) & mask;
+    while (within[2 * slot] !== 0 && (within[2 * slot] !== high || within[2 * slot + 1] !== low))
+      slot = (slot + 1) & mask;
     return 2 * slot;
   }
 

@@ -32,13 +32,16 @@ export async function takeLease(connection: Connection, waitMs: number): Promise
     connection.write(async (run) => {
       const [held] = await run(statements.renewLease, { token });
       if (held === undefined) throw leaseLost();
+      const result = await work(run);
+      // Once more, because the first beat is seen only at the end, when it may be old.
+      await run(statements.renewLease, { token });
       lastBeat = Date.now();
-      return work(run);
+      return result;
     });
 
   const timer = setInterval(() => {
     // A beat that fails says nothing new: the next write checks the lease itself, and fails with the reason.
-    if (Date.now() - lastBeat >= BEAT_EVERY_MS) write(async () => {}).catch(() => {});
+    if (Date.now() - lastBeat >= BEAT_EVERY_MS / 2) write(async () => {}).catch(() => {});
   }, BEAT_EVERY_MS);
   timer.unref();
   const stop = () => clearInterval(timer);
@@ -61,7 +64,8 @@ async function waitForRevision(connection: Connection, token: string, deadline: 
     const [taken] = await connection.write((run) => run(statements.takeLease, parameters));
     if (taken !== undefined) return Number(taken['revision']);
     const [meta] = await connection.read(statements.revision, {});
-    if (meta === undefined) throw storeUnavailable('The graph was never migrated; migrate it before loading.');
+    if (meta === undefined)
+      throw storeUnavailable('The graph was never migrated; migrate it before loading.');
     if (Date.now() >= deadline) {
       throw new TrailcareError('OVERLOADED', 'Another load is running. Try again when it has ended.');
     }
@@ -77,4 +81,8 @@ export function leaseLost(): TrailcareError {
     `This load gave no sign of life for ${seconds} s, so another load took its place. Nothing of it was kept: load again.`,
     { lostLease: true },
   );
+}
+
+export function isLeaseLost(error: unknown): boolean {
+  return error instanceof TrailcareError && error.details['lostLease'] === true;
 }

@@ -35,8 +35,16 @@ export function referenceOf(name: KindName, field: string): Reference | undefine
 const CODE: Pick<Field<string>, 'shape'> = { shape: 'text' };
 
 /** The field of a kind, of one of these shapes. Property names reach Cypher through here, so from the model alone. */
-export function fieldOf(name: KindName, field: string, ...shapes: FieldShape[]): Pick<Field<unknown>, 'shape'> {
-  const fields: Record<string, Pick<Field<unknown>, 'shape'>> = { code: CODE, ...ENVELOPE, ...kindOf(name).fields };
+export function fieldOf(
+  name: KindName,
+  field: string,
+  ...shapes: FieldShape[]
+): Pick<Field<unknown>, 'shape'> {
+  const fields: Record<string, Pick<Field<unknown>, 'shape'>> = {
+    code: CODE,
+    ...ENVELOPE,
+    ...kindOf(name).fields,
+  };
   const found = Object.hasOwn(fields, field) ? fields[field] : undefined;
   if (found === undefined || !shapes.includes(found.shape)) {
     throw badInput('field', field, `a field of ${name} that holds ${shapes.join(' or ')}`);
@@ -71,5 +79,6 @@ for (const name of KIND_NAMES) {
   const types = Object.values(relationships).filter((type) => type !== undefined);
   const words = [name, ...allFields(kindOf(name)).map(([field]) => field), ...types];
   const wrong = words.find((word) => !/^[A-Za-z][A-Za-z0-9_]*$/.test(word) || OURS.includes(word));
-  if (wrong !== undefined) throw new Error(`${name}: ${wrong} cannot be a label, relationship type or property.`);
+  if (wrong !== undefined)
+    throw new Error(`${name}: ${wrong} cannot be a label, relationship type or property.`);
 }

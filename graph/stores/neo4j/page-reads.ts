@@ -31,7 +31,10 @@ export function pageReads(connection: Connection): Pick<GraphStore, 'page' | 'pa
   /** Sorted codes of the facts that fulfil all conditions, one of which is `near`. */
   async function codesNear(kind: KindName, where: readonly Condition[], at: Reading): Promise<string[]> {
     const parameters = readingParameters(at);
-    const rows = await connection.read(statements.points(kind, where, parameterAdder(parameters)), parameters);
+    const rows = await connection.read(
+      statements.points(kind, where, parameterAdder(parameters)),
+      parameters,
+    );
     return sortedCodes(rows, where);
   }
 

@@ -2,13 +2,7 @@ import neo4j, { type Integer } from 'neo4j-driver';
 import type { Reading } from '../../store.ts';
 
 export type Parameter =
-  | string
-  | number
-  | boolean
-  | null
-  | Integer
-  | readonly Parameter[]
-  | { readonly [name: string]: Parameter };
+  string | number | boolean | null | Integer | readonly Parameter[] | { readonly [name: string]: Parameter };
 export type Parameters = Record<string, Parameter>;
 
 /** The driver sends a JavaScript number as a float; revisions, limits and `integer` fields must be whole. */

@@ -19,8 +19,9 @@ export interface PutPlan {
   unchanged: AnyFact[];
 }
 
-export const keysOf = (facts: readonly AnyFact[]): Key[] =>
-  [...new Map(facts.map(({ code, source }) => [keyText(code, source), [code, source] as Key])).values()];
+export const keysOf = (facts: readonly AnyFact[]): Key[] => [
+  ...new Map(facts.map(({ code, source }) => [keyText(code, source), [code, source] as Key])).values(),
+];
 
 const keyText = (code: string, source: string) => `${source} ${code}`;
 
@@ -39,7 +40,10 @@ export function planPut(
   const states = new Map(
     keys.map(([code, source], n) => {
       const hash = (current[n]?.['hash'] ?? null) as string | null;
-      return [keyText(code, source), { hash, since: Number(current[n]?.['since'] ?? 0), existed: hash !== null }];
+      return [
+        keyText(code, source),
+        { hash, since: Number(current[n]?.['since'] ?? 0), existed: hash !== null },
+      ];
     }),
   );
   const last = new Map<string, VersionOf>();
@@ -55,7 +59,11 @@ export function planPut(
     }
     state.hash = hash;
     const priority = priorities.get(fact.source) ?? 0;
-    last.set(key, { fact, hash, precedence: factPrecedence(fact['asOf'] as string | null, priority, fact.source) });
+    last.set(key, {
+      fact,
+      hash,
+      precedence: factPrecedence(fact['asOf'] as string | null, priority, fact.source),
+    });
     unchanged.delete(key);
     return 'written';
   });

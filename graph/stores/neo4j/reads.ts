@@ -59,7 +59,10 @@ export function neo4jReads(connection: Connection): Reads {
 
     async counts(at) {
       const [row] = await connection.read(statements.counts(), readingParameters(at));
-      return Object.fromEntries(KIND_NAMES.map((kind) => [kind, Number(row?.[kind] ?? 0)])) as Record<KindName, number>;
+      return Object.fromEntries(KIND_NAMES.map((kind) => [kind, Number(row?.[kind] ?? 0)])) as Record<
+        KindName,
+        number
+      >;
     },
 
     async search(folded, kinds, limit, at) {

@@ -51,7 +51,9 @@ function schemaOfKind(kind: KindName): string[] {
     // The text is folded already; this analyzer only splits it, and drops no stop words.
     const options = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}";
     const name = indexName(kind, 'text');
-    statements.push(`CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (n:${kind}) ON EACH [n.folded] ${options}`);
+    statements.push(
+      `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (n:${kind}) ON EACH [n.folded] ${options}`,
+    );
   }
   return statements;
 }
@@ -68,7 +70,8 @@ export const createMeta = "MERGE (m:Meta {name: 'graph'}) ON CREATE SET m.revisi
 export const revision = "MATCH (m:Meta {name: 'graph'}) RETURN m.revision AS revision";
 
 /** Writing `lock` takes the node's write lock before its token is read, so that two loads cannot both see it free. */
-const lockMeta = "MATCH (m:Meta {name: 'graph'}) SET m.lock = true WITH m, datetime.realtime().epochMillis AS now";
+const lockMeta =
+  "MATCH (m:Meta {name: 'graph'}) SET m.lock = true WITH m, datetime.realtime().epochMillis AS now";
 
 export const takeLease =
   `${lockMeta} WHERE m.token IS NULL OR m.beat < now - $abandonedAfterMs ` +
@@ -202,7 +205,12 @@ export function page(kind: KindName, where: readonly Condition[], add: AddParame
 }
 
 /** For each of `$keys`, the page of facts whose field has it. */
-export function pagesBy(kind: KindName, field: string, where: readonly Condition[], add: AddParameter): string {
+export function pagesBy(
+  kind: KindName,
+  field: string,
+  where: readonly Condition[],
+  add: AddParameter,
+): string {
   const having = `${havingKey(kind, field)} AND ${[shown('n'), ...where.map((part) => predicate(kind, 'n', part, add))].join(' AND ')}`;
   return (
     'UNWIND $keys AS key\n' +
@@ -220,7 +228,12 @@ export function points(kind: KindName, where: readonly Condition[], add: AddPara
 }
 
 /** The same for each of `$keys`. */
-export function pointsBy(kind: KindName, field: string, where: readonly Condition[], add: AddParameter): string {
+export function pointsBy(
+  kind: KindName,
+  field: string,
+  where: readonly Condition[],
+  add: AddParameter,
+): string {
   const all = [shown('n'), ...where.map((part) => predicate(kind, 'n', part, add))];
   return (
     `UNWIND $keys AS key ${havingKey(kind, field)} AND ${all.join(' AND ')} ` +

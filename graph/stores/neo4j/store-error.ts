@@ -9,7 +9,12 @@ export function storeError(error: unknown, url: string): unknown {
   if (!(error instanceof Neo4jError)) return error;
   const { code } = error;
   if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) {
-    return new TrailcareError('TIMEOUT', 'The store did not answer in time. Ask for less at once.', {}, error);
+    return new TrailcareError(
+      'TIMEOUT',
+      'The store did not answer in time. Ask for less at once.',
+      {},
+      error,
+    );
   }
   if (code.startsWith('Neo.ClientError.Security.')) {
     return storeUnavailable(`Neo4j at ${url} refuses the user name or password.`, error);
@@ -17,7 +22,10 @@ export function storeError(error: unknown, url: string): unknown {
   if (code === 'Neo.ClientError.Database.DatabaseNotFound') {
     return storeUnavailable(`Neo4j at ${url} has no database of that name.`, error);
   }
-  if (code === 'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase' || code.startsWith('Neo.DatabaseError.')) {
+  if (
+    code === 'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase' ||
+    code.startsWith('Neo.DatabaseError.')
+  ) {
     return storeUnavailable(`Neo4j at ${url} cannot write or read now: its disk may be full.`, error);
   }
   // Transient errors arrive here when repeating did not help.

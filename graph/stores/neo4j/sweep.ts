@@ -11,7 +11,7 @@ export async function sweep(lease: Lease): Promise<void> {
   const parameters = { revision: whole(lease.revision), current: whole(CURRENT), batch: whole(BATCH) };
   // First the new versions: a version can be reopened when the one that replaced it is gone.
   for (const statement of [statements.sweepWritten, statements.sweepEnded]) {
-    for (let swept = BATCH; swept === BATCH; ) {
+    for (let swept = BATCH; swept === BATCH;) {
       const [row] = await lease.write((run) => run(statement, parameters));
       swept = Number(row?.['swept'] ?? 0);
     }

@@ -2,6 +2,7 @@ import type { AnyFact } from '../../model/kinds.ts';
 import type { Condition, Page, PageQuery, Reading } from '../../store.ts';
 import { matching } from './conditions.ts';
 import type { Connection } from './connection.ts';
+import { leader } from './leader.ts';
 import { factColumns, factOfRow } from './rows.ts';
 import { identifier, sql } from './sql.ts';
 import type { FactTable } from './tables.ts';
@@ -32,8 +33,9 @@ export function firstFacts(
   after: string | null,
   at: Reading,
 ): AnyFact[] {
-  // With a condition its index must lead, not the order by code, which would walk all facts: `+` keeps that index out.
-  const code = where.length === 0 ? sql`"f"."code"` : sql`+"f"."code"`;
+  // A condition that finds its facts must not lose to the order by code, which walks all: `+` keeps that index out.
+  const finds = leader(table, where) !== null || where.some(({ test }) => test === 'some');
+  const code = finds ? sql`+"f"."code"` : sql`"f"."code"`;
   const rows = connection.rows(
     sql`SELECT ${factColumns(table, 'f')} FROM ${identifier(table.name)} AS "f"
       WHERE ${matching(table, 'f', where, at)} AND ${code} > ${after ?? ''} ORDER BY ${code} LIMIT ${limit}`,

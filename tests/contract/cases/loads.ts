@@ -265,6 +265,21 @@ export function loadCases({ test, onEmptyStore }: SuiteContext): void {
   );
 
   test(
+    'a store may be opened, migrated and read while a load runs',
+    onEmptyStore(async (store, { reopen }) => {
+      await loadFacts(store, { Stop: stops(2) });
+      const session = await store.beginLoad();
+      await session.put('Stop', stops(3, 'changed'));
+      const other = reopen ? await reopen() : store;
+      await other.migrate();
+      expect(await scannedCodes(other, 'Stop', at(await other.revision()))).toEqual(codes(2));
+      expect((await other.get('Stop', ['s00001'], at(1))).get('s00001')?.name).toBe('x');
+      if (other !== store) await other.close();
+      expect(await session.commit(RECORD)).toBe(2);
+    }),
+  );
+
+  test(
     'of two loads at once the second waits and runs when the first has ended',
     onEmptyStore(async (store) => {
       const first = await store.beginLoad();

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { TrailcareError } from '../graph/errors.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Limits {
+  /** Of a GraphQL document: names, braces, values. */
+  readonly maxTokens: number;
+  /** Levels of nested fields. */
+  readonly maxDepth: number;
+  readonly maxBodyBytes: number;
+}
+
+export interface Config {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** `sqlite:PATH`, or a neo4j:// URL: see graph/open-store.ts. */
+  readonly storeUrl: string;
+  /** Whether the first start loads the illustrative data set too. */
+  readonly demonstration: boolean;
+  /** True when only this machine can reach the server: its user then reads as a member of the Movement. */
+  readonly onLoopback: boolean;
+  readonly limits: Limits;
+}
+
+const whole = (least: number, most: number, usual: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`)
+    .default(usual);
+
+const environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: whole(0, 65_535, 4000),
+  TRAILCARE_STORE: z.string().min(1).default('sqlite:data/trailcare.db'),
+  TRAILCARE_DEMONSTRATION: z.enum(['on', 'off']).default('on'),
+  TRAILCARE_MAX_TOKENS: whole(100, 1_000_000, 4_000),
+  TRAILCARE_MAX_DEPTH: whole(5, 100, 16),
+  TRAILCARE_MAX_BODY_BYTES: whole(1_000, 100_000_000, 1_000_000),
+});
+
+/** The configuration in the environment; BAD_INPUT that names the variable, its value and what would be accepted. */
+export function readConfig(env: Environment): Config {
+  // An empty variable is how shells and compose files say "not set".
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const name = String(issue?.path[0]);
+    throw new TrailcareError('BAD_INPUT', `${name}=${env[name]}: ${issue?.message}.`, { argument: name });
+  }
+  const values = parsed.data;
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    storeUrl: values.TRAILCARE_STORE,
+    demonstration: values.TRAILCARE_DEMONSTRATION === 'on',
+    onLoopback: isLoopback(values.HOST),
+    limits: {
+      maxTokens: values.TRAILCARE_MAX_TOKENS,
+      maxDepth: values.TRAILCARE_MAX_DEPTH,
+      maxBodyBytes: values.TRAILCARE_MAX_BODY_BYTES,
+    },
+  };
+}
+
+/** `isLoopback('127.0.0.1')`: addresses that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+}

@@ -1,0 +1,118 @@
+import { type Care, continuity } from '../graph/analysis/continuity.ts';
+import { groupCode } from '../graph/analysis/coverage.ts';
+import type { Handover } from '../graph/analysis/handovers.ts';
+import type { LongestBreak } from '../graph/analysis/longest-break.ts';
+import type { GroupCode } from '../graph/model/closed-lists.ts';
+import type { WeakestLinkKind } from '../graph/analysis/weakest-link.ts';
+import type { Network } from '../graph/network/network.ts';
+import type { Context } from './context.ts';
+import {
+  findJourneys,
+  journeyAnswer,
+  type JourneyInCodes,
+  type JourneyArguments,
+  type NoJourneyAnswer,
+} from './journey-answer.ts';
+
+/** Continuity with codes in place of the network's numbers. */
+export interface ContinuityInCodes {
+  readonly revision: number;
+  readonly asOf: string;
+  readonly journeys: readonly JourneyCareAnswer[];
+  readonly noJourney: NoJourneyAnswer | null;
+  readonly sources: readonly string[];
+}
+export type JourneyCareAnswer = JourneyInCodes & { readonly care: readonly CareAnswer[] };
+export interface CareAnswer
+  extends Pick<Care, 'servedStops' | 'expectedStops' | 'servedKmShare' | 'unknownShare'> {
+  readonly serviceType: string;
+  readonly group: GroupCode;
+  readonly longestBreak: BreakAnswer | null;
+  readonly handovers: readonly HandoverAnswer[];
+  readonly referralChain: ChainAnswer;
+  readonly weakestLink: WeakestLinkAnswer;
+}
+export type BreakAnswer = Omit<LongestBreak, 'from' | 'to' | 'legs' | 'certainFrom'> & {
+  readonly from: string;
+  readonly to: string;
+  readonly legs: readonly string[];
+};
+export interface HandoverAnswer extends Pick<Handover, 'status' | 'lacking' | 'near'> {
+  readonly fromCountry: string;
+  readonly toCountry: string;
+  readonly lastStop: string | null;
+  readonly firstStop: string | null;
+  readonly crossing: string | null;
+}
+export interface ChainAnswer {
+  readonly closed: boolean | null;
+  readonly brokenAt: string | null;
+}
+export interface WeakestLinkAnswer {
+  readonly kind: WeakestLinkKind;
+  readonly serviceType: string;
+  readonly stop: string | null;
+  readonly handover: HandoverAnswer | null;
+  readonly longestBreak: BreakAnswer | null;
+}
+
+export async function continuityAnswer(
+  context: Context,
+  question: JourneyArguments,
+): Promise<ContinuityInCodes> {
+  const { asked, journeys, noJourney } = await findJourneys(context, question);
+  const { network } = asked.view;
+  const answer = continuity(asked.view, asked);
+  return {
+    revision: network.revision,
+    asOf: asked.asOf,
+    journeys: journeys.map((journey) => ({
+      ...journeyAnswer(asked, journey),
+      care: answer.along(journey).map((care) => careAnswer(network, care)),
+    })),
+    noJourney,
+    sources: answer.evidence.sources(),
+  };
+}
+
+function careAnswer(network: Network, care: Care): CareAnswer {
+  const serviceType = network.serviceTypes.codes[care.type]!;
+  const { kind, stop, handover, longestBreak } = care.weakestLink;
+  return {
+    ...care,
+    serviceType,
+    group: groupCode(care.group),
+    longestBreak: care.longestBreak && breakAnswer(network, care.longestBreak),
+    handovers: care.handovers.map((border) => handoverAnswer(network, border)),
+    referralChain: { ...care.referralChain, brokenAt: stopCode(network, care.referralChain.brokenAt) },
+    weakestLink: {
+      kind,
+      serviceType,
+      stop: stopCode(network, stop),
+      handover: handover && handoverAnswer(network, handover),
+      longestBreak: longestBreak && breakAnswer(network, longestBreak),
+    },
+  };
+}
+
+const stopCode = ({ stops }: Network, stop: number | null) => (stop === null ? null : stops.codes[stop]!);
+
+function breakAnswer(network: Network, found: LongestBreak): BreakAnswer {
+  return {
+    ...found,
+    from: network.stops.codes[found.from]!,
+    to: network.stops.codes[found.to]!,
+    legs: found.legs.map((leg) => network.legs.codes[leg]!),
+  };
+}
+
+function handoverAnswer(network: Network, found: Handover): HandoverAnswer {
+  return {
+    ...found,
+    fromCountry: network.countries.codes[found.fromCountry]!,
+    toCountry: network.countries.codes[found.toCountry]!,
+    lastStop: stopCode(network, found.before),
+    firstStop: stopCode(network, found.after),
+    crossing: stopCode(network, found.crossing),
+  };
+}

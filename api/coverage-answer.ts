@@ -1,0 +1,149 @@
+import {
+  type Counts,
+  type Coverage,
+  type CoverageCell,
+  coverage,
+  groupCode,
+} from '../graph/analysis/coverage.ts';
+import { candidatesAt } from '../graph/analysis/candidates.ts';
+import { cellAt } from '../graph/analysis/cell.ts';
+import { type Gap, type GapOrder, rankGaps } from '../graph/analysis/gaps.ts';
+import type { Kilometres } from '../graph/analysis/kilometres.ts';
+import { listQuestions } from '../graph/analysis/questions.ts';
+import type { Scope } from '../graph/analysis/scope.ts';
+import type { GroupCode } from '../graph/model/closed-lists.ts';
+import { dateOfDay } from '../graph/model/day.ts';
+import { type Asked, checkSize } from './arguments/question.ts';
+
+/** A coverage with the places of the network's columns turned back into codes. Gaps are ranked when they are asked for. */
+export interface CoverageAnswer {
+  readonly revision: number;
+  readonly asOf: string;
+  /** What was asked, of what: cursors of its lists belong to this alone. */
+  readonly question: unknown;
+  readonly summary: SummaryAnswer;
+  matrix(): RowAnswer[];
+  gaps(order: GapOrder): GapAnswer[];
+  questions(): QuestionAnswer[];
+  /** Codes of all sources on which the answer rests. */
+  sources(): string[];
+}
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+export type SummaryAnswer = Counts & Nullable<Kilometres> & { readonly byGroup: readonly GroupKilometres[] };
+export type GroupKilometres = Kilometres & { readonly group: GroupCode };
+export interface RowAnswer {
+  readonly stop: string;
+  readonly cells: readonly CellAnswer[];
+}
+/** With the codes of its stop, type and services in place of the network's numbers. */
+export type CellAnswer = Omit<CoverageCell, 'stop' | 'type' | 'group' | 'services' | 'since' | 'areaPrecision'> & {
+  readonly stop: string;
+  readonly serviceType: string;
+  readonly group: GroupCode;
+  readonly services: readonly string[];
+  readonly since: string | null;
+  readonly precision: 'AREA' | null;
+};
+export type GapAnswer = CellAnswer & Omit<Gap, 'cell' | 'nearest'> & { readonly nearest: NearestAnswer | null };
+export interface NearestAnswer {
+  readonly service: string;
+  readonly stop: string;
+  readonly km: number;
+}
+export type QuestionAnswer = CellAnswer & {
+  readonly peoplePerYear: number | null;
+  readonly askWhom: readonly string[];
+};
+
+const NO_KM: Nullable<Kilometres> = {
+  kmInCare: null,
+  kmWithoutCare: null,
+  kmUnknown: null,
+  personKmInCare: null,
+  personKmWithoutCare: null,
+  personKmUnknown: null,
+  kmWithoutFlow: null,
+};
+
+/** `question` names what was asked, so that cursors of two questions are not taken for each other. */
+export function coverageAnswer(scope: Scope, asked: Asked, question: unknown): CoverageAnswer {
+  checkSize(scope.stops.length, asked);
+  const answer = coverage(asked.view, scope, asked);
+  const { network } = asked.view;
+  const rankings = new Map<GapOrder, GapAnswer[]>();
+  let asking: QuestionAnswer[] | null = null;
+
+  const cellAnswer = (cell: CoverageCell): CellAnswer => ({
+    ...cell,
+    stop: network.stops.codes[cell.stop]!,
+    serviceType: network.serviceTypes.codes[cell.type]!,
+    group: groupCode(cell.group),
+    services: cell.services.map((service) => network.services.codes[service]!),
+    since: cell.since === null ? null : dateOfDay(cell.since),
+    precision: cell.areaPrecision ? 'AREA' : null,
+  });
+
+  const gaps = (order: GapOrder) => {
+    const known = rankings.get(order);
+    if (known !== undefined) return known;
+    const ranked = rankGaps(answer, order, (stop, layer) => servicesAt(answer, stop, layer)).map((gap) => {
+      if (gap.nearest !== null) answer.evidence.addServices([gap.nearest.service]);
+      return { ...gap, ...cellAnswer(gap.cell), nearest: nearestAnswer(answer, gap.nearest) };
+    });
+    rankings.set(order, ranked);
+    return ranked;
+  };
+
+  const questions = () => {
+    asking ??= listQuestions(answer).map(({ cell, peoplePerYear, askWhom }) => ({
+      ...cellAnswer(cell),
+      peoplePerYear,
+      askWhom: askWhom.map((society) => network.societies.codes[society]!),
+    }));
+    return asking;
+  };
+
+  return {
+    revision: network.revision,
+    asOf: asked.asOf,
+    question,
+    summary: summaryAnswer(answer),
+    matrix() {
+      const width = asked.types.length * asked.groups.length;
+      return scope.stops.map((stop, row) => ({
+        stop: network.stops.codes[stop]!,
+        cells: answer.cells.slice(row * width, (row + 1) * width).map(cellAnswer),
+      }));
+    },
+    gaps,
+    questions,
+    sources() {
+      // The figures of people behind the ranks are evidence too, whether or not the ranks were asked for.
+      gaps('PERSON_KM_TO_CARE_DESC');
+      questions();
+      return answer.evidence.sources();
+    },
+  };
+}
+
+function summaryAnswer({ summary: { km, kmByGroup, ...counts } }: Coverage): SummaryAnswer {
+  return {
+    ...counts,
+    ...(km ?? NO_KM),
+    byGroup: kmByGroup.map(({ group, km: ofGroup }) => ({ ...ofGroup, group: groupCode(group) })),
+  };
+}
+
+function servicesAt({ view }: Coverage, stop: number, layer: { type: number; group: number }): readonly number[] {
+  return cellAt(view, candidatesAt(view, stop), stop, layer.type, layer.group).services;
+}
+
+function nearestAnswer({ view: { network } }: Coverage, nearest: Gap['nearest']): NearestAnswer | null {
+  if (nearest === null) return null;
+  return {
+    service: network.services.codes[nearest.service]!,
+    stop: network.stops.codes[nearest.stop]!,
+    km: nearest.km,
+  };
+}

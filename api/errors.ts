@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, isEnumType, Kind } from 'graphql/index.js';
+import { TrailcareError } from '../graph/errors.ts';
+
+/** An error of ours as GraphQL sends it: the message verbatim, the code and what would be accepted in `extensions`. */
+export function toGraphqlError(error: unknown): unknown {
+  if (!(error instanceof TrailcareError)) return error;
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { ...error.details, code: error.code },
+  });
+}
+
+/** The codes of GraphQL itself, and of the transport: their messages are about the request and say nothing of us. */
+const OF_THE_REQUEST = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** Validation errors at one of these are about the value of an argument. */
+const VALUE_NODES: ReadonlySet<string> = new Set([
+  Kind.INT,
+  Kind.FLOAT,
+  Kind.STRING,
+  Kind.BOOLEAN,
+  Kind.NULL,
+  Kind.ENUM,
+  Kind.LIST,
+  Kind.OBJECT,
+  Kind.OBJECT_FIELD,
+]);
+
+/**
+ * What a client sees of an error. Ours and GraphQL's own verbatim, a bad value always as BAD_INPUT; all others masked, with an id by
+ * which `log` has them.
+ */
+export function errorFormatter(
+  schema: GraphQLSchema,
+  log: (id: string, error: unknown) => void,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const origin = originOf(error);
+    if (origin instanceof TrailcareError) {
+      const extensions = { ...origin.details, code: origin.code };
+      // A scalar's error keeps GraphQL's own words, which say at which argument it is.
+      const message = formatted.message.includes(origin.message) ? formatted.message : origin.message;
+      return { ...formatted, message, extensions };
+    }
+    const code = String(formatted.extensions?.['code'] ?? '');
+    if (OF_THE_REQUEST.has(code)) {
+      const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      if (code !== 'BAD_USER_INPUT' && !isAboutAValue(error)) return { ...formatted, extensions };
+      const accepted = enumValues(schema, formatted.message);
+      return {
+        ...formatted,
+        message: accepted === null ? formatted.message : `${formatted.message} Accepted: ${accepted.join(', ')}.`,
+        extensions: { ...extensions, code: 'BAD_INPUT', ...(accepted && { accepted }) },
+      };
+    }
+    const id = randomUUID();
+    log(id, origin);
+    return {
+      message: `Something went wrong here. The log has it under ${id}.`,
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+      extensions: { code: 'INTERNAL_SERVER_ERROR', id },
+    };
+  };
+}
+
+/** The error behind the errors that GraphQL and Apollo put around it. */
+function originOf(error: unknown): unknown {
+  let origin = unwrapResolverError(error);
+  while (origin instanceof GraphQLError && origin.originalError) origin = origin.originalError;
+  return origin;
+}
+
+function isAboutAValue(error: unknown): boolean {
+  return error instanceof GraphQLError && VALUE_NODES.has(error.nodes?.[0]?.kind ?? '');
+}
+
+/** The values of the enum that a message of GraphQL names: `Value "X" does not exist in "Group" enum.` */
+function enumValues(schema: GraphQLSchema, message: string): string[] | null {
+  const name = /(?:in|type|Enum) "(\w+)[!\]]*"/.exec(message)?.[1];
+  const type = name === undefined ? undefined : schema.getType(name);
+  return isEnumType(type) ? type.getValues().map((value) => value.name) : null;
+}

@@ -1,0 +1,118 @@
+import { buildNetwork } from '../graph/network/build-network.ts';
+import type { Network } from '../graph/network/network.ts';
+import type { Viewer } from '../graph/model/viewer.ts';
+import type { GraphStore } from '../graph/store.ts';
+
+/** The snapshots in memory: the current one of each kind of viewer, and a few old ones for pages that go on. */
+export interface NetworkHolder {
+  /** The revision at which a request is answered that names none: that of the newest finished snapshot. */
+  revision(viewer: Viewer): Promise<number>;
+  /** The snapshot of a revision. Requests for one that is being built share the build. */
+  at(revision: number, viewer: Viewer): Promise<Network>;
+  /** Looks for a new revision now, and builds the next snapshots beside the running ones. */
+  refresh(): Promise<void>;
+  /** When the store last answered a look for new revisions; null: never yet. Milliseconds since 1970. */
+  readonly seenAtMs: number | null;
+  close(): void;
+}
+
+const POLL_MS = 1_000;
+/** Old snapshots kept per kind of viewer. */
+const KEPT_OLD = 2;
+
+interface OfViewer {
+  readonly viewer: Viewer;
+  current: number | null;
+  readonly built: Map<number, Promise<Network>>;
+}
+
+/** `pollMs` 0: never looks by itself. `report` is told of failures in the background. */
+export function networkHolder(
+  store: GraphStore,
+  { pollMs = POLL_MS, report }: { pollMs?: number; report: (problem: unknown) => void },
+): NetworkHolder {
+  const viewers = new Map<string, OfViewer>();
+  let seenAtMs: number | null = null;
+  let refreshing: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let failing = false;
+
+  const ofViewer = (viewer: Viewer): OfViewer => {
+    let found = viewers.get(viewer.key);
+    if (found === undefined) {
+      found = { viewer, current: null, built: new Map() };
+      viewers.set(viewer.key, found);
+    }
+    return found;
+  };
+
+  function build(of: OfViewer, revision: number): Promise<Network> {
+    const known = of.built.get(revision);
+    if (known !== undefined) return known;
+    const building = buildNetwork(
+      (kind) => store.scan(kind, { revision, viewer: of.viewer }),
+      revision,
+      of.viewer,
+    );
+    of.built.set(revision, building);
+    const swap = async () => {
+      try {
+        await building;
+        if (of.current === null || revision > of.current) of.current = revision;
+        forgetOld(of);
+      } catch {
+        // Whoever waits for the build is told; the next asks anew.
+        of.built.delete(revision);
+      }
+    };
+    void swap();
+    return building;
+  }
+
+  function forgetOld(of: OfViewer) {
+    const old = [...of.built.keys()].filter((revision) => revision !== of.current).toSorted((a, b) => a - b);
+    for (const revision of old.slice(0, Math.max(0, old.length - KEPT_OLD))) of.built.delete(revision);
+  }
+
+  async function look(): Promise<void> {
+    const revision = await store.revision();
+    seenAtMs = Date.now();
+    const behind = [...viewers.values()].filter(({ current }) => current !== null && current !== revision);
+    await Promise.all(behind.map((of) => build(of, revision)));
+  }
+
+  const refresh = () => {
+    refreshing ??= look().finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  };
+
+  const poll = async () => {
+    try {
+      await refresh();
+      failing = false;
+    } catch (problem) {
+      if (!failing) report(problem);
+      failing = true;
+    }
+    if (timer !== null) timer = setTimeout(() => void poll(), pollMs);
+  };
+  if (pollMs > 0) timer = setTimeout(() => void poll(), pollMs);
+
+  return {
+    async revision(viewer) {
+      const of = viewers.get(viewer.key);
+      return of?.current ?? store.revision();
+    },
+    at: (revision, viewer) => build(ofViewer(viewer), revision),
+    refresh,
+    get seenAtMs() {
+      return seenAtMs;
+    },
+    close() {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { EXAMPLE_QUERIES } from './example-queries.ts';
+
+const [first] = EXAMPLE_QUERIES;
+const OPTIONS = {
+  title: 'Trailcare GraphiQL',
+  endpoint: '/graphql',
+  defaultQuery: first?.query ?? '{ about { purpose } }',
+  variables: JSON.stringify(first?.variables ?? {}, null, 2),
+};
+
+const MAX_VARIABLES_LENGTH = 10_000;
+
+let parts: { before: string; after: string } | null = null;
+
+/**
+ * GraphiQL in one page of 9 MB that asks no other host for anything. It reads `query` from its address by itself; `variables` is the
+ * text of a JSON object to fill in, and is left out when it is not one.
+ */
+export function graphiqlPage(variables: string | undefined): string {
+  parts ??= splitAtOptions(renderGraphiQL(OPTIONS), JSON.stringify(OPTIONS));
+  const options = isJsonObject(variables) ? { ...OPTIONS, variables } : OPTIONS;
+  // Inside a script: no text of a reader may end it.
+  const written = JSON.stringify(options).replaceAll('<', '\\u003c');
+  return parts.before + written + parts.after;
+}
+
+function splitAtOptions(page: string, options: string): { before: string; after: string } {
+  const place = page.lastIndexOf(options);
+  if (place < 0) throw new Error('GraphiQL is not written as it was: its options are not in its page.');
+  return { before: page.slice(0, place), after: page.slice(place + options.length) };
+}
+
+function isJsonObject(text: string | undefined): text is string {
+  if (text === undefined || text.length > MAX_VARIABLES_LENGTH) return false;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    // Not JSON: the reader edited the address, and gets GraphiQL without variables.
+    return false;
+  }
+}
+
+/** The address of GraphiQL with a query filled in. */
+export function graphiqlLink(query: string, variables: Record<string, unknown>): string {
+  const filled = new URLSearchParams({ query, variables: JSON.stringify(variables, null, 2) });
+  return `/graphiql?${filled.toString()}`;
+}

@@ -1,0 +1,85 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { type DocumentNode, Kind, valueFromASTUntyped, visit } from 'graphql/index.js';
+import { TrailcareError } from '../graph/errors.ts';
+import type { Context } from './context.ts';
+import { badCursor, readCursor } from './cursor.ts';
+import { toGraphqlError } from './errors.ts';
+
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * Gives each request its one revision before it runs: that of its cursors, so that pages follow each other without gap or
+ * repeat while loads go on, or else the newest. The answer says which in the header `trailcare-revision`.
+ */
+export function pinRevision(now: () => Date): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, request, contextValue }) {
+          try {
+            const cursors = cursorsOf(document, request.variables ?? {});
+            contextValue.pin(await revisionFor(cursors, contextValue, now()));
+          } catch (error) {
+            throw toGraphqlError(error);
+          }
+        },
+        async willSendResponse({ response, contextValue }) {
+          const revision = contextValue.pinnedRevision();
+          if (revision !== null) response.http.headers.set('trailcare-revision', String(revision));
+        },
+      };
+    },
+  };
+}
+
+/** The values of all arguments called `after` in the document, whichever operation they are of. */
+export function cursorsOf(document: DocumentNode, variables: Record<string, unknown>): string[] {
+  const values: Record<string, unknown> = {};
+  const cursors: string[] = [];
+  visit(document, {
+    [Kind.VARIABLE_DEFINITION](node) {
+      if (node.defaultValue) values[node.variable.name.value] = valueFromASTUntyped(node.defaultValue);
+    },
+  });
+  Object.assign(values, variables);
+  visit(document, {
+    [Kind.ARGUMENT](node) {
+      if (node.name.value !== 'after') return;
+      const value = valueFromASTUntyped(node.value, values);
+      if (typeof value === 'string') cursors.push(value);
+    },
+  });
+  return cursors;
+}
+
+/** The revision to read at. Cursors that cannot be gone on from are rejected by name, so that the error has the field's path. */
+async function revisionFor(texts: readonly string[], context: Context, now: Date): Promise<number> {
+  const newest = await context.newestRevision();
+  let pinned: { text: string; revision: number } | null = null;
+  for (const text of texts) {
+    try {
+      const { revision } = readCursor(text);
+      if (pinned !== null && revision !== pinned.revision) {
+        throw badCursor(text, 'OTHER_REVISION', `is of another revision than ${pinned.text}: ask for these pages apart`);
+      }
+      if (revision !== newest) await checkAge(text, revision, context, now);
+      pinned = { text, revision };
+    } catch (problem) {
+      if (!(problem instanceof TrailcareError) || problem.code !== 'BAD_INPUT') throw problem;
+      context.rejectedCursors.set(text, problem);
+    }
+  }
+  return pinned?.revision ?? newest;
+}
+
+/** Fails unless the revision is the store's, or was replaced less than a day ago: by the audit record, whoever wrote the cursor. */
+async function checkAge(text: string, revision: number, { store }: Context, now: Date): Promise<void> {
+  const stored = await store.revision();
+  if (revision > stored) throw badCursor(text, 'INVALID_CURSOR', 'is of a revision that this graph has not reached');
+  // The load that replaced a revision is the oldest of those after it.
+  const later = (await store.listLoads(stored - revision)).filter((load) => load.revision > revision);
+  const replaced = later.toSorted((a, b) => a.revision - b.revision)[0];
+  if (replaced !== undefined && now.getTime() - Date.parse(replaced.at) > MS_PER_DAY) {
+    throw badCursor(text, 'STALE_CURSOR', 'is of a revision that was replaced more than 24 hours ago');
+  }
+}

@@ -1,0 +1,49 @@
+import type { Resolvers } from './generated/resolver-types.ts';
+import { aboutResolvers } from './resolvers/about.ts';
+import { branchResolvers } from './resolvers/branch.ts';
+import { continuityResolvers } from './resolvers/continuity.ts';
+import { cooperationResolvers } from './resolvers/cooperation.ts';
+import { countryResolvers } from './resolvers/country.ts';
+import { coverageResolvers } from './resolvers/coverage.ts';
+import { dataAvailabilityResolvers } from './resolvers/data-availability.ts';
+import { journeyResolvers } from './resolvers/journey.ts';
+import { legResolvers } from './resolvers/leg.ts';
+import { nationalSocietyResolvers } from './resolvers/national-society.ts';
+import { nodeResolvers } from './resolvers/node.ts';
+import { placeResolvers } from './resolvers/place.ts';
+import { practiceResolvers } from './resolvers/practice.ts';
+import { providerResolvers } from './resolvers/provider.ts';
+import { regionalNetworkResolvers } from './resolvers/regional-network.ts';
+import { searchResolvers } from './resolvers/search.ts';
+import { serviceTypeResolvers } from './resolvers/service-type.ts';
+import { serviceResolvers } from './resolvers/service.ts';
+import { sourceResolvers } from './resolvers/source.ts';
+import { statementResolvers } from './resolvers/statement.ts';
+import { stopResolvers } from './resolvers/stop.ts';
+import { trailResolvers } from './resolvers/trail.ts';
+
+/** The resolvers of every concept. Fields without one are properties of their parent: see build-schema.ts. */
+export const RESOLVERS: readonly Resolvers[] = [
+  aboutResolvers,
+  branchResolvers,
+  continuityResolvers,
+  cooperationResolvers,
+  countryResolvers,
+  coverageResolvers,
+  dataAvailabilityResolvers,
+  journeyResolvers,
+  legResolvers,
+  nationalSocietyResolvers,
+  nodeResolvers,
+  placeResolvers,
+  practiceResolvers,
+  providerResolvers,
+  regionalNetworkResolvers,
+  searchResolvers,
+  serviceResolvers,
+  serviceTypeResolvers,
+  sourceResolvers,
+  statementResolvers,
+  stopResolvers,
+  trailResolvers,
+];

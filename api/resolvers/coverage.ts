@@ -1,0 +1,56 @@
+import { readQuestion } from '../arguments/question.ts';
+import { readScope } from '../arguments/scope.ts';
+import { connectionOfList, pagingOf } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { type CellAnswer, coverageAnswer } from '../coverage-answer.ts';
+import { listKey } from '../cursor.ts';
+import type { Resolvers } from '../generated/resolver-types.ts';
+import { allKnown, known } from '../known.ts';
+
+/** Names a cell among those of one coverage. */
+const cellKey = ({ stop, serviceType, group }: CellAnswer) => `${stop} ${serviceType} ${group}`;
+
+/** Fields of whatever is about one cell. */
+const cellFields = {
+  stop: ({ stop }: { stop: string }, _: unknown, context: Context) => known(context, 'Stop', stop),
+  serviceType: ({ serviceType }: { serviceType: string }, _: unknown, context: Context) =>
+    known(context, 'ServiceType', serviceType),
+};
+
+export const coverageResolvers = {
+  Query: {
+    async coverage(_, question, context) {
+      const asked = await readQuestion(context, question);
+      const scope = await readScope(context.reads, asked.view, question);
+      return coverageAnswer(scope, asked, { ...question, asOf: asked.asOf });
+    },
+  },
+  Coverage: {
+    matrix: (answer) => answer.matrix(),
+    gaps(answer, { orderBy, ...page }, context) {
+      const paging = pagingOf(listKey('gaps', { question: answer.question, orderBy }), page, context);
+      return connectionOfList(paging, answer.gaps(orderBy), cellKey);
+    },
+    questions(answer, page, context) {
+      const paging = pagingOf(listKey('questions', answer.question), page, context);
+      return connectionOfList(paging, answer.questions(), cellKey);
+    },
+    sources: (answer, _, { reads }) => reads.list('Source', answer.sources()),
+  },
+  CoverageRow: { stop: cellFields.stop },
+  CoverageCell: {
+    serviceType: cellFields.serviceType,
+    services: ({ services }, _, context) => allKnown(context, 'Service', services),
+  },
+  Gap: cellFields,
+  NearestService: {
+    stop: cellFields.stop,
+    service: ({ service }, _, context) => known(context, 'Service', service),
+  },
+  Question: {
+    ...cellFields,
+    askWhom: ({ askWhom }, _, context) => allKnown(context, 'NationalSociety', askWhom),
+  },
+  // Its two types are parts of one answer, and no field gives the one or the other.
+  Kilometres: { __resolveType: (km) => ('group' in km ? 'GroupKilometres' : 'CoverageSummary') },
+} satisfies Resolvers;

@@ -1,0 +1,55 @@
+import { type Availability, dataAvailability } from '../../graph/analysis/data-availability.ts';
+import { badInput } from '../../graph/errors.ts';
+import { checkCodes } from '../arguments/codes.ts';
+import type { Resolvers } from '../generated/resolver-types.ts';
+import { known } from '../known.ts';
+
+const MAX_COUNTRIES = 300;
+
+/** With codes in place of the network's numbers; what the reader may not know is null. */
+export interface AvailabilityAnswer {
+  readonly country: string;
+  readonly serviceType: string;
+  readonly services: number | null;
+  readonly latestAsOf: string | null;
+  readonly complete: boolean | null;
+  readonly staleDays: number | null;
+}
+
+const WITHHELD = { services: null, latestAsOf: null, complete: null, staleDays: null };
+
+export const dataAvailabilityResolvers = {
+  Query: {
+    async dataAvailability(_, { countries, serviceTypes, asOf }, context) {
+      const { reads } = context;
+      if (countries.length === 0 || countries.length > MAX_COUNTRIES) {
+        throw badInput('countries', countries, `a list of 1 to ${MAX_COUNTRIES} codes`);
+      }
+      await checkCodes(reads, 'Country', 'countries', countries);
+      await checkCodes(reads, 'ServiceType', 'serviceTypes', serviceTypes);
+      const view = await context.view(asOf ?? context.today);
+      const { network } = view;
+      const types =
+        serviceTypes ??
+        (await reads.all('ServiceType')).filter(({ countsAsService }) => countsAsService).map(({ code }) => code);
+      const rows = dataAvailability(
+        view,
+        [...new Set(countries)].map(network.countries.indexOf),
+        [...new Set(types)].map(network.serviceTypes.indexOf),
+      );
+      return rows.map((row: Availability): AvailabilityAnswer => {
+        const withheld = network.serviceTypes.restricted[row.type] === 1 && !network.seesRestricted;
+        return {
+          ...row,
+          ...(withheld && WITHHELD),
+          country: network.countries.codes[row.country]!,
+          serviceType: network.serviceTypes.codes[row.type]!,
+        };
+      });
+    },
+  },
+  DataAvailability: {
+    country: ({ country }, _, context) => known(context, 'Country', country),
+    serviceType: ({ serviceType }, _, context) => known(context, 'ServiceType', serviceType),
+  },
+} satisfies Resolvers;

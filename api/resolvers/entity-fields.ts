@@ -1,0 +1,20 @@
+import type { Context } from '../context.ts';
+import type { Entity, EntityKind } from '../entity.ts';
+import { globalId } from '../global-id.ts';
+
+/** Fields that every object of the graph has. */
+export const entityFields = {
+  id: ({ kindName, code }: Entity<EntityKind>) => globalId(kindName, code),
+  sources: ({ kindName, code }: Entity<EntityKind>, _: unknown, { reads }: Context) =>
+    reads.sourcesOf(kindName, code),
+};
+
+/** The point of a fact that may have none. */
+export const pointOf = ({ lat, lon }: { lat: number | null; lon: number | null }) =>
+  lat === null || lon === null ? null : { lat, lon };
+
+/** `localNameOf('fr:Éthiopie')` is `{ language: 'fr', name: 'Éthiopie' }`. */
+export function localNameOf(text: string): { language: string | null; name: string } {
+  const match = /^([a-z]{2,3}):(.+)$/su.exec(text);
+  return match ? { language: match[1]!, name: match[2]! } : { language: null, name: text };
+}

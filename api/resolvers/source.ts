@@ -1,0 +1,8 @@
+import type { Resolvers } from '../generated/resolver-types.ts';
+import { rootPage } from '../lists.ts';
+import { entityFields } from './entity-fields.ts';
+
+export const sourceResolvers = {
+  Query: { sources: (_, page, context) => rootPage('Source', { name: 'sources' }, page, context) },
+  Source: { id: entityFields.id },
+} satisfies Resolvers;

@@ -1,0 +1,96 @@
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { MOVEMENT_VIEWER, PUBLIC_VIEWER } from '../graph/model/viewer.ts';
+import { addErrorReplies, notReadyReply } from './error-replies.ts';
+import { type Config, isLoopback } from './config.ts';
+import { type Context, contextFor, type Services } from './context.ts';
+import { graphqlServer } from './graphql-server.ts';
+import { graphiqlPage } from './pages/graphiql-page.ts';
+import { startPage } from './pages/start-page.ts';
+import { addSecurityHeaders, INLINE_POLICY } from './security-headers.ts';
+
+/** What the server can say of itself before and while it is ready. */
+export interface Readiness {
+  readonly ready: boolean;
+  /** In words, when it is not ready. */
+  readonly waitingFor: string | null;
+}
+
+export interface ServerOptions {
+  readonly config: Pick<Config, 'limits' | 'onLoopback'>;
+  readonly services: Services;
+  readonly readiness: () => Readiness;
+}
+
+export interface Server {
+  readonly app: FastifyInstance;
+  /** Finishes what runs, then closes. */
+  stop(): Promise<void>;
+}
+
+/** Every HTTP route, on Fastify; it must be told to listen, or be asked with `app.inject`. */
+export async function createServer({ config, services, readiness }: ServerOptions): Promise<Server> {
+  const app = Fastify({ bodyLimit: config.limits.maxBodyBytes, logger: false, forceCloseConnections: 'idle' });
+  // A member of the Movement on his own machine; anybody, when others can reach the server.
+  const viewer = config.onLoopback ? MOVEMENT_VIEWER : PUBLIC_VIEWER;
+  const context = async (): Promise<Context> => contextFor(services, viewer);
+  const apollo = graphqlServer({
+    limits: config.limits,
+    now: services.now,
+    plugins: [fastifyApolloDrainPlugin<Context>(app)],
+  });
+  await apollo.start();
+
+  addSecurityHeaders(app);
+  addErrorReplies(app);
+  if (config.onLoopback) refuseOtherNames(app);
+
+  app.get('/livez', async () => ({ live: true }));
+  app.get('/readyz', async (_, reply) => {
+    const state = readiness();
+    return reply.code(state.ready ? 200 : 503).send(state);
+  });
+  app.get('/', async (_, reply) => {
+    const state = readiness();
+    if (!state.ready) return notReadyReply(reply, state);
+    const asked = await context();
+    asked.pin(await asked.newestRevision());
+    const illustrative = (await asked.reads.all('Source')).some((source) => source.illustrative);
+    return reply.type('text/html; charset=utf-8').send(startPage({ illustrative }));
+  });
+  app.get<{ Querystring: { variables?: string } }>('/graphiql', async (request, reply) => {
+    const { variables } = request.query;
+    return reply
+      .header('content-security-policy', INLINE_POLICY)
+      .type('text/html; charset=utf-8')
+      .send(graphiqlPage(typeof variables === 'string' ? variables : undefined));
+  });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    preHandler: async (_, reply) => {
+      const state = readiness();
+      if (!state.ready) await notReadyReply(reply, state);
+    },
+    handler: fastifyApolloHandler(apollo, { context }),
+  });
+  return { app, stop: () => apollo.stop() };
+}
+
+/**
+ * A page of another site can make a browser on this machine ask us under a name of its own (DNS rebinding), and would then read as the
+ * local user. So on loopback we answer to loopback's names alone.
+ */
+function refuseOtherNames(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (isLoopback(request.hostname)) return;
+    await reply.code(421).send({
+      errors: [
+        {
+          message: `This server answers to localhost and 127.0.0.1, not to ${JSON.stringify(request.hostname)}.`,
+          extensions: { code: 'FORBIDDEN' },
+        },
+      ],
+    });
+  });
+}

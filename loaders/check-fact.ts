@@ -1,0 +1,53 @@
+import type { ZodError } from 'zod';
+import { CODE_PATTERN } from '../graph/model/field.ts';
+import { allFields } from '../graph/model/kind.ts';
+import { type AnyFact, KIND_NAMES, type KindName, kindOf } from '../graph/model/kinds.ts';
+import type { Put, Rejection } from './source-format.ts';
+
+/** The fact as its kind's schema normalises it (lists sorted, texts trimmed), or why it is refused. */
+export function checkFact([kind, fact]: Put): { readonly put: Put } | { readonly rejection: Rejection } {
+  const result = kindOf(kind).schema.safeParse(fact);
+  if (result.success) return { put: [kind, result.data as AnyFact] };
+  return { rejection: rejectionOf(kind, fact, result.error) };
+}
+
+function rejectionOf(kind: KindName, fact: AnyFact, error: ZodError): Rejection {
+  const issue = error.issues[0]!;
+  const field = typeof issue.path[0] === 'string' ? issue.path[0] : null;
+  const value = field === null ? undefined : fact[field];
+  const described =
+    field === null ? undefined : allFields(kindOf(kind)).find(([name]) => name === field)?.[1];
+  const list = described?.values?.join(', ');
+  const accepted =
+    field === 'code'
+      ? `a code such as "et-addis-ababa" (${CODE_PATTERN.source})`
+      : list !== undefined
+        ? `one of ${list}`
+        : (described?.about ?? `a ${kind} as in \`trailcare formats\``);
+  const missing = field !== null && (value === undefined || value === null);
+  return {
+    column: field,
+    value:
+      value === undefined || value === null ? null : Array.isArray(value) ? value.join('|') : String(value),
+    rule: missing ? `The ${kind} needs a ${field}.` : `The ${kind} ${issue.message}.`.replace(/\.\.$/u, '.'),
+    accepted,
+  };
+}
+
+const references = new Map<KindName, readonly (readonly [field: string, kind: KindName])[]>(
+  KIND_NAMES.map((name) => [
+    name,
+    allFields(kindOf(name)).flatMap(([field, { refersTo }]) =>
+      refersTo === undefined ? [] : [[field, refersTo as KindName] as const],
+    ),
+  ]),
+);
+
+/** What a fact refers to: `[['country', 'Country', 'ETH']]`. */
+export function referencesOf([kind, fact]: Put): [field: string, kind: KindName, code: string][] {
+  return references.get(kind)!.flatMap(([field, target]) => {
+    const value = fact[field];
+    const codes = Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
+    return codes.map((code): [string, KindName, string] => [field, target, code]);
+  });
+}

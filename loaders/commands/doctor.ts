@@ -1,0 +1,117 @@
+import { access, constants, stat } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { KIND_NAMES } from '../../graph/model/kinds.ts';
+import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
+import type { GraphStore } from '../../graph/store.ts';
+import { type Command, STORE_VARIABLE, type Terminal, storeUrl } from './command.ts';
+import { openCommandStore } from './open-command-store.ts';
+
+interface Check {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly found: string;
+  /** What to run or change when it is not in order. */
+  readonly cure: string | null;
+}
+
+const LEAST_NODE_MAJOR = 24;
+
+/** `trailcare doctor`: what is in order, and what to run when something is not. */
+export const doctorCommand: Command = {
+  name: 'doctor',
+  summary: 'Check this installation and its store',
+  help: `trailcare doctor [--json]
+
+Checks the Node version, the store, its schema and contents, the seeds and the data folder,
+and says what to run when something is not in order. It changes nothing but a missing schema.
+Exit code 0 when all is in order, 1 when something is not.
+`,
+  options: { json: { type: 'boolean' } },
+  async run(values, _, terminal) {
+    const url = storeUrl(terminal);
+    const checks = [
+      checkNode(process.versions.node),
+      ...(await checkFolder(url)),
+      ...(await checkStore(url, terminal)),
+    ];
+    if (values.flag('json')) terminal.out(`${JSON.stringify({ store: url, checks }, null, 2)}\n`);
+    else {
+      for (const { check, ok, found, cure } of checks) {
+        terminal.out(
+          `${ok ? 'ok   ' : 'WRONG'} ${check}: ${found}${cure === null ? '' : `\n      ${cure}`}\n`,
+        );
+      }
+    }
+    return checks.every(({ ok }) => ok) ? 0 : 1;
+  },
+};
+
+const good = (check: string, found: string): Check => ({ check, ok: true, found, cure: null });
+const wrong = (check: string, found: string, cure: string): Check => ({ check, ok: false, found, cure });
+
+export function checkNode(version: string): Check {
+  if (Number.parseInt(version, 10) >= LEAST_NODE_MAJOR) return good('Node', version);
+  return wrong(
+    'Node',
+    `${version}, and ${LEAST_NODE_MAJOR} or newer is needed`,
+    'Run `npm ci`, which brings one, and start with `npx trailcare`.',
+  );
+}
+
+/** An SQLite store is a file in a folder that must exist, or be made, and be writable. */
+async function checkFolder(url: string): Promise<Check[]> {
+  if (!url.startsWith('sqlite:')) return [];
+  let folder = path.resolve(path.dirname(url.slice('sqlite:'.length)));
+  const exists = (name: string) =>
+    stat(name).then(
+      () => true,
+      () => false,
+    );
+  while (!(await exists(folder)) && folder !== path.dirname(folder)) folder = path.dirname(folder);
+  const writable = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (writable) return [good('Data folder', folder)];
+  return [
+    wrong(
+      'Data folder',
+      `${folder} cannot be written to`,
+      `Give yourself the right to write there, or set ${STORE_VARIABLE}=sqlite:PATH.`,
+    ),
+  ];
+}
+
+async function checkStore(url: string, terminal: Terminal): Promise<Check[]> {
+  let store: GraphStore | null = null;
+  const checks: Check[] = [];
+  try {
+    store = await openCommandStore(terminal);
+    const revision = await store.revision();
+    checks.push(good('Store', `${url} (${store.name}), schema up to date`));
+    const counts = await store.counts({ revision, viewer: STEWARD_OF_ALL });
+    const total = KIND_NAMES.reduce((sum, kind) => sum + counts[kind], 0);
+    checks.push(good('Revision', `${revision}, ${total} facts`));
+    const filled = KIND_NAMES.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${kind}`);
+    if (filled.length > 0) checks.push(good('Contents', filled.join(', ')));
+    const seeded = counts.Country > 0 && counts.ServiceType > 0 && counts.MinimumPackage > 0;
+    checks.push(
+      seeded
+        ? good('Seeds', 'loaded')
+        : wrong(
+            'Seeds',
+            'not loaded',
+            'Run `npx trailcare load --seeds`, or `npx trailcare serve`, which loads them at its first start.',
+          ),
+    );
+  } catch (error) {
+    const cure = url.startsWith('sqlite:')
+      ? `Set ${STORE_VARIABLE}=sqlite:PATH to another file, or move this one away.`
+      : `Is the server running at ${url}? Set ${STORE_VARIABLE}, NEO4J_USERNAME and NEO4J_PASSWORD.`;
+    checks.push(wrong('Store', `${url}: ${error instanceof Error ? error.message : String(error)}`, cure));
+  } finally {
+    await store?.close();
+  }
+  return checks;
+}

@@ -1,0 +1,70 @@
+import { TrailcareError, badInput } from '../../graph/errors.ts';
+import { dateProblem } from '../../graph/model/day.ts';
+import { getFormat } from '../choose-format.ts';
+import { type CompletenessClaim, parseCompletenessClaim } from '../completeness.ts';
+import { listInputs } from '../list-inputs.ts';
+import { type LoadInput, sourceFromFileName } from '../load-input.ts';
+import { readMappedFormat } from '../mapped-format.ts';
+import { bundledMappings } from '../sources/bundled-mappings.ts';
+import { formats } from '../sources/index.ts';
+import type { Values } from './command.ts';
+
+/** `--complete-for` and `--complete-links`. */
+export function claimsOf(values: Values): CompletenessClaim[] {
+  const claims = values.list('complete-for').map(parseCompletenessClaim);
+  if (values.flag('complete-links') && claims.length === 0) {
+    throw new TrailcareError('BAD_INPUT', '--complete-links says more about --complete-for: give that too.');
+  }
+  return claims.map((claim) => ({ ...claim, links: claim.links || values.flag('complete-links') }));
+}
+
+/** The files with what the options say about them. */
+export async function inputsOf(values: Values, files: readonly string[]): Promise<LoadInput[]> {
+  const name = values.text('format');
+  const map = values.text('map');
+  if (name !== null && map !== null)
+    throw new TrailcareError('BAD_INPUT', 'Give --format or --map, not both.');
+  const forced =
+    map !== null
+      ? await readMappedFormat(map, bundledMappings())
+      : name !== null
+        ? getFormat(formats, name)
+        : null;
+  const native = getFormat(formats, 'native');
+  const country = values.text('country');
+  if (country !== null && !/^[A-Za-z]{3}$/u.test(country))
+    throw badInput('--country', country, 'an ISO 3166 alpha-3 code, as ETH');
+  return (await listInputs(files)).map(({ file, folder }) => ({
+    file,
+    format: forced ?? (folder === null ? null : native),
+    options: {
+      source: values.text('source') ?? sourceFromFileName(folder ?? file.name),
+      publisher: values.text('publisher'),
+      licence: values.text('licence'),
+      asOf: day(values, 'as-of'),
+      visibility: values.flag('public') ? ('PUBLIC' as const) : ('MOVEMENT' as const),
+      country: country?.toUpperCase() ?? null,
+      trail: values.text('trail'),
+      staleDays: wholeDays(values.text('stale-days')),
+    },
+    encoding: values.text('encoding'),
+    sheet: values.text('sheet'),
+    dataset: values.text('dataset'),
+    retrieved: day(values, 'retrieved'),
+  }));
+}
+
+function day(values: Values, name: string): string | null {
+  const text = values.text(name);
+  if (text === null || dateProblem(text) === null) return text;
+  throw new TrailcareError('BAD_INPUT', `--${name}: ${JSON.stringify(text)} ${dateProblem(text)}.`, {
+    argument: `--${name}`,
+    value: text,
+  });
+}
+
+function wholeDays(text: string | null): number | null {
+  if (text === null) return null;
+  if (/^\d{1,5}$/u.test(text) && Number(text) >= 1) return Number(text);
+  throw badInput('--stale-days', text, 'a whole number of days from 1 to 36500');
+}

@@ -1,0 +1,77 @@
+import type { LoadSummary } from '../load-summary.ts';
+import type { LoadResult } from '../load-request.ts';
+import type { Terminal } from './command.ts';
+import { textTable } from './result-table.ts';
+
+const SHOWN_ROWS = 10;
+const SHOWN_TEXT = 60;
+
+/** `--json`: the summary of the load; of several files the total, with theirs under `files`. */
+export function summaryJson({ total, files, retired }: LoadResult): object {
+  return {
+    ...total,
+    ...(files.length > 1 ? { files } : {}),
+    ...(Object.keys(retired).length > 0 ? { retired } : {}),
+  };
+}
+
+/** Tells a person what became of the files, on stderr: what was loaded, what was refused and why, what to do next. */
+export function printLoad(
+  result: LoadResult,
+  how: { dryRun: boolean; brief: boolean },
+  terminal: Terminal,
+): void {
+  const { total, files, rejected, duplicates, retired, reports, exitCode } = result;
+  const say = (text: string) => terminal.err(`${text}\n`);
+  if (!how.brief) {
+    const rows = files.map((file) => [file.file, ...figures(file)]);
+    if (files.length > 1) rows.push(['Total', ...figures(total)]);
+    say(
+      textTable(['File', 'Format', 'Rows', 'Accepted', 'Unchanged', 'Rejected', 'Blank', 'Duplicate'], rows),
+    );
+  }
+  const facts = Object.entries(total.entities).map(([kind, n]) => `${n} ${kind}`);
+  if (facts.length > 0) say(`Facts: ${facts.join(', ')}.`);
+  for (const { code, count, examples } of total.warnings) {
+    say(`Warning ${code} (${count}): ${examples.join('; ')}${count > examples.length ? '; …' : ''}`);
+  }
+  for (const row of rejected.slice(0, SHOWN_ROWS)) {
+    const sheet = row.sheet === null ? '' : `, sheet ${JSON.stringify(row.sheet)}`;
+    const cell = row.column === null ? '' : `, column ${row.column}`;
+    const value = row.value === null ? '' : `: ${JSON.stringify(row.value.slice(0, SHOWN_TEXT))}`;
+    say(
+      `Rejected ${files[row.file]!.file}${sheet}, line ${row.line}${cell}${value}. ${row.rule} Accepted: ${row.accepted}`,
+    );
+  }
+  if (total.rejected > SHOWN_ROWS)
+    say(`… ${total.rejected - SHOWN_ROWS} more rejected rows: --report FILE writes them all.`);
+  for (const row of duplicates.slice(0, 3)) {
+    const shown = row.shownFile === row.file && row.shownLine === row.line ? '; its facts are shown' : '';
+    say(`${files[row.file]!.file}, line ${row.line}: duplicate of line ${row.firstLine}${shown}.`);
+  }
+  const ended = Object.entries(retired).map(([kind, n]) => `${n} ${kind}`);
+  if (ended.length > 0) say(`Ended, because the source no longer says them: ${ended.join(', ')}.`);
+  for (const report of reports)
+    say(
+      `The rejected rows are in ${report}: correct them there and load that file again with the same --source.`,
+    );
+  say(outcome(total, how.dryRun, exitCode));
+}
+
+function figures({ format, rows, accepted, unchanged, rejected, blank, duplicate }: LoadSummary): string[] {
+  return [format, ...[rows, accepted, unchanged, rejected, blank, duplicate].map(String)];
+}
+
+function outcome(
+  { accepted, revision, durationMs, rejected }: LoadSummary,
+  dryRun: boolean,
+  exitCode: number,
+): string {
+  const seconds = (durationMs / 1000).toFixed(1);
+  if (exitCode === 1)
+    return `Nothing was loaded${rejected > 0 ? `: ${rejected} rows were rejected` : ''}. The graph is at revision ${revision}.`;
+  if (dryRun) return `Nothing was changed (--dry-run); ${accepted} rows would be accepted. ${seconds} s.`;
+  return accepted === 0
+    ? `Nothing new: the graph stays at revision ${revision}. ${seconds} s.`
+    : `Loaded: the graph is at revision ${revision}. ${seconds} s.`;
+}

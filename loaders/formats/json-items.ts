@@ -1,0 +1,142 @@
+import { Assembler } from 'stream-json/assembler.js';
+import { parser as jsonParser } from 'stream-json';
+import { TrailcareError } from '../../graph/errors.ts';
+import type { Encoding } from './detect-encoding.ts';
+import type { InputFile } from './input-file.ts';
+import { MAX_LINE_BYTES } from './table.ts';
+import { textStream } from './text-stream.ts';
+
+/** Where the items of a JSON file are: the file itself is a list, a key of it is one, or the file is one item. */
+export type JsonShape = { readonly list: string | null } | { readonly list: undefined };
+
+interface Token {
+  readonly name: string;
+  readonly value?: string | null | boolean;
+}
+
+/** Keys under which APIs put their list; others count only when nothing of these is there. */
+const LIST_KEYS = ['features', 'results', 'data', 'items', 'records', 'objects', 'value'];
+const DEEPEST = 64;
+const TOKENS = 2_000;
+
+/** Reads as far as the first list of the top level. Throws when the file is not JSON. */
+export async function findJsonShape(file: InputFile, encoding: Encoding): Promise<JsonShape> {
+  let depth = 0;
+  let key = '';
+  let other: string | null = null;
+  for await (const batch of tokenBatches(file, encoding, () => 0)) {
+    for (const token of batch) {
+      if (depth === 0 && token.name === 'startArray') return { list: null };
+      if (depth === 0 && token.name !== 'startObject')
+        throw bad(file.name, 'is JSON, but neither a list nor an object.');
+      if (depth === 1 && token.name === 'keyValue') key = String(token.value);
+      if (depth === 1 && token.name === 'startArray') {
+        if (LIST_KEYS.includes(key)) return { list: key };
+        other ??= key;
+      }
+      depth += step(token);
+    }
+  }
+  if (depth !== 0) throw truncated(file.name, 0);
+  // A single Feature or record may hold lists of its own, which are not its items.
+  return other !== null && key === other ? { list: other } : { list: undefined };
+}
+
+/** The items one after the other; memory is one item, which may be 16 MB at most. */
+export async function* jsonItems(
+  file: InputFile,
+  encoding: Encoding,
+  shape: JsonShape,
+  onBytes?: (read: number) => void,
+): AsyncGenerator {
+  let items = 0;
+  let depth = 0;
+  let key = '';
+  let done = false;
+  let assembler: Assembler | null = null;
+  const itemDepth = shape.list === undefined ? 0 : shape.list === null ? 1 : 2;
+  for await (const batch of tokenBatches(file, encoding, () => items, onBytes)) {
+    for (const token of batch) {
+      const inList = shape.list === undefined || shape.list === null || (key === shape.list && !done);
+      if (assembler === null && depth === 1 && token.name === 'keyValue') key = String(token.value);
+      else if (inList && depth >= itemDepth && !(depth === itemDepth && token.name.startsWith('end'))) {
+        assembler ??= new Assembler();
+        assembler.consume(token as Parameters<Assembler['consume']>[0]);
+      }
+      depth += step(token);
+      if (depth === 1 && itemDepth === 2 && token.name === 'endArray' && key === shape.list) done = true;
+      if (assembler !== null && depth === itemDepth) {
+        items += 1;
+        yield assembler.current;
+        assembler = null;
+      }
+    }
+  }
+  if (depth !== 0) throw truncated(file.name, items);
+}
+
+/** In batches, because a wait per token would take most of the time. */
+async function* tokenBatches(
+  file: InputFile,
+  encoding: Encoding,
+  items: () => number,
+  onBytes?: (read: number) => void,
+): AsyncGenerator<Token[]> {
+  let seenItems = -1;
+  let readAtItem = 0;
+  let depth = 0;
+  const text = textStream(file.path, encoding, (bytes) => {
+    onBytes?.(bytes);
+    if (items() !== seenItems) {
+      seenItems = items();
+      readAtItem = bytes;
+    } else if (bytes - readAtItem > MAX_LINE_BYTES) {
+      // Here and not between tokens, because one endless text is no token yet.
+      parser.destroy(bad(file.name, `item ${seenItems + 1} is longer than the limit of 16 MB.`));
+    }
+  });
+  const parser = jsonParser.asStream({
+    packValues: true,
+    streamValues: false,
+    streamKeys: false,
+    readableHighWaterMark: TOKENS,
+  });
+  text.on('error', (error) => parser.destroy(error));
+  text.pipe(parser);
+  try {
+    let batch: Token[] = [];
+    for await (const item of parser) {
+      const token = item as Token;
+      depth += step(token);
+      if (depth > DEEPEST)
+        throw bad(file.name, `item ${items() + 1} is nested more than ${DEEPEST} levels deep.`);
+      batch.push(token);
+      if (batch.length < TOKENS) continue;
+      yield batch;
+      batch = [];
+    }
+    yield batch;
+  } catch (error) {
+    if (error instanceof TrailcareError) throw error;
+    if (!(error instanceof Error) || !/parser/iu.test(error.message)) throw error;
+    throw truncated(file.name, items(), error);
+  } finally {
+    text.destroy();
+    parser.destroy();
+  }
+}
+
+const step = ({ name }: Token) =>
+  name === 'startArray' || name === 'startObject' ? 1 : name === 'endArray' || name === 'endObject' ? -1 : 0;
+
+function truncated(fileName: string, items: number, cause?: unknown): TrailcareError {
+  return bad(
+    fileName,
+    `is not whole JSON: it breaks off, or is wrong, somewhere after item ${items}. Is the file truncated?`,
+    cause,
+  );
+}
+
+function bad(fileName: string, message: string, cause?: unknown): TrailcareError {
+  return new TrailcareError('BAD_INPUT', `${fileName}: ${message}`, { file: fileName }, cause);
+}

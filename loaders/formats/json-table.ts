@@ -1,0 +1,85 @@
+import { TrailcareError } from '../../graph/errors.ts';
+import type { Row, Sample, Warning } from '../source-format.ts';
+import { cleanCell } from './clean-cell.ts';
+import type { Encoding } from './detect-encoding.ts';
+import { findHeader } from './find-header.ts';
+import { flattenRecord, isFeature } from './flatten-record.ts';
+import type { InputFile } from './input-file.ts';
+import { findJsonShape, jsonItems } from './json-items.ts';
+import { isCodeColumn } from './missing-words.ts';
+import { type OpenOptions, ROWS_PER_BATCH, SAMPLE_ROWS, type Table, type TableRow } from './table.ts';
+import { textOfValue } from './text-of-value.ts';
+import { rowMaker } from './to-table-row.ts';
+
+/** A JSON file whose items are records, Features, or lists of cells (as the HXL proxy gives them). Items are streamed. */
+export async function openJsonTable(
+  file: InputFile,
+  encoding: Encoding,
+  warnings: readonly Warning[],
+  options: OpenOptions,
+): Promise<Table> {
+  const shape = await findJsonShape(file, encoding);
+  const start: unknown[] = [];
+  for await (const item of jsonItems(file, encoding, shape)) {
+    start.push(item);
+    if (start.length >= SAMPLE_ROWS + 50) break;
+  }
+  if (start.length === 0)
+    throw new TrailcareError('BAD_INPUT', `${file.name}: holds an empty list.`, { file: file.name });
+
+  const asTable = start.every(Array.isArray) ? findHeader((start as unknown[][]).map(texts)) : null;
+  const toRow = asTable === null ? recordRow : rowMaker(asTable, options.missingWords, null, true);
+  const codes = new Map<string, boolean>();
+  const isCode = (key: string): boolean => {
+    let known = codes.get(key);
+    if (known === undefined) codes.set(key, (known = isCodeColumn(key, '')));
+    return known;
+  };
+  const skip = asTable?.firstRow ?? 0;
+
+  function recordRow(item: readonly string[], line: number): TableRow;
+  function recordRow(item: unknown, line: number): TableRow {
+    const cells = Object.fromEntries(
+      [...flattenRecord(item)].map(([key, text]) => [
+        key,
+        cleanCell(text, isCode(key) ? options.missingWords.inCodes : options.missingWords.elsewhere),
+      ]),
+    );
+    if (Object.values(cells).every((text) => text === '')) return { kind: 'blank', line, sheet: null };
+    const row: Row = { line, sheet: null, cells, record: item };
+    return { kind: 'row', row, raw: Object.values(cells) };
+  }
+  const make = (item: unknown, index: number) =>
+    toRow((asTable === null ? item : texts(item as unknown[])) as readonly string[], index + 1);
+
+  const rows = start.slice(skip).map((item, i) => make(item, skip + i));
+  const keys = new Set(rows.flatMap((row) => (row.kind === 'row' ? Object.keys(row.row.cells) : [])));
+  const tagged = asTable === null && keys.size > 0 && [...keys].every((key) => key.startsWith('#'));
+  const sample: Sample = {
+    container: start.every(isFeature) ? 'geojson' : 'json',
+    headers: asTable?.headers ?? (tagged ? [...keys] : []),
+    hashtags: asTable?.hashtags ?? (tagged ? [...keys] : null),
+    rows: rows
+      .filter((row) => row.kind === 'row')
+      .slice(0, SAMPLE_ROWS)
+      .map(({ row }) => row),
+    fileName: file.name,
+  };
+
+  async function* read(onBytes?: (read: number) => void): AsyncGenerator<TableRow[]> {
+    let batch: TableRow[] = [];
+    let index = 0;
+    for await (const item of jsonItems(file, encoding, shape, onBytes)) {
+      if (index >= skip) batch.push(make(item, index));
+      index += 1;
+      if (batch.length === ROWS_PER_BATCH) {
+        yield batch;
+        batch = [];
+      }
+    }
+    if (batch.length > 0) yield batch;
+  }
+  return { sample, rawHeaders: asTable?.rawHeaders ?? [...keys], warnings, bytes: file.bytes, rows: read };
+}
+
+const texts = (cells: readonly unknown[]) => cells.map(textOfValue);

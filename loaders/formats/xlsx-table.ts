@@ -1,0 +1,107 @@
+import readWorkbook from 'read-excel-file/node';
+import { TrailcareError } from '../../graph/errors.ts';
+import type { Sample, Warning } from '../source-format.ts';
+import { checkXlsxZip } from './check-zip.ts';
+import { type Header, findHeader } from './find-header.ts';
+import type { InputFile } from './input-file.ts';
+import { type OpenOptions, ROWS_PER_BATCH, SAMPLE_ROWS, type Table, type TableRow } from './table.ts';
+import { textOfValue } from './text-of-value.ts';
+import { rowMaker } from './to-table-row.ts';
+
+interface Sheet {
+  readonly name: string;
+  readonly cells: string[][];
+  readonly header: Header;
+}
+
+/** Reads a workbook whole (at most 64 MB unpacked) and takes one sheet of it: the named one, else the one that a format recognises. */
+export async function openXlsxTable(file: InputFile, options: OpenOptions): Promise<Table> {
+  await checkXlsxZip(file);
+  const sheets = await readSheets(file);
+  const samples = sheets.map((sheet) => sampleOf(file, sheet, options));
+  const chosen = chooseSheet(file, sheets, samples, options);
+  const sheet = sheets[chosen]!;
+  const others = sheets.filter((other) => other !== sheet).map(({ name }) => JSON.stringify(name));
+  const warnings: Warning[] =
+    others.length === 0
+      ? []
+      : [
+          {
+            code: 'SHEETS_NOT_READ',
+            message: `Read the sheet ${JSON.stringify(sheet.name)}, not ${others.join(', ')}. Use --sheet NAME for another.`,
+          },
+        ];
+  async function* rows(onBytes?: (read: number) => void): AsyncGenerator<TableRow[]> {
+    const all = tableRows(sheet, options);
+    for (let at = 0; at < all.length; at += ROWS_PER_BATCH) {
+      onBytes?.(Math.round((file.bytes * at) / all.length));
+      yield all.slice(at, at + ROWS_PER_BATCH);
+    }
+    onBytes?.(file.bytes);
+  }
+  return { sample: samples[chosen]!, rawHeaders: sheet.header.rawHeaders, warnings, bytes: file.bytes, rows };
+}
+
+async function readSheets(file: InputFile): Promise<Sheet[]> {
+  const workbook = await readWorkbook(file.path).catch((cause: unknown) => {
+    throw bad(
+      file,
+      'is a ZIP archive of a workbook, but cannot be read as XLSX. Save it again as .xlsx.',
+      cause,
+    );
+  });
+  const sheets = workbook.map(({ sheet, data }) => ({
+    name: sheet,
+    cells: data.map((row) => row.map(cellText)),
+  }));
+  const tables = sheets.flatMap(({ name, cells }) => {
+    const header = findHeader(cells);
+    return header === null ? [] : [{ name, cells, header }];
+  });
+  if (tables.length === 0) throw bad(file, 'holds no table: every sheet is empty.');
+  return tables;
+}
+
+function chooseSheet(
+  file: InputFile,
+  sheets: readonly Sheet[],
+  samples: readonly Sample[],
+  options: OpenOptions,
+): number {
+  if (options.sheet === null) return options.chooseSheet?.(samples) ?? 0;
+  const wanted = options.sheet.trim().toLowerCase();
+  const found = sheets.findIndex(({ name }) => name.trim().toLowerCase() === wanted);
+  if (found === -1) {
+    const names = sheets.map(({ name }) => JSON.stringify(name)).join(', ');
+    throw bad(file, `has no sheet ${JSON.stringify(options.sheet)}. It has: ${names}.`);
+  }
+  return found;
+}
+
+function tableRows({ name, cells, header }: Sheet, options: OpenOptions): TableRow[] {
+  const toRow = rowMaker(header, options.missingWords, name, true);
+  return cells.slice(header.firstRow).map((row, i) => toRow(row, header.firstRow + i + 1));
+}
+
+function sampleOf(file: InputFile, sheet: Sheet, options: OpenOptions): Sample {
+  const head = { ...sheet, cells: sheet.cells.slice(0, sheet.header.firstRow + SAMPLE_ROWS) };
+  return {
+    container: 'xlsx',
+    headers: sheet.header.headers,
+    hashtags: sheet.header.hashtags,
+    rows: tableRows(head, options).flatMap((row) => (row.kind === 'row' ? [row.row] : [])),
+    fileName: file.name,
+  };
+}
+
+/** Dates come as UTC midnights; a time of day is kept only where there is one. */
+function cellText(cell: unknown): string {
+  if (!(cell instanceof Date)) return textOfValue(cell);
+  if (Number.isNaN(cell.getTime())) return '';
+  const iso = cell.toISOString();
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19);
+}
+
+function bad(file: InputFile, message: string, cause?: unknown): TrailcareError {
+  return new TrailcareError('BAD_INPUT', `${file.name}: ${message}`, { file: file.name }, cause);
+}

@@ -1,0 +1,57 @@
+import type { STEWARD_OF_ALL } from '../graph/model/viewer.ts';
+import type { GraphStore } from '../graph/store.ts';
+import type { CompletenessClaim } from './completeness.ts';
+import type { LoadInput } from './load-input.ts';
+import type { LoadSummary } from './load-summary.ts';
+import type { LearningLookup } from './reconcile/graph-lookup.ts';
+import type { DuplicateRow, RejectedRow } from './rejected-rows.ts';
+import type { Mappings, SourceFormat } from './source-format.ts';
+
+export interface LoadRequest {
+  readonly store: GraphStore;
+  /** Loaded as one: all of them or none. */
+  readonly inputs: readonly LoadInput[];
+  readonly formats: readonly SourceFormat[];
+  readonly mappings: Mappings;
+  readonly makeLookup: (
+    store: GraphStore,
+    at: { revision: number; viewer: typeof STEWARD_OF_ALL },
+    mappings: Mappings,
+  ) => Promise<LearningLookup>;
+  /** Who loads, for the audit record: `local` without accounts. */
+  readonly actor: string;
+  readonly claims?: readonly CompletenessClaim[];
+  /** The files are now all that their sources say: what they no longer say is ended. */
+  readonly replaceSource?: boolean;
+  /** Does everything but publish. */
+  readonly dryRun?: boolean;
+  /** One rejected row refuses the load. */
+  readonly allOrNothing?: boolean;
+  /** Where to write the rejected rows; with several files a number is added to the name of each further one. */
+  readonly reportPath?: string | null;
+  readonly waitMs?: number;
+  readonly onProgress?: (progress: LoadProgress) => void;
+  readonly signal?: AbortSignal | null;
+}
+
+export interface LoadProgress {
+  readonly phase: 'reading' | 'checking' | 'writing' | 'publishing';
+  readonly file: string;
+  /** Bytes read or facts written, of `total`. */
+  readonly done: number;
+  readonly total: number;
+  readonly rows: number;
+}
+
+export interface LoadResult {
+  readonly total: LoadSummary;
+  readonly files: readonly (LoadSummary & { readonly file: string; readonly source: string })[];
+  /** 0 all accepted, 2 some rejected, 1 nothing loaded. */
+  readonly exitCode: 0 | 1 | 2;
+  /** The first rejected and duplicate rows, for people. */
+  readonly rejected: readonly RejectedRow[];
+  readonly duplicates: readonly DuplicateRow[];
+  /** Facts that `--replace-source` ended, by kind. */
+  readonly retired: Readonly<Record<string, number>>;
+  readonly reports: readonly string[];
+}

@@ -1,0 +1,103 @@
+import { STEWARD_OF_ALL } from '../graph/model/viewer.ts';
+import { chooseFormat, chooseSample } from './choose-format.ts';
+import { readMissingWords } from './formats/missing-words.ts';
+import { openTable } from './formats/open-table.ts';
+import type { Table } from './formats/table.ts';
+import type { KnownCodes } from './known-codes.ts';
+import type { LoadInput } from './load-input.ts';
+import type { LoadRequest } from './load-request.ts';
+import { completeSources } from './own-facts.ts';
+import type { SeenRows } from './seen-rows.ts';
+import type { Put, RowReader, SourceFormat } from './source-format.ts';
+import { stageFacts, stageFile } from './stage-file.ts';
+import { statementPuts } from './statement-puts.ts';
+import { type WarningCounts, makeWarningCounts } from './warning-counts.ts';
+
+/** A file of a load that has been read to its end. */
+export interface ReadFile {
+  readonly input: LoadInput;
+  readonly table: Table;
+  readonly format: SourceFormat;
+  readonly reader: RowReader;
+  readonly warnings: WarningCounts;
+}
+
+/** Opens every file before the load begins: a wrong one among ten is told at once. */
+export async function openTables({ inputs, formats, mappings }: LoadRequest): Promise<Table[]> {
+  const missingWords = readMissingWords(mappings);
+  const tables: Table[] = [];
+  for (const { file, encoding, sheet, format } of inputs) {
+    const choices = format === null ? formats : [format];
+    tables.push(
+      await openTable(file, {
+        encoding,
+        sheet,
+        missingWords,
+        chooseSheet: (samples) => chooseSample(choices, samples),
+      }),
+    );
+  }
+  return tables;
+}
+
+/** Reads all files into the seen rows, then adds what the command says besides: sources and statements of completeness. */
+export async function readFiles(
+  request: LoadRequest,
+  tables: readonly Table[],
+  seen: SeenRows,
+  known: KnownCodes,
+): Promise<ReadFile[]> {
+  const { store, inputs, formats, mappings } = request;
+  const graph = await request.makeLookup(
+    store,
+    { revision: await store.revision(), viewer: STEWARD_OF_ALL },
+    mappings,
+  );
+  const learn = (put: Put) => graph.learn(put);
+  const files: ReadFile[] = [];
+  let rowId = 1;
+  for (const [i, input] of inputs.entries()) {
+    const table = tables[i]!;
+    const format = input.format ?? chooseFormat(formats, table.sample);
+    const reader = await format.open(table.sample, { options: input.options, graph, mappings });
+    const warnings = makeWarningCounts();
+    for (const warning of table.warnings) warnings.add(warning);
+    rowId += await stageFile(table, reader, {
+      fileNumber: i,
+      // The rows of a native file are of one kind, and its keys are codes, which other kinds may use too.
+      scope: JSON.stringify([
+        input.options.source,
+        format.name,
+        format.name === 'native' ? input.file.name : '',
+      ]),
+      firstRowId: rowId,
+      seen,
+      known,
+      warnings,
+      learn,
+      onProgress: (rows, bytes) =>
+        request.onProgress?.({
+          phase: 'reading',
+          file: input.file.name,
+          done: bytes,
+          total: table.bytes,
+          rows,
+        }),
+      signal: request.signal ?? null,
+    });
+    for (const [reason, dropped] of Map.groupBy(reader.droppedColumns, (column) => column.reason)) {
+      const names = dropped.map(({ column }) => column).join(', ');
+      warnings.add({ code: 'COLUMNS_NOT_READ', message: `${names}: ${reason}` });
+    }
+    files.push({ input, table, format, reader, warnings });
+  }
+  const first = inputs[0];
+  if (first !== undefined) {
+    const own = [
+      ...(await completeSources(store, seen, inputs)),
+      ...(await statementPuts(store, seen, request.claims ?? [], first)),
+    ];
+    await stageFacts(own, -1, seen, known, learn);
+  }
+  return files;
+}

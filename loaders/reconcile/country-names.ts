@@ -1,0 +1,114 @@
+import { foldText } from '../../graph/model/text.ts';
+import type { Mappings, Match } from '../source-format.ts';
+import { nearestNames } from './nearest-names.ts';
+import { type CountryRecord, countryCode, worldCountryRecords } from './world-countries-data.ts';
+
+/** What is needed of a Country fact. */
+export interface NamedCountry {
+  readonly code: string;
+  readonly name: string;
+  readonly iso2: string | null;
+  /** As `fr:Éthiopie`. */
+  readonly names: readonly string[];
+}
+
+export interface CountryNames {
+  find(text: string): Match;
+  /** By an adjective or name within a longer name, as in `Croix Rouge Tchadienne`: 'TCD'. */
+  byWord(folded: string): string | null;
+}
+
+/** Countries by ISO code, then by name in every language that the graph, world-countries and seeds/mappings/country-names.csv know. */
+export function makeCountryNames(facts: readonly NamedCountry[], mappings: Mappings): CountryNames {
+  const codes = new Map<string, string>();
+  const labels = new Map<string, string>();
+  const byName = new Map<string, string | null>();
+  const refusals = new Map<string, string>();
+  const words = new Map<string, string | null>();
+
+  /** Names of an earlier tier win; two countries of one tier with one name leave it to neither. */
+  function addTier(names: Iterable<readonly [name: string, code: string]>): void {
+    const tier = new Map<string, string | null>();
+    for (const [name, code] of names) {
+      const key = foldText(name);
+      if (key === '') continue;
+      tier.set(key, tier.has(key) && tier.get(key) !== code ? null : code);
+    }
+    for (const [key, code] of tier) if (!byName.has(key)) byName.set(key, code);
+  }
+
+  for (const { cca3, cca2, name } of worldCountryRecords()) {
+    const code = countryCode(cca3);
+    codes.set(code, code).set(cca2, code);
+    labels.set(code, name.common);
+  }
+  for (const { code, iso2, name } of facts) {
+    codes.set(code, code);
+    if (iso2 !== null) codes.set(iso2, code);
+    labels.set(code, name);
+  }
+  for (const row of mappings.rows('country-names')) {
+    const names = (row['name'] ?? '').split('|');
+    for (const name of names) {
+      const country = row['country'] ?? '';
+      if (country === '') refusals.set(foldText(name), row['reason'] ?? row['note'] ?? 'is not a country');
+      else addTier([[name, country]]);
+    }
+  }
+  addTier(facts.map(({ name, code }) => [name, code]));
+  addTier(world(({ name }) => [name.common]));
+  addTier(world(({ name }) => [name.official]));
+  addTier(
+    facts.flatMap(({ names, code }) => names.map((name) => [name.replace(/^[a-z-]+:/u, ''), code] as const)),
+  );
+  addTier(world(({ translations }) => Object.values(translations).flatMap((t) => [t.common, t.official])));
+  addTier(world(({ name }) => Object.values(name.native).flatMap((t) => [t.common, t.official])));
+  addTier(world(({ altSpellings }) => altSpellings.filter((name) => name.length > 3)));
+
+  for (const [word, code] of world(({ name, demonyms }) => [
+    name.common,
+    ...Object.values(demonyms ?? {}).flatMap((d) => [d.f, d.m]),
+  ])) {
+    const key = foldText(word);
+    if (key !== '') words.set(key, words.has(key) && words.get(key) !== code ? null : code);
+  }
+
+  return {
+    byWord: (folded) => words.get(folded) ?? byName.get(folded) ?? null,
+    find(text) {
+      const trimmed = text.trim();
+      const folded = foldText(trimmed);
+      const refused = refusals.get(folded);
+      if (refused !== undefined) return { found: null, candidates: [], reason: refused };
+      const byCode = /^[A-Za-z]{2,3}$/u.test(trimmed) ? codes.get(trimmed.toUpperCase()) : undefined;
+      const found =
+        byCode ?? byName.get(folded) ?? byName.get(inOrder(trimmed)) ?? byName.get(withoutThe(folded));
+      if (found !== undefined && found !== null) return { found };
+      if (byName.get(folded) === null)
+        return { found: null, candidates: [], reason: 'names more than one country' };
+      const near = nearestNames(folded, known());
+      return { found: null, candidates: near, reason: 'is not a country that we know by code or name' };
+    },
+  };
+
+  function* known(): Iterable<readonly [string, string]> {
+    for (const [name, code] of byName)
+      if (code !== null) yield [name, `${code} (${labels.get(code) ?? code})`];
+  }
+}
+
+function world(namesOf: (country: CountryRecord) => string[]): (readonly [string, string])[] {
+  return worldCountryRecords().flatMap((country) =>
+    namesOf(country).map((name) => [name, countryCode(country.cca3)] as const),
+  );
+}
+
+/** `Tanzania, United Republic of` is 'united republic of tanzania'. */
+function inOrder(text: string): string {
+  const [first = '', ...rest] = text.split(',');
+  return foldText(`${rest.join(' ')} ${first}`);
+}
+
+function withoutThe(folded: string): string {
+  return folded.replace(/^the /u, '').replaceAll(/ the /gu, ' ');
+}

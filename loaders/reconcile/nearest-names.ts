@@ -1,0 +1,20 @@
+import { editDistance } from './edit-distance.ts';
+
+/** The `count` labels whose folded names are nearest to `folded`, nearest first; none that differ by more than half. */
+export function nearestNames(
+  folded: string,
+  names: Iterable<readonly [folded: string, label: string]>,
+  count = 3,
+): string[] {
+  const limit = Math.max(2, Math.floor(folded.length / 2));
+  const best = new Map<string, number>();
+  for (const [name, label] of names) {
+    const distance =
+      name.startsWith(folded) || folded.startsWith(name) ? 1 : editDistance(folded, name, limit);
+    if (distance <= limit && distance < (best.get(label) ?? Infinity)) best.set(label, distance);
+  }
+  return [...best]
+    .toSorted((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, count)
+    .map(([label]) => label);
+}

@@ -1,0 +1,107 @@
+import { type Point, greatCircleKm } from '../../graph/model/great-circle.ts';
+import { foldText } from '../../graph/model/text.ts';
+import type { Match, StopNear } from '../source-format.ts';
+import { nearestNames } from './nearest-names.ts';
+
+/** What is needed of a Stop fact. */
+export interface NamedStop extends Point {
+  readonly code: string;
+  readonly name: string;
+  readonly alternatives: readonly string[];
+  readonly country: string | null;
+  readonly otherCountry: string | null;
+}
+
+export interface StopNames {
+  find(text: string, country: string | null): Match;
+  pointOf(code: string): Point | null;
+  near(at: Point, country: string | null): StopNear[];
+  learn(stop: NamedStop): void;
+}
+
+/** Two places nearer than this are taken for one when only coordinates are given. */
+export const SAME_PLACE_KM = 2;
+/** Side of a cell, degrees: 2 km never reach beyond the next cell below 80° of latitude. */
+const CELL = 0.25;
+const COORDINATES = /^(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)$/u;
+
+/** Stops by code, then by name and country, then by coordinates given as `lat,lon`. */
+export function makeStopNames(): StopNames {
+  const byCode = new Map<string, NamedStop>();
+  const byName = new Map<string, Map<string, NamedStop>>();
+  const cells = new Map<string, Map<string, NamedStop>>();
+
+  const isIn = (stop: NamedStop, country: string | null): boolean =>
+    country === null || stop.country === country || stop.otherCountry === country;
+
+  function near(at: Point, country: string | null): StopNear[] {
+    const found: StopNear[] = [];
+    for (const y of [-1, 0, 1]) {
+      for (const x of [-1, 0, 1]) {
+        const cell = cells.get(cellOf({ lat: at.lat + y * CELL, lon: at.lon + x * CELL }));
+        for (const stop of cell?.values() ?? []) {
+          const km = greatCircleKm(at, stop);
+          const names = [stop.name, ...stop.alternatives];
+          if (km <= SAME_PLACE_KM && isIn(stop, country)) found.push({ code: stop.code, names, km });
+        }
+      }
+    }
+    return found.toSorted((a, b) => a.km - b.km || (a.code < b.code ? -1 : 1));
+  }
+
+  function nearest(at: Point, country: string | null): Match {
+    const [best] = near(at, country);
+    if (best === undefined) {
+      return { found: null, candidates: [], reason: `is not within ${SAME_PLACE_KM} km of a stop` };
+    }
+    const message = `${at.lat},${at.lon} was joined to stop ${best.code} (${best.names[0]}), ${best.km.toFixed(2)} km away`;
+    return { found: best.code, warning: { code: 'STOP_BY_COORDINATES', message } };
+  }
+
+  return {
+    near,
+    pointOf: (code) => byCode.get(code) ?? null,
+    learn(stop) {
+      byCode.set(stop.code, stop);
+      for (const name of [stop.name, ...stop.alternatives]) put(byName, foldText(name), stop);
+      put(cells, cellOf(stop), stop);
+    },
+    find(text, country) {
+      const trimmed = text.trim();
+      if (byCode.has(trimmed)) return { found: trimmed };
+      const coordinates = COORDINATES.exec(trimmed);
+      if (coordinates !== null) {
+        return nearest({ lat: Number(coordinates[1]), lon: Number(coordinates[2]) }, country);
+      }
+      const named = [...(byName.get(foldText(trimmed))?.values() ?? [])].filter((stop) =>
+        isIn(stop, country),
+      );
+      if (named.length === 1) return { found: named[0]!.code };
+      if (named.length > 1) {
+        const candidates = named.map(({ code }) => code).toSorted();
+        return { found: null, candidates, reason: 'is the name of more than one stop' };
+      }
+      return {
+        found: null,
+        candidates: nearestNames(foldText(trimmed), known(country)),
+        reason: country === null ? 'is not a stop that we know' : `is not a stop that we know in ${country}`,
+      };
+    },
+  };
+
+  function* known(country: string | null): Iterable<readonly [string, string]> {
+    for (const [name, stops] of byName) {
+      for (const stop of stops.values()) if (isIn(stop, country)) yield [name, stop.code];
+    }
+  }
+}
+
+function cellOf({ lat, lon }: Point): string {
+  return `${Math.floor(lat / CELL)},${Math.floor((((lon % 360) + 360) % 360) / CELL)}`;
+}
+
+function put(map: Map<string, Map<string, NamedStop>>, key: string, stop: NamedStop): void {
+  const all = map.get(key);
+  if (all === undefined) map.set(key, new Map([[stop.code, stop]]));
+  else all.set(stop.code, stop);
+}

@@ -1,0 +1,135 @@
+import { TrailcareError } from '../graph/errors.ts';
+import type { LoadSession } from '../graph/store.ts';
+import type { Table } from './formats/table.ts';
+import { makeKnownCodes } from './known-codes.ts';
+import type { LoadProgress, LoadRequest, LoadResult } from './load-request.ts';
+import { countEntities, countOutcomes, totalOf } from './load-summary.ts';
+import { nearestCodes } from './nearest-codes.ts';
+import { openTables, readFiles } from './read-files.ts';
+import { listDuplicates, listRejected } from './rejected-rows.ts';
+import { resolveRows } from './resolve-rows.ts';
+import { retireUnsaid } from './retire-unsaid.ts';
+import { type SeenRows, openSeenRows } from './seen-rows.ts';
+import { writeChosen } from './write-chosen.ts';
+import { writeReports } from './write-reports.ts';
+
+const SHOWN = 20;
+
+/** Loads files into the graph as one atomic load: recognise, read, check, write, publish. A failure leaves the graph as it was. */
+export async function runLoad(request: LoadRequest): Promise<LoadResult> {
+  const startedMs = performance.now();
+  const tables = await openTables(request);
+  const seen = openSeenRows();
+  let session: LoadSession | null = null;
+  try {
+    session = await request.store.beginLoad(request.waitMs === undefined ? {} : { waitMs: request.waitMs });
+    const result = await load(request, tables, seen, session, startedMs);
+    session = null;
+    return result;
+  } finally {
+    await session?.abort();
+    seen.close();
+  }
+}
+
+async function load(
+  request: LoadRequest,
+  tables: readonly Table[],
+  seen: SeenRows,
+  session: LoadSession,
+  startedMs: number,
+): Promise<LoadResult> {
+  const { store, inputs } = request;
+  const files = await readFiles(
+    request,
+    tables,
+    seen,
+    makeKnownCodes(session, new Set(inputs.map(({ options }) => options.source))),
+  );
+  progress(request, 'checking', 0, 1);
+  const { leftOut } = await resolveRows(seen, nearestCodes(store));
+  for (const message of leftOut) files[0]!.warnings.add({ code: 'FACT_LEFT_OUT', message });
+  await writeChosen(session, seen, request.signal ?? null, (done, total) =>
+    progress(request, 'writing', done, total),
+  );
+
+  const outcomes = files.map((_, i) => countOutcomes(seen, i));
+  const rejectedRows = outcomes.reduce((sum, { rejected }) => sum + rejected, 0);
+  const taken = outcomes.reduce((sum, { accepted, unchanged }) => sum + accepted + unchanged, 0);
+  const reports = await writeReports(
+    request.reportPath ?? null,
+    files,
+    seen,
+    outcomes.map(({ rejected }) => rejected),
+  );
+
+  if (request.replaceSource === true) refuseHalfReplacement(rejectedRows);
+  const sources = sourcesOf(seen, inputs);
+  const retired = request.replaceSource === true && taken > 0 ? await retireUnsaid(session, sources) : {};
+
+  const nothing = taken === 0 || (request.allOrNothing === true && rejectedRows > 0);
+  const publish = !nothing && request.dryRun !== true;
+  progress(request, 'publishing', 0, 1);
+  const summaries = (revision: number) =>
+    files.map(({ format, warnings, input }, i) => ({
+      file: input.file.name,
+      source: input.options.source,
+      format: format.name,
+      ...outcomes[i]!,
+      warnings: warnings.list(),
+      entities: countEntities(seen, i),
+      revision,
+      durationMs: Math.round(performance.now() - startedMs),
+    }));
+  let revision: number;
+  if (publish) {
+    revision = await session.commit({
+      actor: request.actor,
+      format: [...new Set(files.map(({ format }) => format.name))].join(', '),
+      source: sources.join(', '),
+      files: inputs.map(({ file }) => file.name),
+      summary: JSON.stringify({ ...totalOf(summaries(session.revision), session.revision, 0), retired }),
+    });
+  } else {
+    await session.abort();
+    revision = await store.revision();
+  }
+  const done = summaries(revision);
+  return {
+    total: totalOf(done, revision, Math.round(performance.now() - startedMs)),
+    files: done,
+    exitCode: nothing ? 1 : rejectedRows > 0 ? 2 : 0,
+    rejected: listRejected(seen, SHOWN),
+    duplicates: listDuplicates(seen, SHOWN),
+    retired,
+    reports,
+  };
+}
+
+/** Those that the command names, and those that rows of native files name. */
+function sourcesOf(seen: SeenRows, inputs: LoadRequest['inputs']): string[] {
+  const stated = seen.db
+    .prepare<[], { source: string }>('SELECT DISTINCT source FROM chosen ORDER BY source')
+    .all();
+  return [
+    ...new Set([...inputs.map(({ options }) => options.source), ...stated.map(({ source }) => source)]),
+  ];
+}
+
+function refuseHalfReplacement(rejectedRows: number): void {
+  if (rejectedRows === 0) return;
+  throw new TrailcareError(
+    'BAD_INPUT',
+    `--replace-source would end the facts of ${rejectedRows} rejected rows too, so nothing was changed. Correct or remove those rows (--dry-run --report FILE lists them), or load without --replace-source.`,
+    { rejected: rejectedRows },
+  );
+}
+
+function progress(
+  { onProgress, inputs }: LoadRequest,
+  phase: LoadProgress['phase'],
+  done: number,
+  total: number,
+): void {
+  onProgress?.({ phase, file: inputs[0]?.file.name ?? '', done, total, rows: 0 });
+}

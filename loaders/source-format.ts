@@ -1,0 +1,150 @@
+import type { AnyFact, KindName } from '../graph/model/kinds.ts';
+
+/** A table row or a JSON record, after decoding: header words to trimmed cell texts. Missing words ("No data", "*") are ''. */
+export interface Row {
+  /** Line (CSV, 1 = first of the file), sheet row (XLSX) or index + 1 (JSON) at which it starts. */
+  readonly line: number;
+  readonly sheet: string | null;
+  readonly cells: Readonly<Record<string, string>>;
+  /** For JSON sources: the whole record. */
+  readonly record?: unknown;
+}
+
+/** What the start of a file shows: enough to recognise its format. Never the file name alone. */
+export interface Sample {
+  readonly container: 'csv' | 'json' | 'xlsx' | 'geojson';
+  /** Header words as they stand, without the byte order mark. Empty for JSON. */
+  readonly headers: readonly string[];
+  /** HXL hashtags by column, '' where there is none; null when the file has no hashtag row. */
+  readonly hashtags: readonly string[] | null;
+  /** The first rows (at most 200). */
+  readonly rows: readonly Row[];
+  readonly fileName: string;
+}
+
+export type Put = readonly [kind: KindName, fact: AnyFact];
+
+/** What a row became. `key` identifies it within its source: a later row with the same key is its duplicate. */
+export type RowResult =
+  | {
+      readonly outcome: 'facts';
+      readonly key: string;
+      /** Of rows with one key the one of the highest rank is shown, the first of these; every other counts as duplicate. */
+      readonly rank?: number;
+      readonly puts: readonly Put[];
+      readonly warnings?: readonly Warning[];
+    }
+  | { readonly outcome: 'rejected'; readonly rejection: Rejection }
+  | { readonly outcome: 'blank' };
+
+export interface Rejection {
+  readonly column: string | null;
+  readonly value: string | null;
+  /** The rule that was broken, as a sentence. */
+  readonly rule: string;
+  /** What would be accepted, with the nearest candidates. */
+  readonly accepted: string;
+}
+
+export interface Warning {
+  /** Stable short name, by which warnings are counted: `OUTSIDE_COUNTRY`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** One format of exchange: one file in loaders/sources/, listed in loaders/sources/index.ts. */
+export interface SourceFormat {
+  readonly name: string;
+  readonly about: string;
+  /** Field names or header words by which it is known, for `trailcare formats`. */
+  readonly fields: readonly string[];
+  /** 0 (not this format) to 1 (certainly), from the content. The highest above 0.5 wins; a tie is an error that asks for --format. */
+  recognise(sample: Sample): number;
+  /** Starts reading one file. Throws `TrailcareError` BAD_INPUT when an option that it needs (--as-of, --country) is missing. */
+  open(sample: Sample, context: LoadContext): Promise<RowReader>;
+}
+
+export interface RowReader {
+  /** Facts that precede all rows (the Source fact, a Trail). */
+  start(): Promise<readonly Put[]>;
+  read(row: Row): Promise<RowResult> | RowResult;
+  /** Facts that only the whole file tells (roles of countries on a trail). */
+  finish(): Promise<readonly Put[]>;
+  /** Columns that were not read, each with the reason: personal data and free text are named here, never kept. */
+  readonly droppedColumns: readonly { readonly column: string; readonly reason: string }[];
+}
+
+/** What a loader may know besides the file: options of the command, the graph as it stands, the mappings in seeds/. */
+export interface LoadContext {
+  readonly options: LoadOptions;
+  readonly graph: GraphLookup;
+  readonly mappings: Mappings;
+}
+
+export interface LoadOptions {
+  /** Code of the source; default: from the file name. */
+  readonly source: string;
+  readonly publisher: string | null;
+  readonly licence: string | null;
+  /** `YYYY-MM-DD`: dates the rows that carry no date of their own. */
+  readonly asOf: string | null;
+  readonly visibility: 'PUBLIC' | 'MOVEMENT';
+  /** ISO3 for files whose rows name no country. */
+  readonly country: string | null;
+  /** Trail to which stops and legs are added; default for `routes`: the source's code. */
+  readonly trail: string | null;
+  /** Days after which a service of this source lapses; null: the format's default (365, or 90 for a monthly 3W). */
+  readonly staleDays: number | null;
+}
+
+/** Reconciliation against the committed graph and this load, in loaders/reconcile/. All in memory, made once per load. */
+export interface GraphLookup {
+  country(text: string): Match;
+  nationalSociety(text: string): Match;
+  /** The National Society of a country, when it has exactly one. */
+  nationalSocietyOf(iso3: string): string | null;
+  /** By code, then name and country, then coordinates within 2 km. Null country: any. */
+  stop(text: string, country: string | null): Match;
+  /** Where a stop is; null when its code is not known. */
+  stopPoint(code: string): { readonly lat: number; readonly lon: number } | null;
+  /** Stops within 2 km of a point, in a country, nearest first. */
+  stopsNear(lat: number, lon: number, country: string): readonly StopNear[];
+  /** By id, acronym and name. A new organisation gets a code made from its name. */
+  provider(name: string, acronym: string | null, kind: string | null): ProviderMatch;
+  /** Days after which the services of a known source lapse; null when the source is not known. */
+  sourceStaleDays(code: string): number | null;
+  serviceType(code: string): { defaultReachKm: number; restricted: boolean; countsAsService: boolean } | null;
+  /** Country whose outline holds the point, ISO3; null at sea or where no outline says. */
+  countryAt(lat: number, lon: number): string | null;
+  /** Great-circle km from a point to the outline of a country; 0 inside; null when the outline is not known. */
+  kmOutside(iso3: string, lat: number, lon: number): number | null;
+}
+
+export interface StopNear {
+  readonly code: string;
+  readonly names: readonly string[];
+  readonly km: number;
+}
+
+export type Match =
+  /** `warning` when the join was not exact (a misspelling, a place near by): it goes with the row. */
+  | { readonly found: string; readonly warning?: Warning }
+  | { readonly found: null; readonly candidates: readonly string[]; readonly reason: string };
+
+export interface ProviderMatch {
+  readonly code: string;
+  /**
+   * The Provider fact as the graph has it, null when it is none (a National Society without one). With source '' it is new:
+   * whoever loads it gives it its own source, and states it again in every later load.
+   */
+  readonly put: Put | null;
+  /** When the join was not exact. */
+  readonly warning?: Warning;
+}
+
+/** The tables of seeds/mappings/, parsed once. */
+export interface Mappings {
+  /** First row of a mapping whose word cells all match the given texts; null when none does. See seeds/mappings/README.md. */
+  match(table: string, texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> | null;
+  rows(table: string): readonly Readonly<Record<string, string>>[];
+}

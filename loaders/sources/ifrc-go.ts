@@ -1,0 +1,119 @@
+import { type GoCountry, goCountry } from './go-country.ts';
+import { envelope, put, sourcePuts } from './envelope.ts';
+import { facts, nearest, rejected, warning } from './outcome.ts';
+import type { Put, RowResult, SourceFormat, Warning } from '../source-format.ts';
+
+/** Societies do not age: their facts carry no as-of, so that a load of GO does not hide names that only others know. */
+const STALE_DAYS = 36_500;
+const PRIORITY = 40;
+
+/**
+ * Countries of the IFRC GO API (JSON with `results`) and its fixtures (`model`, `pk`, `fields`): their National Societies.
+ * A society that is known by its id or name is stated again by this source, so that the two can be compared; a territory
+ * that repeats the society of its sovereign state is a duplicate of it.
+ */
+export const ifrcGo: SourceFormat = {
+  name: 'ifrc-go',
+  about: 'IFRC GO API JSON and fixtures: countries and National Societies',
+  fields: ['society_name', 'society_name_en', 'fdrs', 'iso3', 'region', 'record_type', 'independent'],
+  recognise(sample) {
+    if (sample.container !== 'json' || sample.rows.length === 0) return 0;
+    const known = sample.rows.filter((row) => goCountry(row.record) !== null);
+    return known.length > sample.rows.length / 2 ? 0.95 : 0;
+  },
+  async open(sample, context) {
+    const { graph, options } = context;
+    function read(record: unknown): RowResult {
+      const country = goCountry(record);
+      if (country === null)
+        return rejected(null, null, 'Is no country of GO.', 'a record with name and society_name.');
+      const { iso3, recordType, name } = country;
+      if (recordType !== null && recordType !== 1) {
+        return rejected(
+          'record_type',
+          String(recordType),
+          `"${name}" is a cluster or region of the IFRC, not a country.`,
+          'record_type 1.',
+        );
+      }
+      if (iso3 === null)
+        return rejected(
+          'iso3',
+          '',
+          `"${name}" has no ISO code: it is no country.`,
+          'an ISO 3166 alpha-3 code.',
+        );
+      const match = graph.country(iso3);
+      if (match.found === null)
+        return rejected(
+          'iso3',
+          iso3,
+          `${iso3}: ${match.reason}.`,
+          `an ISO 3166 alpha-3 code.${nearest(match.candidates)}`,
+        );
+      if (country.society === null) {
+        return rejected(
+          'society_name',
+          '',
+          `No National Society is named for ${match.found} (${name}).`,
+          'a National Society.',
+        );
+      }
+      return societyOf(country, country.society, match.found);
+    }
+
+    function societyOf(country: GoCountry, society: string, iso3: string): RowResult {
+      const ofCountry = graph.nationalSocietyOf(iso3);
+      const byId = country.fdrs === null ? null : graph.nationalSociety(country.fdrs).found;
+      const byName = graph.nationalSociety(society).found;
+      if (country.independent === false && ofCountry === null) {
+        if (byName !== null) return facts(byName, [], [], -1);
+        const rule = `"${society}" of ${iso3}, which is not independent, is no National Society that we know.`;
+        return rejected('society_name', society, rule, 'the Society of the sovereign state.');
+      }
+      const warnings: Warning[] = [];
+      if (byId === null && byName === null && ofCountry !== null) {
+        warnings.push(
+          warning(
+            'SOCIETY_BY_COUNTRY',
+            `"${society}" was taken for ${ofCountry}, the National Society of ${iso3}.`,
+          ),
+        );
+      }
+      const found = byId ?? ofCountry ?? byName;
+      const code = found ?? `ns-${iso3.toLowerCase()}`;
+      return facts(code, putsOf(code, society, country, iso3), warnings);
+    }
+
+    function putsOf(code: string, name: string, country: GoCountry, iso3: string): Put[] {
+      const alternatives = country.otherSocietyNames.filter((other) => other !== name);
+      const society = {
+        code,
+        ...envelope(options, null),
+        name,
+        localNames: [],
+        alternatives,
+        country: iso3,
+        ifrcRegion: country.region,
+        ifrcId: country.fdrs,
+      };
+      const provider = {
+        code,
+        ...envelope(options, null),
+        name,
+        acronym: null,
+        alternatives,
+        kind: 'NATIONAL_SOCIETY',
+        nationalSociety: code,
+      };
+      return [put('NationalSociety', society), put('Provider', provider)];
+    }
+
+    return {
+      start: async () => sourcePuts(context, sample, STALE_DAYS, PRIORITY),
+      read: (row) => read(row.record),
+      finish: async () => [],
+      droppedColumns: [],
+    };
+  },
+};

@@ -1,0 +1,23 @@
+import type { SourceFormat } from '../source-format.ts';
+import { branches } from './branches.ts';
+import { camps } from './camps.ts';
+import { healthSites } from './health-sites.ts';
+import { hxl } from './hxl.ts';
+import { ifrcGo } from './ifrc-go.ts';
+import { native } from './native.ts';
+import { routes } from './routes.ts';
+import { whoWhatWhere } from './who-what-where.ts';
+import { worldCountries } from './world-countries.ts';
+
+/** Every format that `trailcare load` knows. A new one is a file here and a line below. */
+export const formats: readonly SourceFormat[] = [
+  native,
+  hxl,
+  whoWhatWhere,
+  ifrcGo,
+  branches,
+  healthSites,
+  camps,
+  routes,
+  worldCountries,
+];

@@ -1,0 +1,114 @@
+import { addDays, dateProblem } from '../../graph/model/day.ts';
+import type { KindName } from '../../graph/model/kinds.ts';
+import type { LoadContext, Rejection } from '../source-format.ts';
+import { rejected } from './outcome.ts';
+
+/** Fields that a row may leave out although the kind needs them. */
+export const DEFAULTED: Partial<Record<KindName, readonly string[]>> = {
+  Service: ['status', 'precision', 'remote', 'eligibility'],
+  Source: ['priority', 'staleDays', 'illustrative'],
+  RegionalNetwork: ['membersComplete'],
+  Statement: ['links', 'freshUntil'],
+};
+
+const STALE_DAYS = 365;
+/** A statement of completeness is fresh for a year: 2-measures.md. */
+const FRESH_DAYS = 365;
+const PRIORITY = 100;
+
+type Draft = Record<string, unknown>;
+type Refused = { outcome: 'rejected'; rejection: Rejection };
+
+/** Fills what a row left out: envelope, code of a membership, days on which facts lapse, visibility of restricted types. */
+export function completeNative(kind: KindName, fact: Draft, context: LoadContext): Refused | null {
+  const { options } = context;
+  fact['source'] ??= kind === 'Source' && fact['code'] !== '' ? fact['code'] : options.source;
+  fact['asOf'] ??= AGELESS.has(kind) ? null : options.asOf;
+  fact['code'] = fact['code'] === '' ? codeOf(kind, fact) : fact['code'];
+  if (kind === 'Service') {
+    const refused = completeService(fact, context);
+    if (refused !== null) return refused;
+  }
+  if (kind === 'Source') {
+    fact['priority'] ??= PRIORITY;
+    fact['staleDays'] ??= STALE_DAYS;
+    fact['illustrative'] ??= false;
+  }
+  if (kind === 'RegionalNetwork') fact['membersComplete'] ??= false;
+  if (kind === 'Statement') {
+    fact['links'] ??= false;
+    fact['freshUntil'] ??= isDate(fact['asOf']) ? addDays(fact['asOf'], FRESH_DAYS) : null;
+  }
+  fact['visibility'] ??= isRestricted(kind, fact, context) ? 'RESTRICTED' : options.visibility;
+  return null;
+}
+
+/** Facts that do not age: `--as-of` is not theirs. */
+const AGELESS: ReadonlySet<KindName> = new Set([
+  'Source',
+  'Country',
+  'Group',
+  'ServiceType',
+  'MinimumPackage',
+  'NationalSociety',
+  'AdminArea',
+  'Provider',
+  'Trail',
+  'TrailCountry',
+  'TrailStop',
+  'TrailLeg',
+]);
+
+function completeService(fact: Draft, { graph, options }: LoadContext): Refused | null {
+  fact['status'] ??= 'ACTIVE';
+  fact['remote'] ??= false;
+  fact['eligibility'] ??= (fact['conditions'] as string[]).length > 0 ? 'CONDITIONAL' : 'UNKNOWN';
+  if ((fact['groups'] as string[]).length === 0) fact['groups'] = ['EVERYONE'];
+  const placed = fact['stop'] !== null || fact['leg'] !== null || fact['lat'] !== null;
+  const inArea = (fact['adminAreas'] as string[]).length > 0;
+  fact['precision'] ??= placed ? 'POINT' : inArea ? 'AREA' : null;
+  if (fact['precision'] === null) {
+    return rejected(
+      'precision',
+      null,
+      'The Service has no place and no precision.',
+      'a stop, leg, point or area; or precision COUNTRY.',
+    );
+  }
+  if (fact['staleFrom'] !== null || fact['validUntil'] !== null) return null;
+  if (!isDate(fact['asOf'])) {
+    const accepted = 'asOf or validUntil as YYYY-MM-DD, or --as-of for the file.';
+    return rejected(
+      'asOf',
+      fact['asOf'] as string | null,
+      'The Service has neither an as-of nor an end date: it would never lapse.',
+      accepted,
+    );
+  }
+  const days = options.staleDays ?? graph.sourceStaleDays(String(fact['source'])) ?? STALE_DAYS;
+  fact['staleFrom'] = addDays(fact['asOf'], days);
+  return null;
+}
+
+/** As visible as the narrowest of what it tells: 5-safety.md. */
+function isRestricted(kind: KindName, fact: Draft, { graph }: LoadContext): boolean {
+  const types =
+    kind === 'Service' || kind === 'Referral'
+      ? [fact['serviceType']]
+      : kind === 'Statement'
+        ? (fact['serviceTypes'] as unknown[])
+        : [];
+  return types.some((type) => graph.serviceType(String(type))?.restricted === true);
+}
+
+function codeOf(kind: KindName, fact: Draft): string {
+  if (kind === 'TrailStop') return `${String(fact['trail'])}/${String(fact['stop'])}`;
+  if (kind === 'TrailLeg') return `${String(fact['trail'])}/${String(fact['leg'])}`;
+  if (kind === 'TrailCountry') return `${String(fact['trail'])}/${String(fact['country'])}`;
+  if (kind === 'Leg') return `${String(fact['from'])}--${String(fact['to'])}`;
+  return '';
+}
+
+function isDate(value: unknown): value is string {
+  return typeof value === 'string' && dateProblem(value) === null;
+}

@@ -1,0 +1,32 @@
+import type { LoadContext, LoadOptions, Put, Sample } from '../source-format.ts';
+import { slug } from '../reconcile/slug.ts';
+import { CODE_PATTERN } from '../../graph/model/field.ts';
+import { envelope, put, sourcePuts } from './envelope.ts';
+
+/** Below that of bundled sources: a route table adds stops and legs to a known trail, but does not rename it. */
+const PRIORITY = 40;
+const STALE_DAYS = 365;
+
+export const trailOf = (options: LoadOptions): string => options.trail ?? options.source;
+
+/** The Source and the Trail of a route table. A trail that no other source names is called by its code. */
+export function trailPuts(context: LoadContext, sample: Sample): Put[] {
+  const { options } = context;
+  const code = trailOf(options);
+  return [
+    ...sourcePuts(context, sample, options.staleDays ?? STALE_DAYS, PRIORITY),
+    put('Trail', {
+      code,
+      ...envelope(options, null),
+      name: code.replaceAll(/[-_]+/gu, ' '),
+      description: null,
+    }),
+  ];
+}
+
+/** `stopCode('flee', 'Wad_Al_Mahi')` is 'flee:Wad_Al_Mahi': the name as it stands, where it is ASCII. */
+export function stopCode(source: string, name: string): string {
+  const plain = name.trim().replaceAll(/\s+/gu, '_');
+  const code = `${source}:${plain}`;
+  return CODE_PATTERN.test(code) && !plain.includes(':') ? code : `${source}:${slug(name)}`;
+}

@@ -1,0 +1,134 @@
+import type { KindName } from '../graph/model/kinds.ts';
+import { checkFact, referencesOf } from './check-fact.ts';
+import type { Table, TableRow } from './formats/table.ts';
+import type { KnownCodes } from './known-codes.ts';
+import type { SeenRows } from './seen-rows.ts';
+import type { Put, RowReader, RowResult } from './source-format.ts';
+import type { WarningCounts } from './warning-counts.ts';
+
+export interface StageOptions {
+  readonly fileNumber: number;
+  /** Rows of one scope with the same key are duplicates. */
+  readonly scope: string;
+  /** Id of the first row; ids go up by one per row, over all files. */
+  readonly firstRowId: number;
+  readonly seen: SeenRows;
+  readonly known: KnownCodes;
+  readonly warnings: WarningCounts;
+  /** Told every accepted fact, so that later rows and files can refer to it by name. */
+  readonly learn: (put: Put) => void;
+  readonly onProgress: (rows: number, bytes: number) => void;
+  readonly signal: AbortSignal | null;
+}
+
+interface Read {
+  readonly id: number;
+  readonly item: TableRow;
+  readonly result: RowResult;
+  readonly puts: readonly Put[];
+}
+
+/** Reads one file to its end into the seen rows, a batch at a time. Returns its number of rows. */
+export async function stageFile(table: Table, reader: RowReader, options: StageOptions): Promise<number> {
+  const { seen, known, warnings, learn } = options;
+  let rows = 0;
+  let bytes = 0;
+  const fileId = -1 - options.fileNumber;
+  await stageFacts(await reader.start(), fileId, seen, known, learn);
+  for await (const batch of table.rows((read) => (bytes = read))) {
+    options.signal?.throwIfAborted();
+    const read: Read[] = [];
+    for (const item of batch) {
+      const id = options.firstRowId + rows;
+      rows += 1;
+      read.push(await readOne(id, item));
+    }
+    await known.learn(wantedBy(read.flatMap(({ puts }) => puts)));
+    seen.together(() => read.forEach(store));
+    options.onProgress(rows, bytes);
+  }
+  await stageFacts(await reader.finish(), fileId, seen, known, learn);
+  return rows;
+
+  async function readOne(id: number, item: TableRow): Promise<Read> {
+    const result: RowResult =
+      item.kind === 'row'
+        ? await reader.read(item.row)
+        : item.kind === 'blank'
+          ? { outcome: 'blank' }
+          : { outcome: 'rejected', rejection: item.rejection };
+    if (result.outcome !== 'facts') return { id, item, result, puts: [] };
+    const line = lineOf(item);
+    const puts: Put[] = [];
+    for (const put of result.puts) {
+      const checked = checkFact(put);
+      if ('rejection' in checked)
+        return { id, item, result: { outcome: 'rejected', rejection: checked.rejection }, puts: [] };
+      puts.push(checked.put);
+    }
+    for (const warning of result.warnings ?? []) warnings.add(warning, line);
+    puts.forEach(learn);
+    return { id, item, result, puts };
+  }
+
+  function store({ id, item, result, puts }: Read): void {
+    const facts = result.outcome === 'facts';
+    seen.addRow({
+      id,
+      file: options.fileNumber,
+      line: lineOf(item),
+      sheet: item.kind === 'row' ? item.row.sheet : item.sheet,
+      outcome: result.outcome,
+      scope: options.scope,
+      key: facts ? result.key : null,
+      rank: facts ? (result.rank ?? 0) : 0,
+    });
+    if (result.outcome === 'rejected') seen.reject(id, result.rejection);
+    addFacts(id, puts, seen, known);
+  }
+}
+
+/**
+ * Stages facts of a file as a whole (row id below 0). They are the loader's, not the user's: a wrong one is our mistake,
+ * and fails the load.
+ */
+export async function stageFacts(
+  puts: readonly Put[],
+  id: number,
+  seen: SeenRows,
+  known: KnownCodes,
+  learn: (put: Put) => void,
+): Promise<void> {
+  const checked = puts.map((put) => {
+    const result = checkFact(put);
+    if ('put' in result) return result.put;
+    const { rule, value } = result.rejection;
+    throw new Error(`The loader made a wrong ${put[0]} ${put[1].code}: ${rule} ${value ?? ''}`);
+  });
+  checked.forEach(learn);
+  await known.learn(wantedBy(checked));
+  seen.together(() => addFacts(id, checked, seen, known));
+}
+
+function addFacts(id: number, puts: readonly Put[], seen: SeenRows, known: KnownCodes): void {
+  seen.addFacts(id, puts);
+  for (const put of puts) {
+    for (const [field, kind, code] of referencesOf(put)) {
+      if (!known.has(kind, code)) seen.addOpenReference(id, field, kind, code);
+    }
+  }
+}
+
+const lineOf = (item: TableRow) => (item.kind === 'row' ? item.row.line : item.line);
+
+function wantedBy(puts: readonly Put[]): Map<KindName, Set<string>> {
+  const wanted = new Map<KindName, Set<string>>();
+  for (const put of puts) {
+    for (const [, kind, code] of referencesOf(put)) {
+      const codes = wanted.get(kind);
+      if (codes === undefined) wanted.set(kind, new Set([code]));
+      else codes.add(code);
+    }
+  }
+  return wanted;
+}

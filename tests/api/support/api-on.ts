@@ -1,0 +1,71 @@
+import type { GraphStore } from '../../../graph/store.ts';
+import { networkHolder } from '../../../api/network-holder.ts';
+import { createServer } from '../../../api/server.ts';
+import { readConfig } from '../../../api/config.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  /** The body as it came. */
+  readonly text: string;
+  readonly body: {
+    readonly data?: Record<string, unknown> | null;
+    readonly errors?: {
+      readonly message: string;
+      readonly path?: readonly (string | number)[];
+      readonly extensions: Record<string, unknown>;
+    }[];
+  };
+}
+
+export interface Api {
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  get(url: string, headers?: Record<string, string>): Promise<{ status: number; headers: Record<string, unknown>; text: string }>;
+  post(url: string, payload: string, headers: Record<string, string>): Promise<{ status: number; text: string }>;
+  /** Makes the server look for a new revision now. */
+  refresh(): Promise<void>;
+  setNow(now: string): void;
+  close(): Promise<void>;
+}
+
+/** The whole server on a store, asked in process over HTTP. The clock stands still. */
+export async function apiOn(
+  store: GraphStore,
+  { onLoopback = true, now = '2026-11-02T10:00:00Z' }: { onLoopback?: boolean; now?: string } = {},
+): Promise<Api> {
+  let clock = new Date(now);
+  const networks = networkHolder(store, {
+    pollMs: 0,
+    report: (problem) => {
+      throw problem;
+    },
+  });
+  const { limits } = readConfig({});
+  const { app, stop } = await createServer({
+    config: { limits, onLoopback },
+    services: { store, networks, now: () => clock },
+    readiness: () => ({ ready: true, waitingFor: null }),
+  });
+  return {
+    async ask(query, variables = {}) {
+      const answer = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } });
+      return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: answer.json() };
+    },
+    async get(url, headers = {}) {
+      const answer = await app.inject({ method: 'GET', url, headers });
+      return { status: answer.statusCode, headers: answer.headers, text: answer.body };
+    },
+    async post(url, payload, headers) {
+      const answer = await app.inject({ method: 'POST', url, payload, headers });
+      return { status: answer.statusCode, text: answer.body };
+    },
+    refresh: () => networks.refresh(),
+    setNow(next) {
+      clock = new Date(next);
+    },
+    async close() {
+      await stop();
+      networks.close();
+    },
+  };
+}

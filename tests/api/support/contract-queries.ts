@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts, type OpenEmptyStore, type OpenedStore } from '../../contract/context.ts';
+import { type Api, apiOn } from './api-on.ts';
+import { expectRecorded, queryText } from './recorded.ts';
+import { world } from './world.ts';
+
+/** The queries of the contract, word for word, with their recorded answers: the same on every store, to the byte. */
+export const CONTRACT_QUERIES: Record<string, Record<string, unknown>> = {
+  gaps: { trail: 'central-test' },
+  continuity: { from: 'Agadez', to: 'Lampedusa' },
+  entities: {},
+  facts: { asOf: '2026-11-01' },
+};
+
+export function contractQueries(storeName: string, openEmptyStore: OpenEmptyStore): void {
+  describe(`the queries of the contract on ${storeName}`, () => {
+    let opened: OpenedStore;
+    let api: Api;
+    beforeAll(async () => {
+      opened = await openEmptyStore();
+      await loadFacts(opened.store, world());
+      api = await apiOn(opened.store);
+    });
+    afterAll(async () => {
+      await api?.close();
+      await opened?.close();
+    });
+
+    it.each(Object.entries(CONTRACT_QUERIES))('%s gives its recorded answer', async (name, variables) => {
+      const { status, body } = await api.ask(queryText(name), variables);
+      expect(body.errors).toBeUndefined();
+      expect(status).toBe(200);
+      expectRecorded(name, body);
+    });
+
+    it('says the revision in a header', async () => {
+      const { headers } = await api.ask('{ about { revision } }');
+      expect(headers['trailcare-revision']).toBe('1');
+    });
+  });
+}

@@ -1,0 +1,200 @@
+import neo4j, { type Driver, type Plan } from 'neo4j-driver';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AnyFact, type FactValue, type KindName, KIND_NAMES, kindOf } from '../../graph/model/kinds.ts';
+import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
+import type { Condition } from '../../graph/store.ts';
+import { hasPoint } from '../../graph/stores/neo4j/names.ts';
+import {
+  type Parameters,
+  parameterAdder,
+  readingParameters,
+  whole,
+} from '../../graph/stores/neo4j/parameters.ts';
+import * as statements from '../../graph/stores/neo4j/statements.ts';
+import { loadFacts } from '../contract/context.ts';
+import { fact } from '../contract/facts.ts';
+import { neo4jOfRun, openEmptyNeo4jStore } from '../support/empty-neo4j-store.ts';
+
+const options = neo4jOfRun();
+
+/** All nodes of the database, or of a label, read one after the other. */
+const FULL_SCANS = [
+  'AllNodesScan',
+  'NodeByLabelScan',
+  'UnionNodeByLabelsScan',
+  'IntersectionNodeByLabelsScan',
+  'NodeIndexScan',
+];
+
+const near: Condition = { test: 'near', lat: 9, lon: 38.7, km: 300 };
+const text: Condition = { test: 'text', folded: 'agadez' };
+const isIn = (field: string): Condition => ({ test: 'in', field, values: ['a', 'b'] });
+const some = (kind: KindName, by: string, ...where: Condition[]): Condition => ({
+  test: 'some',
+  kind,
+  by,
+  where,
+});
+
+/** Every condition that the API uses and an index can serve, by kind. */
+function servedConditions(kind: KindName): Condition[][] {
+  const { indexed, relationships, searched, fields } = kindOf(kind);
+  const wheres = [
+    [isIn('code')],
+    ...[...new Set([...indexed, ...Object.keys(relationships)])].map((field) => [isIn(field)]),
+  ];
+  if (hasPoint(kind)) wheres.push([near]);
+  if (searched.length > 0) wheres.push([text]);
+  if (indexed.length > 1) wheres.push(indexed.map(isIn));
+  if (indexed.length > 0 && hasPoint(kind)) wheres.push([isIn(indexed[0]!), near]);
+  if (indexed.length > 0 && 'freshUntil' in fields)
+    wheres.push([isIn(indexed[0]!), { test: 'freshOn', day: '2026-01-01' }]);
+  for (const other of KIND_NAMES) {
+    for (const [by, field] of Object.entries(kindOf(other).fields)) {
+      if (field.refersTo !== kind) continue;
+      const inner = kindOf(other).indexed.filter((each) => each !== by)[0];
+      if (inner !== undefined) wheres.push([some(other, by, isIn(inner))]);
+    }
+  }
+  return wheres;
+}
+
+/** A fact with a value in every field that has an index: the planner would rather read an empty index than seek in another. */
+function filled(kind: KindName, n: number): AnyFact {
+  const { indexed, relationships, fields } = kindOf(kind);
+  const own: Record<string, FactValue> = {
+    source: `s${n % 7}`,
+    ...(hasPoint(kind) ? { lat: n % 80, lon: n % 170 } : {}),
+  };
+  for (const field of [...indexed, ...Object.keys(relationships)]) {
+    own[field] = fields[field]?.shape === 'texts' ? [`v${n % 31}`] : `v${n % 31}`;
+  }
+  return fact(kind, `c${n}`, own);
+}
+
+describe.skipIf(options === null)('plans of the Cypher statements', () => {
+  let driver: Driver;
+
+  beforeAll(async () => {
+    const { store, close } = await openEmptyNeo4jStore(options!);
+    // Enough that a scan would not be the cheapest way, so that the planner means what it says.
+    for (const kind of KIND_NAMES) {
+      await loadFacts(store, { [kind]: Array.from({ length: 300 }, (_, n) => filled(kind, n)) });
+    }
+    await close();
+    driver = neo4j.driver(options!.url, neo4j.auth.basic(options!.username, options!.password));
+    await driver.executeQuery('CALL db.resampleOutdatedIndexes()');
+  });
+  afterAll(() => driver?.close());
+
+  /** Names of the plan's operators, without `@neo4j`. */
+  async function operators(statement: string, parameters: Parameters): Promise<string[]> {
+    const { summary } = await driver.executeQuery(`EXPLAIN ${statement}`, parameters);
+    const names = (plan: Plan): string[] => [
+      plan.operatorType.replace(/@.*/, ''),
+      ...plan.children.flatMap(names),
+    ];
+    if (summary.plan === false) throw new Error('The server gave no plan.');
+    return names(summary.plan);
+  }
+
+  async function expectNoScan(what: string, statement: string, parameters: Parameters): Promise<void> {
+    const scans = (await operators(statement, parameters)).filter((name) => FULL_SCANS.includes(name));
+    expect(scans, `${what}\n${statement}`).toEqual([]);
+  }
+
+  const base = (): Parameters => ({
+    ...readingParameters({ revision: 1, viewer: STEWARD_OF_ALL }),
+    after: 'b',
+    limit: whole(21),
+  });
+
+  it.each(KIND_NAMES)('filtered pages and points of %s read an index', { timeout: 120_000 }, async (kind) => {
+    for (const where of servedConditions(kind)) {
+      const parameters = base();
+      const name = `${kind} ${JSON.stringify(where)}`;
+      const build = where.includes(near) ? statements.points : statements.page;
+      await expectNoScan(name, build(kind, where, parameterAdder(parameters)), parameters);
+    }
+  });
+
+  it.each(KIND_NAMES)(
+    'pages of %s by the keys of an indexed or referring field read an index',
+    async (kind) => {
+      const { indexed, relationships } = kindOf(kind);
+      for (const field of new Set(['code', ...indexed, ...Object.keys(relationships)])) {
+        for (const where of hasPoint(kind) ? [[], [near]] : [[]]) {
+          const parameters = { ...base(), keys: ['a', 'b'] };
+          const build = where.length === 0 ? statements.pagesBy : statements.pointsBy;
+          await expectNoScan(
+            `${kind} ${field}`,
+            build(kind, field, where, parameterAdder(parameters)),
+            parameters,
+          );
+        }
+      }
+    },
+  );
+
+  it('facts, versions and sources by code read an index', async () => {
+    for (const kind of KIND_NAMES) {
+      const parameters = { ...base(), codes: ['a', 'b'], code: 'a' };
+      for (const statement of [statements.get(kind), statements.versions(kind), statements.sourcesOf(kind)]) {
+        await expectNoScan(kind, statement, parameters);
+      }
+    }
+  });
+
+  it('a search reads full-text indexes alone', async () => {
+    const parameters = base();
+    const kinds = KIND_NAMES.filter((kind) => kindOf(kind).searched.length > 0);
+    const statement = statements.search(kinds, 'agadez', parameterAdder(parameters));
+    await expectNoScan('search', statement, parameters);
+  });
+
+  it('a page without filter and a scan stop where they end: the index of identities gives their order', async () => {
+    for (const kind of KIND_NAMES) {
+      const parameters = { ...base(), batch: whole(5_000) };
+      const sorting = ['Sort', 'Top', 'PartialSort', 'PartialTop', ...FULL_SCANS];
+      for (const statement of [
+        statements.scan(kind),
+        statements.page(kind, [], parameterAdder(parameters)),
+      ]) {
+        const names = await operators(statement, parameters);
+        expect(
+          names.filter((name) => sorting.includes(name)),
+          `${kind}\n${statement}`,
+        ).toEqual([]);
+      }
+    }
+  });
+
+  it('what a load looks up, ends, drops and sweeps is found by an index', async () => {
+    const parameters: Parameters = {
+      ...base(),
+      keys: [['a', 's']],
+      codes: ['a'],
+      rows: [],
+      source: 's',
+      pending: whole(2),
+      current: whole(Number.MAX_SAFE_INTEGER),
+      batch: whole(5_000),
+    };
+    for (const kind of KIND_NAMES) {
+      for (const statement of [
+        statements.currentVersions(kind),
+        statements.endVersions(kind),
+        statements.dropVersions(kind),
+        statements.mergeIdentities(kind),
+        statements.createVersions(kind),
+        statements.existing(kind),
+        statements.currentCodes(kind),
+      ]) {
+        await expectNoScan(kind, statement, parameters);
+      }
+    }
+    for (const statement of [statements.sweepWritten, statements.sweepEnded, statements.sourcePriorities]) {
+      await expectNoScan('a load', statement, parameters);
+    }
+  });
+});

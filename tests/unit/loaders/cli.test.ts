@@ -1,0 +1,326 @@
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
+import { openStore } from '../../../graph/open-store.ts';
+import { checkNode } from '../../../loaders/commands/doctor.ts';
+import { makeProgressBar } from '../../../loaders/commands/progress-bar.ts';
+import { makeQueryCommand } from '../../../loaders/commands/query.ts';
+import { tableOf } from '../../../loaders/commands/result-table.ts';
+import { loadSeeds } from '../../../loaders/seed.ts';
+import { temporaryFile, temporaryFolder } from '../../support/load-toy.ts';
+import { runCli } from '../../support/run-cli.ts';
+
+/** In a folder that is not there yet, as ./data/ is not at first. */
+const emptyStore = () => `sqlite:${path.join(temporaryFolder(), 'data', 'graph.db')}`;
+let store = '';
+
+beforeAll(async () => {
+  store = emptyStore();
+  expect(await runCli(store, ['load', '--seeds'])).toMatchObject({ exitCode: 0 });
+});
+
+const clinics =
+  'branchName,lat,lon,numberOfVolunteers,contactPerson\nAdama branch,8.54,39.27,5,Jane Doe\nNowhere branch,0,0,5,John Doe\n';
+
+describe('trailcare', () => {
+  it.each(['serve', 'load', 'map', 'formats', 'query', 'doctor'])(
+    '%s --help says how it is used',
+    async (name) => {
+      const { exitCode, out } = await runCli(store, [name, '--help']);
+      expect({ exitCode, start: out.split('\n')[0]!.slice(0, 10 + name.length) }).toEqual({
+        exitCode: 0,
+        start: `trailcare ${name}`,
+      });
+    },
+  );
+
+  it.each([
+    [['launch'], 'There is no command "launch". Commands: serve, load'],
+    [['load', '--colour', 'x.csv'], "Unknown option '--colour'. `trailcare load --help` lists the options."],
+    [['load'], 'Give the files to load, or --seeds.'],
+    [['load', '/nowhere/x.csv'], 'There is no such file: /nowhere/x.csv'],
+    [['load', '--format', 'hxml', 'package.json'], 'There is no format "hxml". Known: native, hxl'],
+    [
+      ['load', '--as-of', '2025-02-31', 'package.json'],
+      '--as-of: "2025-02-31" has no such day: the month has 28 days.',
+    ],
+    [
+      ['load', '--complete-for', 'Ethiopia', 'package.json'],
+      '--complete-for: "Ethiopia" is not COUNTRY[/AREA]:TYPES:PROVIDER_KINDS',
+    ],
+    [['load', '--complete-links', 'package.json'], '--complete-links says more about --complete-for'],
+    [
+      ['load', '--country', 'Ethiopia', 'package.json'],
+      '--country: "Ethiopia" is not an ISO 3166 alpha-3 code',
+    ],
+    [['load', 'tests'], 'The folder tests holds no CSV, JSON, GeoJSON or XLSX file.'],
+    [['query'], "Give one file with a GraphQL document, or -e 'DOCUMENT'."],
+    [['query', '-e', '{a}', '--variables', '{'], '--variables: "{" is not a JSON object.'],
+    [['serve', '--port', 'http'], '--port: "http" is not a port'],
+    [['map'], 'Give one file: trailcare map FILE.'],
+  ])('%j is refused in a sentence', async (args, message) => {
+    const { exitCode, out, err } = await runCli(store, args);
+    expect(err).toContain(message);
+    expect(err).not.toContain('    at ');
+    expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
+  });
+
+  it('a table that no format recognises is told its columns and the way on', async () => {
+    const { exitCode, err } = await runCli(store, [
+      'load',
+      temporaryFile('x.csv', 'colour,shape\nred,round\n'),
+    ]);
+    expect(exitCode).toBe(1);
+    expect(err).toContain(
+      'x.csv: no format recognises it. Its columns: colour, shape. `trailcare formats` lists what is known; `trailcare map FILE`',
+    );
+  });
+});
+
+describe('trailcare load', () => {
+  it('prints one summary, exits 2 when rows were rejected, and 2 again the second time, unchanged', async () => {
+    const file = temporaryFile('et-branches.csv', clinics);
+    const args = ['load', '--json', '--country', 'ETH', '--as-of', '2026-01-31', file];
+    const first = await runCli(store, args);
+    const summary = JSON.parse(first.out) as Record<string, unknown>;
+    expect(Object.keys(summary)).toEqual([
+      'format',
+      'rows',
+      'accepted',
+      'unchanged',
+      'rejected',
+      'blank',
+      'duplicate',
+      'warnings',
+      'entities',
+      'revision',
+      'durationMs',
+    ]);
+    expect(summary).toMatchObject({ format: 'branches', rows: 2, accepted: 1, rejected: 1 });
+    expect(first.exitCode).toBe(2);
+    expect(first.err).toContain('et-branches.csv, line 3, column lat');
+    expect(first.out + first.err).not.toMatch(/Jane|John/);
+    const second = await runCli(store, args);
+    expect(JSON.parse(second.out)).toMatchObject({
+      accepted: 0,
+      unchanged: 1,
+      rejected: 1,
+      revision: summary['revision'],
+    });
+    expect(second.err).toContain(`Nothing new: the graph stays at revision ${String(summary['revision'])}.`);
+  });
+
+  it('reads standard input', async () => {
+    const { exitCode, out } = await runCli(
+      store,
+      ['load', '--dry-run', '--json', '--country', 'ETH', '--as-of', '2026-01-31', '-'],
+      clinics,
+    );
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ rows: 2, accepted: 1, rejected: 1 });
+  });
+
+  it('several files have one total and a summary each', async () => {
+    const [a, b] = ['a-branches.csv', 'b-branches.csv'].map((name) => temporaryFile(name, clinics));
+    const { out } = await runCli(store, [
+      'load',
+      '--dry-run',
+      '--json',
+      '--country',
+      'ETH',
+      '--as-of',
+      '2026-01-31',
+      a!,
+      b!,
+    ]);
+    expect(JSON.parse(out)).toMatchObject({
+      rows: 4,
+      rejected: 2,
+      files: [
+        { file: 'a-branches.csv', rows: 2 },
+        { file: 'b-branches.csv', rows: 2 },
+      ],
+    });
+  });
+});
+
+describe('a native folder', () => {
+  it('is read as one dataset in the order of its kinds; the bundled one changes nothing', async () => {
+    const before = JSON.parse((await runCli(store, ['doctor', '--json'])).out) as unknown;
+    const { exitCode, out } = await runCli(store, ['load', '--json', 'seeds/vocabulary']);
+    const summary = JSON.parse(out) as { rows: number; unchanged: number; files: { file: string }[] };
+    expect({ exitCode, unchanged: summary.unchanged }).toEqual({ exitCode: 0, unchanged: summary.rows });
+    expect(summary.files.map(({ file }) => file)).toEqual([
+      'source.csv',
+      'group.csv',
+      'service-type.csv',
+      'minimum-package.csv',
+    ]);
+    expect(JSON.parse((await runCli(store, ['doctor', '--json'])).out)).toEqual(before);
+  });
+});
+
+describe('a mapping', () => {
+  const table =
+    'Paikka,Y_koord,X_koord,Contact person,Comments,Volunteers\nAdama,8.54,39.27,Jane Doe,hello,7\n';
+
+  it('is proposed from the header words, leaving personal data out, and loads the table once it is completed', async () => {
+    const file = temporaryFile('finnish.csv', table);
+    const { exitCode, out } = await runCli(store, ['map', file]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('rows: branches');
+    expect(out).toContain('volunteers: Volunteers');
+    expect(out).toMatch(/not read unless you name them above:\n(?:#.*\n)*# {3}Paikka/);
+    expect(out).toMatch(/personal data never:\n# {3}Contact person\n# {3}Comments/);
+    const mapping = temporaryFile(
+      'map.yml',
+      'rows: branches\ncolumns:\n  name: Paikka\n  lat: Y_koord\n  lon: X_koord\n  volunteers: Volunteers\nconstants:\n  country.code: ETH\n',
+    );
+    const loaded = await runCli(store, ['load', '--map', mapping, '--json', '--as-of', '2026-01-31', file]);
+    expect(loaded.err).not.toContain('Rejected finnish.csv');
+    expect(JSON.parse(loaded.out)).toMatchObject({ rows: 1, accepted: 1 });
+  });
+
+  it.each([
+    ['columns: {}', 'rows: Invalid option'],
+    [
+      'rows: branches\ncolumns: {name: Town}',
+      'names the column "Town", which finnish.csv has not. It has: Paikka',
+    ],
+    ['rows: branches\ncolumns: {shoe: Paikka}', 'names the field "shoe", which is not known. Fields: '],
+    [
+      'rows: branches\ncolumns: {name: Contact person}',
+      'maps the column "Contact person", which holds personal data.',
+    ],
+    ['rows: [', 'is not YAML'],
+  ])('%j is refused', async (yaml, message) => {
+    const { exitCode, err } = await runCli(store, [
+      'load',
+      '--map',
+      temporaryFile('map.yml', yaml),
+      '--as-of',
+      '2026-01-31',
+      temporaryFile('finnish.csv', table),
+    ]);
+    expect({ exitCode, err }).toEqual({ exitCode: 1, err: expect.stringContaining(message) });
+  });
+});
+
+describe('trailcare formats and doctor', () => {
+  it('formats are listed for people and programs', async () => {
+    expect((await runCli(store, ['formats'])).out).toContain('who-what-where');
+    const { out } = await runCli(store, ['formats', '--json']);
+    expect((JSON.parse(out) as { name: string }[]).map(({ name }) => name)).toContain('hxl');
+  });
+
+  it('doctor finds a seeded store in order, and tells what to run on an empty or unreachable one', async () => {
+    const seeded = await runCli(store, ['doctor']);
+    expect(seeded.exitCode).toBe(0);
+    expect(seeded.out).toContain('ok    Seeds: loaded');
+    const empty = await runCli(emptyStore(), ['doctor', '--json']);
+    expect(empty.exitCode).toBe(1);
+    expect(empty.out).toContain('Run `npx trailcare load --seeds`');
+    const broken = await runCli(
+      `sqlite:${temporaryFile('graph.db', 'not a database, but long enough to look at')}`,
+      ['doctor'],
+    );
+    expect(broken.exitCode).toBe(1);
+    expect(broken.out).toContain('WRONG Store: sqlite:');
+  });
+
+  it('doctor knows an old Node', () => {
+    expect(checkNode('20.1.0')).toMatchObject({ ok: false, cure: expect.stringContaining('npm ci') });
+  });
+});
+
+describe('trailcare query', () => {
+  const terminal = (out: string[]) => ({
+    env: {},
+    out: (text: string) => void out.push(text),
+    err: () => undefined,
+    stdin: process.stdin,
+    errColumns: null,
+    signal: new AbortController().signal,
+  });
+  const values = (flags: string[]) => ({
+    text: (name: string) => (name === 'execute' ? '{ a }' : null),
+    flag: (name: string) => flags.includes(name),
+    list: () => [],
+  });
+
+  it.each([
+    [{ data: { a: 1 } }, 0],
+    [{ data: { a: 1, b: null }, errors: [{ message: 'b failed' }] }, 2],
+    [{ data: null, errors: [{ message: 'failed' }] }, 1],
+  ])('exit code of %j is %d', async (answer, exitCode) => {
+    const out: string[] = [];
+    const command = makeQueryCommand(async () => ({ executeOnce: async () => answer }));
+    expect(await command.run(values([]), [], terminal(out))).toBe(exitCode);
+    expect(JSON.parse(out.join(''))).toEqual(answer);
+  });
+
+  it('shows the first list as a table, edges as their nodes and references as their codes', () => {
+    const table = tableOf({
+      trail: {
+        gaps: {
+          totalCount: 1,
+          edges: [{ node: { stop: { code: 'agadez' }, status: 'ABSENT', nearest: [{ km: 3 }] } }],
+        },
+      },
+    });
+    expect(table).toContain('stop');
+    expect(table).toContain('agadez');
+    expect(table).not.toContain('node');
+  });
+});
+
+describe('the bundled seeds', () => {
+  it('load once, and not into a store that holds something', async () => {
+    const opened = await openStore(`sqlite:${path.join(temporaryFolder(), 'graph.db')}`, {});
+    await opened.migrate();
+    const first = await loadSeeds(opened, { demonstration: false });
+    expect(first!.total).toMatchObject({ rejected: 0, duplicate: 0, revision: 1 });
+    expect(await loadSeeds(opened, { demonstration: false })).toBeNull();
+    const sources = await opened.page('Source', { first: 100 }, { revision: 1, viewer: STEWARD_OF_ALL });
+    expect(sources.facts.filter(({ illustrative }) => illustrative)).toEqual([]);
+    await opened.close();
+  });
+
+  it('change nothing when they are loaded again', async () => {
+    const { exitCode, err } = await runCli(store, ['load', '--seeds']);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: expect.stringContaining('Nothing new') });
+  });
+});
+
+describe('progress', () => {
+  it('is a bar of one line on a terminal, and now and then a plain line elsewhere', () => {
+    let ms = 0;
+    const texts: string[] = [];
+    const bar = (errColumns: number | null) =>
+      makeProgressBar(
+        {
+          env: {},
+          out: () => undefined,
+          err: (text) => void texts.push(text),
+          stdin: process.stdin,
+          errColumns,
+          signal: new AbortController().signal,
+        },
+        () => ms,
+      );
+    const onTerminal = bar(80);
+    const piped = bar(null);
+    const progress = { phase: 'reading', file: 'a.csv', done: 50, total: 100, rows: 10_000 } as const;
+    for (const show of [onTerminal.show, piped.show]) show({ ...progress, done: 0, rows: 0 });
+    ms = 4000;
+    for (const show of [onTerminal.show, piped.show]) show(progress);
+    expect(texts).toEqual([
+      expect.stringMatching(
+        /^\r\[#{10}\.{10}\] Reading a\.csv: 10 000 rows, 2 500 rows\/s, 50 %, 4 s left *$/,
+      ),
+    ]);
+    ms = 6000;
+    piped.show(progress);
+    expect(texts[1]).toBe('Reading a.csv: 10 000 rows, 1 667 rows/s, 50 %, 6 s left\n');
+  });
+});
