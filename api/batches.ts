@@ -11,12 +11,7 @@ export interface Batches {
   /** In the order of codes given; those that cannot be read are left out. */
   list<N extends KindName>(kind: N, codes: readonly string[]): Promise<Entity<N>[]>;
   /** Facts whose `field` names `key`: a list below a list. */
-  pageBy<N extends KindName>(
-    kind: N,
-    field: string,
-    key: string,
-    query: PageQuery,
-  ): Promise<Page<Fact<N>>>;
+  pageBy<N extends KindName>(kind: N, field: string, key: string, query: PageQuery): Promise<Page<Fact<N>>>;
   page<N extends KindName>(kind: N, query: PageQuery): Promise<Page<Fact<N>>>;
   /** All facts of a kind that is small by its nature (a closed list, sources of names), by code; kept for the request. */
   all<N extends KindName>(kind: N): Promise<Entity<N>[]>;

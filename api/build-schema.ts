@@ -49,7 +49,8 @@ function attach(schema: GraphQLSchema, typeName: string, fields: FieldMap): void
       continue;
     }
     const field = isObjectType(type) ? type.getFields()[name] : undefined;
-    if (field === undefined) throw new Error(`${typeName}.${name} has a resolver, and the schema has no such field.`);
+    if (field === undefined)
+      throw new Error(`${typeName}.${name} has a resolver, and the schema has no such field.`);
     field.resolve = resolve;
   }
 }
@@ -58,7 +59,8 @@ function attach(schema: GraphQLSchema, typeName: string, fields: FieldMap): void
 function propertyOf(typeName: string): GraphQLFieldResolver<unknown, Context> {
   return (parent, _, __, { fieldName }) => {
     const value = (parent as Record<string, unknown>)[fieldName];
-    if (value === undefined) throw new Error(`${typeName}.${fieldName} has neither a resolver nor a property.`);
+    if (value === undefined)
+      throw new Error(`${typeName}.${fieldName} has neither a resolver nor a property.`);
     return value;
   };
 }

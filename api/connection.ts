@@ -37,7 +37,8 @@ export function pagingOf(list: string, { first, after }: PageArguments, context:
   const problem = context.rejectedCursors.get(after);
   if (problem !== undefined) throw problem;
   const cursor = readCursor(after);
-  if (cursor.list !== list) throw badCursor(after, 'OTHER_LIST', 'belongs to another list or to other arguments');
+  if (cursor.list !== list)
+    throw badCursor(after, 'OTHER_LIST', 'belongs to another list or to other arguments');
   return { first: asked, after: cursor.position, cursorAt };
 }
 
@@ -61,7 +62,8 @@ export function connectionOfList<T>(
   if (paging.after !== null) {
     const place = list.findIndex((member) => keyOf(member) === paging.after);
     // The list is the same at one revision, so this is a cursor of another day of the same question.
-    if (place < 0) throw badCursor(paging.cursorAt(paging.after), 'OTHER_LIST', 'is of no member of this list');
+    if (place < 0)
+      throw badCursor(paging.cursorAt(paging.after), 'OTHER_LIST', 'is of no member of this list');
     start = place + 1;
   }
   const shown = list.slice(start, start + paging.first);

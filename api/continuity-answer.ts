@@ -23,8 +23,10 @@ export interface ContinuityInCodes {
   readonly sources: readonly string[];
 }
 export type JourneyCareAnswer = JourneyInCodes & { readonly care: readonly CareAnswer[] };
-export interface CareAnswer
-  extends Pick<Care, 'servedStops' | 'expectedStops' | 'servedKmShare' | 'unknownShare'> {
+export interface CareAnswer extends Pick<
+  Care,
+  'servedStops' | 'expectedStops' | 'servedKmShare' | 'unknownShare'
+> {
   readonly serviceType: string;
   readonly group: GroupCode;
   readonly longestBreak: BreakAnswer | null;

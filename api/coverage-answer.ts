@@ -37,7 +37,10 @@ export interface RowAnswer {
   readonly cells: readonly CellAnswer[];
 }
 /** With the codes of its stop, type and services in place of the network's numbers. */
-export type CellAnswer = Omit<CoverageCell, 'stop' | 'type' | 'group' | 'services' | 'since' | 'areaPrecision'> & {
+export type CellAnswer = Omit<
+  CoverageCell,
+  'stop' | 'type' | 'group' | 'services' | 'since' | 'areaPrecision'
+> & {
   readonly stop: string;
   readonly serviceType: string;
   readonly group: GroupCode;
@@ -45,7 +48,8 @@ export type CellAnswer = Omit<CoverageCell, 'stop' | 'type' | 'group' | 'service
   readonly since: string | null;
   readonly precision: 'AREA' | null;
 };
-export type GapAnswer = CellAnswer & Omit<Gap, 'cell' | 'nearest'> & { readonly nearest: NearestAnswer | null };
+export type GapAnswer = CellAnswer &
+  Omit<Gap, 'cell' | 'nearest'> & { readonly nearest: NearestAnswer | null };
 export interface NearestAnswer {
   readonly service: string;
   readonly stop: string;
@@ -135,7 +139,11 @@ function summaryAnswer({ summary: { km, kmByGroup, ...counts } }: Coverage): Sum
   };
 }
 
-function servicesAt({ view }: Coverage, stop: number, layer: { type: number; group: number }): readonly number[] {
+function servicesAt(
+  { view }: Coverage,
+  stop: number,
+  layer: { type: number; group: number },
+): readonly number[] {
   return cellAt(view, candidatesAt(view, stop), stop, layer.type, layer.group).services;
 }
 

@@ -13,7 +13,8 @@ export interface Cursor {
 const VERSION = 1;
 
 /** Tells a damaged or edited cursor; it guards no secret, because a reader's rights are tested on every read. */
-const checksum = (text: string) => createHash('sha256').update(`cursor ${text}`).digest('base64url').slice(0, 8);
+const checksum = (text: string) =>
+  createHash('sha256').update(`cursor ${text}`).digest('base64url').slice(0, 8);
 
 export function writeCursor({ revision, list, position }: Cursor): string {
   const body = JSON.stringify([VERSION, revision, list, position]);
@@ -32,7 +33,8 @@ export function readCursor(text: string): Cursor {
 }
 
 export function badCursor(text: string, reason: string, problem: string): TrailcareError {
-  const accepted = 'the `endCursor` of a page of the same list with the same arguments, or null for the first page';
+  const accepted =
+    'the `endCursor` of a page of the same list with the same arguments, or null for the first page';
   return new TrailcareError('BAD_INPUT', `after: ${JSON.stringify(text)} ${problem}. Give ${accepted}.`, {
     argument: 'after',
     value: text,

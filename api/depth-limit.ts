@@ -6,6 +6,7 @@ import {
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql/index.js';
+import { TrailcareError } from '../graph/errors.ts';
 
 /** A rule of validation that refuses documents with fields nested deeper than `most`. Introspection, which nests by nature, is not counted. */
 export function depthLimit(most: number) {
@@ -15,15 +16,18 @@ export function depthLimit(most: number) {
       const depth = depthOf(operation.selectionSet, context, depths);
       if (depth <= most) return;
       const message = `The query is nested ${depth} levels deep; the limit is ${most}.`;
-      context.reportError(
-        new GraphQLError(message, { nodes: operation, extensions: { code: 'LIMIT_EXCEEDED', limit: most } }),
-      );
+      const originalError = new TrailcareError('LIMIT_EXCEEDED', message, { depth, limit: most });
+      context.reportError(new GraphQLError(message, { nodes: operation, originalError }));
     },
   });
 }
 
 /** Each fragment is measured once; one that holds itself is another rule's to refuse. O(document). */
-function depthOf(selections: SelectionSetNode, context: ValidationContext, known: Map<string, number>): number {
+function depthOf(
+  selections: SelectionSetNode,
+  context: ValidationContext,
+  known: Map<string, number>,
+): number {
   let deepest = 0;
   for (const selection of selections.selections) {
     if (selection.kind === Kind.FIELD) {

@@ -26,7 +26,9 @@ export function addErrorReplies(app: FastifyInstance): void {
     logEvent('masked-error', { id, ...described(error) });
     return reply
       .code(MASKED_STATUS)
-      .send(errorBody(`Something went wrong here. The log has it under ${id}.`, 'INTERNAL_SERVER_ERROR', { id }));
+      .send(
+        errorBody(`Something went wrong here. The log has it under ${id}.`, 'INTERNAL_SERVER_ERROR', { id }),
+      );
   });
   app.setNotFoundHandler(async (request, reply) =>
     reply

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, isEnumType, Kind } from 'graphql/index.js';
+import {
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  isEnumType,
+  Kind,
+} from 'graphql/index.js';
 import { TrailcareError } from '../graph/errors.ts';
 
 /** An error of ours as GraphQL sends it: the message verbatim, the code and what would be accepted in `extensions`. */
@@ -22,6 +28,9 @@ const OF_THE_REQUEST = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
+
+/** The parser's words when `maxTokens` is passed: it has no code of its own for it. */
+const TOO_MANY_TOKENS = /more tha[nt] \d+ tokens/;
 
 /** Validation errors at one of these are about the value of an argument. */
 const VALUE_NODES: ReadonlySet<string> = new Set([
@@ -55,11 +64,15 @@ export function errorFormatter(
     const code = String(formatted.extensions?.['code'] ?? '');
     if (OF_THE_REQUEST.has(code)) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      if (TOO_MANY_TOKENS.test(formatted.message)) {
+        return { ...formatted, extensions: { ...extensions, code: 'LIMIT_EXCEEDED' } };
+      }
       if (code !== 'BAD_USER_INPUT' && !isAboutAValue(error)) return { ...formatted, extensions };
       const accepted = enumValues(schema, formatted.message);
       return {
         ...formatted,
-        message: accepted === null ? formatted.message : `${formatted.message} Accepted: ${accepted.join(', ')}.`,
+        message:
+          accepted === null ? formatted.message : `${formatted.message} Accepted: ${accepted.join(', ')}.`,
         extensions: { ...extensions, code: 'BAD_INPUT', ...(accepted && { accepted }) },
       };
     }

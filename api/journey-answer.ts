@@ -37,11 +37,14 @@ export interface JourneyArguments extends QuestionArguments {
   readonly from: string;
   readonly to: string;
   readonly via: readonly string[];
-  readonly avoid?: {
-    readonly countries?: readonly string[] | null | undefined;
-    readonly stops?: readonly string[] | null | undefined;
-    readonly modes?: readonly LegMode[] | null | undefined;
-  } | null | undefined;
+  readonly avoid?:
+    | {
+        readonly countries?: readonly string[] | null | undefined;
+        readonly stops?: readonly string[] | null | undefined;
+        readonly modes?: readonly LegMode[] | null | undefined;
+      }
+    | null
+    | undefined;
   readonly optimise: Optimise;
   readonly first?: number | null | undefined;
 }
@@ -84,7 +87,9 @@ export async function findJourneys(context: Context, question: JourneyArguments)
     },
     optimise: question.optimise,
     layers:
-      question.optimise === 'KM_NOT_IN_CARE' ? layersOf(asked.view, asked.types, asked.groups.slice(0, 1)) : [],
+      question.optimise === 'KM_NOT_IN_CARE'
+        ? layersOf(asked.view, asked.types, asked.groups.slice(0, 1))
+        : [],
     first,
   };
   const found = journeys(asked.view, ask);

@@ -60,7 +60,11 @@ async function revisionFor(texts: readonly string[], context: Context, now: Date
     try {
       const { revision } = readCursor(text);
       if (pinned !== null && revision !== pinned.revision) {
-        throw badCursor(text, 'OTHER_REVISION', `is of another revision than ${pinned.text}: ask for these pages apart`);
+        throw badCursor(
+          text,
+          'OTHER_REVISION',
+          `is of another revision than ${pinned.text}: ask for these pages apart`,
+        );
       }
       if (revision !== newest) await checkAge(text, revision, context, now);
       pinned = { text, revision };
@@ -75,7 +79,8 @@ async function revisionFor(texts: readonly string[], context: Context, now: Date
 /** Fails unless the revision is the store's, or was replaced less than a day ago: by the audit record, whoever wrote the cursor. */
 async function checkAge(text: string, revision: number, { store }: Context, now: Date): Promise<void> {
   const stored = await store.revision();
-  if (revision > stored) throw badCursor(text, 'INVALID_CURSOR', 'is of a revision that this graph has not reached');
+  if (revision > stored)
+    throw badCursor(text, 'INVALID_CURSOR', 'is of a revision that this graph has not reached');
   // The load that replaced a revision is the oldest of those after it.
   const later = (await store.listLoads(stored - revision)).filter((load) => load.revision > revision);
   const replaced = later.toSorted((a, b) => a.revision - b.revision)[0];

@@ -28,11 +28,11 @@ export function rankFound(folded: string, found: readonly Found[]): Entity<Found
       const place = FOUND_KINDS.indexOf(kind as FoundKind);
       if (place < 0) return [];
       const foundKind = FOUND_KINDS[place]!;
-      return [{ place, rank: rankOf(folded, fact['name']), node: entity(foundKind, fact as Fact<FoundKind>) }];
+      return [
+        { place, rank: rankOf(folded, fact['name']), node: entity(foundKind, fact as Fact<FoundKind>) },
+      ];
     })
-    .toSorted(
-      (a, b) => a.rank - b.rank || a.place - b.place || (a.node.code < b.node.code ? -1 : 1),
-    )
+    .toSorted((a, b) => a.rank - b.rank || a.place - b.place || (a.node.code < b.node.code ? -1 : 1))
     .map(({ node }) => node);
 }
 

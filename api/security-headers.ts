@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { PURPOSE } from './purpose.ts';
 
 /** Everything comes from this server: no other host is asked for anything, by any page. */
-const STRICT = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+const STRICT =
+  "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
 /** For GraphiQL, whose page carries its scripts, styles and workers in itself. */
 export const INLINE_POLICY = [

@@ -30,7 +30,11 @@ export interface Server {
 
 /** Every HTTP route, on Fastify; it must be told to listen, or be asked with `app.inject`. */
 export async function createServer({ config, services, readiness }: ServerOptions): Promise<Server> {
-  const app = Fastify({ bodyLimit: config.limits.maxBodyBytes, logger: false, forceCloseConnections: 'idle' });
+  const app = Fastify({
+    bodyLimit: config.limits.maxBodyBytes,
+    logger: false,
+    forceCloseConnections: 'idle',
+  });
   // A member of the Movement on his own machine; anybody, when others can reach the server.
   const viewer = config.onLoopback ? MOVEMENT_VIEWER : PUBLIC_VIEWER;
   const context = async (): Promise<Context> => contextFor(services, viewer);

@@ -71,11 +71,14 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     throw listenProblem(error, config);
   }
   const address = app.server.address();
-  const url = urlOf(address !== null && typeof address === 'object' ? address.port : config.port, config.host);
+  const url = urlOf(
+    address !== null && typeof address === 'object' ? address.port : config.port,
+    config.host,
+  );
 
   const ready = prepare();
   async function prepare(): Promise<void> {
-    for (let said = false; !stopping; ) {
+    for (let said = false; !stopping;) {
       try {
         await store.migrate();
         if (options.loadSeeds !== undefined && (await store.revision()) === 0) {
@@ -90,7 +93,8 @@ export async function startServing(options: ServeOptions): Promise<Running> {
       } catch (error) {
         const reachable = !(error instanceof TrailcareError && error.code === 'STORE_UNAVAILABLE');
         if (reachable && !(error instanceof TrailcareError && error.code === 'OVERLOADED')) throw error;
-        if (!said) print(`The store at ${shownUrl(config.storeUrl)} cannot be used yet: ${error.message} Trying on.`);
+        if (!said)
+          print(`The store at ${shownUrl(config.storeUrl)} cannot be used yet: ${error.message} Trying on.`);
         said = true;
         await wait(RETRY_MS, undefined, { ref: true });
       }

@@ -20,7 +20,8 @@ export function stopsOnTrail(view: View, trail: number): StopOnTrail[] {
   const { stops, trails } = view.network;
   const ofCountry = new Map(countriesHeld(view, trail).map(({ country, roles }) => [country, roles]));
   return trails.stops[trail]!.filter(
-    ({ stop, validFrom, validUntil }) => view.stopHolds[stop] === 1 && holdsOn(view.day, validFrom, validUntil),
+    ({ stop, validFrom, validUntil }) =>
+      view.stopHolds[stop] === 1 && holdsOn(view.day, validFrom, validUntil),
   )
     .toSorted((a, b) => a.stop - b.stop)
     .map(({ stop, roles }) => {
@@ -47,7 +48,10 @@ export function legsOnTrail(view: View, trail: number): string[] {
 export function countriesOnTrail(view: View, trail: number): CountryOnTrail[] {
   return countriesHeld(view, trail)
     .toSorted((a, b) => a.country - b.country)
-    .map(({ country, roles }) => ({ country: view.network.countries.codes[country]!, roles: inOrder(roles) }));
+    .map(({ country, roles }) => ({
+      country: view.network.countries.codes[country]!,
+      roles: inOrder(roles),
+    }));
 }
 
 function countriesHeld({ network, day }: View, trail: number) {

@@ -46,7 +46,9 @@ async function handover(link: WeakestLinkAnswer, stop: string, context: Context)
   const side = sides[lacking ?? 'LINK'];
   const where = `at the border from ${from.name} to ${to.name} (${stop})`;
   if (status === 'UNKNOWN') {
-    return lacking === 'LINK' ? `${where}, nobody knows ${side}.` : `${where}, nobody knows whether it is served ${side}.`;
+    return lacking === 'LINK'
+      ? `${where}, nobody knows ${side}.`
+      : `${where}, nobody knows whether it is served ${side}.`;
   }
   return lacking === 'LINK'
     ? `${where}, both sides are served and nothing joins them.`

@@ -39,6 +39,14 @@ export function badInput(
   );
 }
 
+/** Something that a command or query needs was not given: "--as-of is missing: the rows carry no date. Give a date YYYY-MM-DD." */
+export function missingInput(argument: string, why: string, accepted: string): TrailcareError {
+  return new TrailcareError('BAD_INPUT', `${argument} is missing: ${why} Give ${accepted}.`, {
+    argument,
+    accepted,
+  });
+}
+
 /** `notFound('trail', 'nowhere', ['central-mediterranean'])` quotes the value and the nearest candidates. */
 export function notFound(what: string, code: string, candidates: readonly string[] = []): TrailcareError {
   const near = candidates.length > 0 ? ` Nearest: ${candidates.join(', ')}.` : '';

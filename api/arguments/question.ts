@@ -26,14 +26,17 @@ export async function readQuestion(context: Context, question: QuestionArguments
     checkCodes(context.reads, 'ServiceType', 'serviceTypes', question.serviceTypes),
   ]);
   const { serviceTypes, packages } = view.network;
-  if (question.serviceTypes?.length === 0) throw badInput('serviceTypes', [], 'a list of at least one code, or null');
+  if (question.serviceTypes?.length === 0)
+    throw badInput('serviceTypes', [], 'a list of at least one code, or null');
   if (question.groups.length === 0) throw badInput('groups', [], 'a list of at least one group');
   const types = question.serviceTypes?.map((code) => serviceTypes.indexOf(code));
   return {
     view,
     asOf,
     // In the order of codes, as the catalogue is listed.
-    types: types ? [...new Set(types)] : [...new Set(packages.map(({ type }) => type))].toSorted((a, b) => a - b),
+    types: types
+      ? [...new Set(types)]
+      : [...new Set(packages.map(({ type }) => type))].toSorted((a, b) => a - b),
     groups: [...new Set(question.groups)].map((group) => GROUPS.indexOf(group)),
   };
 }

@@ -19,22 +19,33 @@ export interface ScopeArguments {
   readonly all?: boolean | null | undefined;
 }
 
-const ACCEPTED = 'exactly one of trails, countries, societies, networks (each with at least one code) and all: true';
+const ACCEPTED =
+  'exactly one of trails, countries, societies, networks (each with at least one code) and all: true';
 
 /** The part of the network that is asked about. */
 export async function readScope(reads: Batches, view: View, asked: ScopeArguments): Promise<Scope> {
   const { trails, countries, societies, networks } = asked;
-  const given = Object.entries({ trails, countries, societies, networks, all: asked.all === true ? ['all'] : null })
+  const given = Object.entries({
+    trails,
+    countries,
+    societies,
+    networks,
+    all: asked.all === true ? ['all'] : null,
+  })
     .filter(([, codes]) => codes !== null && codes !== undefined)
     .map(([name, codes]) => ({ name, codes: codes ?? [] }));
   const [only] = given;
   if (given.length !== 1 || only === undefined || only.codes.length === 0) {
     const names = given.map(({ name }) => name);
-    throw new TrailcareError('BAD_INPUT', `The scope has ${names.join(' and ') || 'nothing'}; give ${ACCEPTED}.`, {
-      argument: 'scope',
-      value: names,
-      accepted: ACCEPTED,
-    });
+    throw new TrailcareError(
+      'BAD_INPUT',
+      `The scope has ${names.join(' and ') || 'nothing'}; give ${ACCEPTED}.`,
+      {
+        argument: 'scope',
+        value: names,
+        accepted: ACCEPTED,
+      },
+    );
   }
   const { network } = view;
   if (asked.all === true) return scopeOfEverything(view);

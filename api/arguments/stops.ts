@@ -35,13 +35,17 @@ export async function resolveStop(reads: Batches, argument: string, text: string
   }
   const candidates = await candidatesFor(reads, 'Stop', text);
   const nearest = candidates.length > 0 ? ` Nearest: ${candidates.join(', ')}.` : '';
-  throw new TrailcareError('NOT_FOUND', `${argument}: there is no stop with code or name ${shown}.${nearest}`, {
-    argument,
-    what: 'stop',
-    value: text,
-    accepted: 'the code or name of a stop',
-    candidates,
-  });
+  throw new TrailcareError(
+    'NOT_FOUND',
+    `${argument}: there is no stop with code or name ${shown}.${nearest}`,
+    {
+      argument,
+      what: 'stop',
+      value: text,
+      accepted: 'the code or name of a stop',
+      candidates,
+    },
+  );
 }
 
 export function resolveStops(

@@ -8,7 +8,11 @@ const MAX_LENGTH = 200;
 export function foldedText(text: string): string {
   const folded = foldText(text);
   if (folded === '' || text.length > MAX_LENGTH) {
-    throw badInput('text', text.slice(0, MAX_LENGTH), `1 to ${MAX_LENGTH} characters with at least one letter or digit`);
+    throw badInput(
+      'text',
+      text.slice(0, MAX_LENGTH),
+      `1 to ${MAX_LENGTH} characters with at least one letter or digit`,
+    );
   }
   return folded;
 }

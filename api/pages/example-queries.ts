@@ -66,7 +66,7 @@ export const EXAMPLE_QUERIES: readonly ExampleQuery[] = [
   {
     title: 'What is known in a country, and how old is it?',
     query: `query Availability($countries: [String!]!) {
-  dataAvailability(countries: $countries, serviceTypes: ["PRIMARY_HEALTH", "RFL", "SHELTER"]) {
+  dataAvailability(countries: $countries, serviceTypes: ["PRIMARY_HEALTH", "RFL"]) {
     country { name }
     serviceType { name }
     services

@@ -31,7 +31,9 @@ export const dataAvailabilityResolvers = {
       const { network } = view;
       const types =
         serviceTypes ??
-        (await reads.all('ServiceType')).filter(({ countsAsService }) => countsAsService).map(({ code }) => code);
+        (await reads.all('ServiceType'))
+          .filter(({ countsAsService }) => countsAsService)
+          .map(({ code }) => code);
       const rows = dataAvailability(
         view,
         [...new Set(countries)].map(network.countries.indexOf),

@@ -15,7 +15,12 @@ export const practiceResolvers = {
       return rootPage('Practice', { name: 'practices', filter, where }, page, context);
     },
     indicators: (_, { filter, ...page }, context) =>
-      rootPage('Indicator', { name: 'indicators', filter, where: oneOf('level', filter?.level) }, page, context),
+      rootPage(
+        'Indicator',
+        { name: 'indicators', filter, where: oneOf('level', filter?.level) },
+        page,
+        context,
+      ),
   },
   Practice: {
     ...entityFields,

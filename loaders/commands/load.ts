@@ -14,6 +14,9 @@ import { openCommandStore } from './open-command-store.ts';
 import { printLoad, summaryJson } from './print-load.ts';
 import { makeProgressBar } from './progress-bar.ts';
 
+/** Longer than the 15 s for which Neo4j keeps the lease of a load that was killed. */
+const WAIT_FOR_OTHER_LOAD_MS = 20_000;
+
 /** `trailcare load`. */
 export const loadCommand: Command = {
   name: 'load',
@@ -87,6 +90,7 @@ export const loadCommand: Command = {
             mappings: bundledMappings(),
             makeLookup: makeGraphLookup,
             actor: 'local',
+            waitMs: WAIT_FOR_OTHER_LOAD_MS,
             claims,
             replaceSource: values.flag('replace-source'),
             dryRun: values.flag('dry-run'),

@@ -1,6 +1,6 @@
 import { dayNumber } from '../../graph/model/day.ts';
 import { foldText } from '../../graph/model/text.ts';
-import { badInput } from '../../graph/errors.ts';
+import { missingInput } from '../../graph/errors.ts';
 import { shortHash } from '../reconcile/slug.ts';
 import type { LoadContext, Put, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
 import { activityDates } from './activity-dates.ts';
@@ -43,17 +43,17 @@ export function openActivityRows(
   const { graph, mappings, options } = context;
   const hasYear = ['date', 'year', 'startDate', 'endDate'].some((field) => columns.has(field));
   if (!hasYear && options.asOf === null) {
-    throw badInput(
+    throw missingInput(
       '--as-of',
-      null,
-      'given, and the rows of this file carry no year: a date YYYY-MM-DD is needed',
+      'the rows of this file carry no year.',
+      'the day of which the file speaks, YYYY-MM-DD',
     );
   }
   if (options.country === null && !TELL_COUNTRY.some((field) => columns.has(field))) {
-    throw badInput(
+    throw missingInput(
       '--country',
-      null,
-      'given, and no column tells the country (name, code, p-codes or coordinates): an ISO3 code is needed',
+      'no column tells the country (by name, code, p-code or coordinates).',
+      'an ISO3 code',
     );
   }
   const staleDays = options.staleDays ?? (columns.has('month') ? STALE_DAYS.monthly : STALE_DAYS.other);

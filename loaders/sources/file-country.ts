@@ -1,5 +1,5 @@
 import type { Point } from '../../graph/model/great-circle.ts';
-import { badInput } from '../../graph/errors.ts';
+import { missingInput } from '../../graph/errors.ts';
 import type { LoadContext, Sample, Warning } from '../source-format.ts';
 import type { Columns } from './columns.ts';
 import { warning } from './outcome.ts';
@@ -29,11 +29,11 @@ export function fileCountry(sample: Sample, columns: Columns, { graph, options }
     (graph.kmOutside(iso3, lat, lon) ?? Infinity) <= OUTLINE_TOLERANCE_KM;
   if (most === undefined || !points.every((point) => isNear(point, most))) {
     const seen = [...counts].map(([iso3, count]) => `${iso3} (${count})`).join(', ');
-    const lie = seen === '' ? 'and its points lie in no country' : `and its points lie in ${seen}`;
-    throw badInput(
+    const lie = seen === '' ? 'its points lie in no country' : `its points lie in ${seen}`;
+    throw missingInput(
       '--country',
-      null,
-      `given, no column of ${sample.fileName} names a country, ${lie}: an ISO3 code is needed`,
+      `no column of ${sample.fileName} names a country, and ${lie}.`,
+      'an ISO3 code',
     );
   }
   const message = `No column names the country: all ${points.length} points of the first rows lie in ${most}, so it was taken for all.`;

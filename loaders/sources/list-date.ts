@@ -1,4 +1,4 @@
-import { badInput } from '../../graph/errors.ts';
+import { missingInput } from '../../graph/errors.ts';
 import type { LoadContext, Rejection, Row, Sample } from '../source-format.ts';
 import type { Columns } from './columns.ts';
 import { rejected } from './outcome.ts';
@@ -8,10 +8,10 @@ import { readDate } from './row-date.ts';
 export function listDates(sample: Sample, columns: Columns, { mappings, options }: LoadContext) {
   const field = ['date', 'year'].find((name) => columns.has(name)) ?? null;
   if (field === null && options.asOf === null) {
-    throw badInput(
+    throw missingInput(
       '--as-of',
-      null,
-      `given, and the rows of ${sample.fileName} carry no date: a date YYYY-MM-DD is needed`,
+      `the rows of ${sample.fileName} carry no date.`,
+      'the day of which the list speaks, YYYY-MM-DD',
     );
   }
   return (row: Row): string | { outcome: 'rejected'; rejection: Rejection } => {

@@ -8,7 +8,12 @@ import { world } from './support/world.ts';
 interface Page {
   totalCount: number;
   nodes: { code: string }[];
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
 }
 
 const PAGE = 'totalCount nodes { code } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
@@ -27,7 +32,10 @@ describe('pages', () => {
   });
 
   async function stops(first: number, after: string | null = null): Promise<Page> {
-    const { body } = await api.ask(`query($first: Int, $after: String) { stops(first: $first, after: $after) { ${PAGE} } }`, { first, after });
+    const { body } = await api.ask(
+      `query($first: Int, $after: String) { stops(first: $first, after: $after) { ${PAGE} } }`,
+      { first, after },
+    );
     expect(body.errors).toBeUndefined();
     return (body.data as { stops: Page }).stops;
   }
@@ -48,13 +56,22 @@ describe('pages', () => {
       after = page.pageInfo.endCursor;
       if (!page.pageInfo.hasNextPage) break;
     }
-    expect(seen).toEqual(world().Stop!.map(({ code }) => code).toSorted());
-    expect(await stops(0)).toMatchObject({ nodes: [], pageInfo: { startCursor: null, endCursor: null, hasNextPage: true } });
+    expect(seen).toEqual(
+      world()
+        .Stop!.map(({ code }) => code)
+        .toSorted(),
+    );
+    expect(await stops(0)).toMatchObject({
+      nodes: [],
+      pageInfo: { startCursor: null, endCursor: null, hasNextPage: true },
+    });
   });
 
   it('stay at the revision of the first page while a load goes on', async () => {
     const first = await stops(4);
-    await loadFacts(opened.store, { Stop: [fact('Stop', 'm-new', { name: 'New', kind: 'CITY', country: 'LBY', source: 'test-publisher' })] });
+    await loadFacts(opened.store, {
+      Stop: [fact('Stop', 'm-new', { name: 'New', kind: 'CITY', country: 'LBY', source: 'test-publisher' })],
+    });
     await api.refresh();
     const second = await stops(100, first.pageInfo.endCursor);
     expect(second.totalCount).toBe(9);
@@ -64,27 +81,45 @@ describe('pages', () => {
 
   it('can be gone on from for 24 hours after their revision was replaced', async () => {
     const { pageInfo } = await stops(4);
-    await loadFacts(opened.store, { Stop: [fact('Stop', 'm-new', { kind: 'CITY', country: 'LBY', source: 'test-publisher' })] });
+    await loadFacts(opened.store, {
+      Stop: [fact('Stop', 'm-new', { kind: 'CITY', country: 'LBY', source: 'test-publisher' })],
+    });
     await api.refresh();
     const replaced = Date.parse((await opened.store.listLoads(1))[0]!.at);
     api.setNow(new Date(replaced + 23 * 3_600_000).toISOString());
     expect((await stops(4, pageInfo.endCursor)).totalCount).toBe(9);
     api.setNow(new Date(replaced + 25 * 3_600_000).toISOString());
     const query = 'query($after: String) { stops(after: $after) { totalCount } }';
-    expect(await reasonOf(query, { after: pageInfo.endCursor })).toEqual({ code: 'BAD_INPUT', reason: 'STALE_CURSOR', path: ['stops'] });
+    expect(await reasonOf(query, { after: pageInfo.endCursor })).toEqual({
+      code: 'BAD_INPUT',
+      reason: 'STALE_CURSOR',
+      path: ['stops'],
+    });
   });
 
   it('refuse a cursor that was tampered with, of another list, or of another question', async () => {
     const { pageInfo } = await stops(4);
     const cursor = pageInfo.endCursor!;
     const query = 'query($after: String) { stops(after: $after) { totalCount } }';
-    const tampered = [`${cursor}A`, cursor.slice(0, -2), `x${cursor.slice(1)}`, '', 'é', Buffer.from('12345678[1,1,"stops","a"]').toString('base64url')];
+    const tampered = [
+      `${cursor}A`,
+      cursor.slice(0, -2),
+      `x${cursor.slice(1)}`,
+      '',
+      'é',
+      Buffer.from('12345678[1,1,"stops","a"]').toString('base64url'),
+    ];
     for (const after of tampered) {
       expect(await reasonOf(query, { after })).toMatchObject({ code: 'BAD_INPUT', reason: 'INVALID_CURSOR' });
     }
-    const others = ['{ countries(after: AFTER) { totalCount } }', '{ stops(filter: { country: "NER" }, after: AFTER) { totalCount } }'];
+    const others = [
+      '{ countries(after: AFTER) { totalCount } }',
+      '{ stops(filter: { country: "NER" }, after: AFTER) { totalCount } }',
+    ];
     for (const other of others) {
-      expect(await reasonOf(other.replace('AFTER', JSON.stringify(cursor)), {})).toMatchObject({ reason: 'OTHER_LIST' });
+      expect(await reasonOf(other.replace('AFTER', JSON.stringify(cursor)), {})).toMatchObject({
+        reason: 'OTHER_LIST',
+      });
     }
   });
 
@@ -93,18 +128,33 @@ describe('pages', () => {
       gaps(first: 2, after: $after) { totalCount nodes { stop { code } } pageInfo { hasNextPage endCursor } } } } }`;
     type Data = { trail: { coverage: { gaps: Page & { nodes: { stop: { code: string } }[] } } } };
     const first = ((await api.ask(query)).body.data as Data).trail.coverage.gaps;
-    const second = ((await api.ask(query, { after: first.pageInfo.endCursor })).body.data as Data).trail.coverage.gaps;
-    expect([...first.nodes, ...second.nodes].map(({ stop }) => stop.code)).toEqual(['sabha', 'dirkou', 'toummo']);
+    const second = ((await api.ask(query, { after: first.pageInfo.endCursor })).body.data as Data).trail
+      .coverage.gaps;
+    expect([...first.nodes, ...second.nodes].map(({ stop }) => stop.code)).toEqual([
+      'sabha',
+      'dirkou',
+      'toummo',
+    ]);
     expect(second.pageInfo.hasNextPage).toBe(false);
     const otherDay = query.replace('2026-11-01', '2026-11-02');
-    expect(await reasonOf(otherDay, { after: first.pageInfo.endCursor })).toMatchObject({ code: 'BAD_INPUT', reason: 'OTHER_LIST' });
+    expect(await reasonOf(otherDay, { after: first.pageInfo.endCursor })).toMatchObject({
+      code: 'BAD_INPUT',
+      reason: 'OTHER_LIST',
+    });
   });
 
   it('give measures and entities of one revision in one answer', async () => {
-    await loadFacts(opened.store, { Stop: [fact('Stop', 'm-new', { kind: 'CITY', country: 'LBY', source: 'test-publisher' })] });
+    await loadFacts(opened.store, {
+      Stop: [fact('Stop', 'm-new', { kind: 'CITY', country: 'LBY', source: 'test-publisher' })],
+    });
     await api.refresh();
-    const { body, headers } = await api.ask('{ about { revision counts } coverage(all: true) { revision matrix { stop { code } } } }');
-    const data = body.data as { about: { revision: number; counts: Record<string, number> }; coverage: { revision: number; matrix: unknown[] } };
+    const { body, headers } = await api.ask(
+      '{ about { revision counts } coverage(all: true) { revision matrix { stop { code } } } }',
+    );
+    const data = body.data as {
+      about: { revision: number; counts: Record<string, number> };
+      coverage: { revision: number; matrix: unknown[] };
+    };
     expect(data.about.revision).toBe(2);
     expect(data.coverage.revision).toBe(2);
     expect(data.coverage.matrix).toHaveLength(data.about.counts['Stop']!);

@@ -25,7 +25,11 @@ function counted(store: GraphStore): { store: GraphStore; calls: string[] } {
 }
 
 /** Calls that a query makes once the network is built. */
-async function callsOf(query: string, variables: Record<string, unknown>, branchCount: number): Promise<string[]> {
+async function callsOf(
+  query: string,
+  variables: Record<string, unknown>,
+  branchCount: number,
+): Promise<string[]> {
   const opened = await openEmptySqliteStore();
   await loadFacts(opened.store, world({ branchCount }));
   const { store, calls } = counted(opened.store);
@@ -43,12 +47,15 @@ async function callsOf(query: string, variables: Record<string, unknown>, branch
 }
 
 describe('no store call per row', () => {
-  it.each(Object.entries(CONTRACT_QUERIES))('%s makes the same calls for 2 branches as for 20', async (name, variables) => {
-    const few = await callsOf(queryText(name), variables, 2);
-    const many = await callsOf(queryText(name), variables, 20);
-    expect(many).toEqual(few);
-    expect(many.length).toBeLessThanOrEqual(20);
-  });
+  it.each(Object.entries(CONTRACT_QUERIES))(
+    '%s makes the same calls for 2 branches as for 20',
+    async (name, variables) => {
+      const few = await callsOf(queryText(name), variables, 2);
+      const many = await callsOf(queryText(name), variables, 20);
+      expect(many).toEqual(few);
+      expect(many.length).toBeLessThanOrEqual(20);
+    },
+  );
 
   it('lists below lists below lists are one call each', async () => {
     const query = `{ countries { nodes { nationalSocieties { networks { code } branches(first: 3) { nodes { services(first: 2) { nodes {

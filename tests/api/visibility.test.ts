@@ -7,10 +7,15 @@ const movement = withApi({ onLoopback: true });
 const anybody = withApi({ onLoopback: false });
 
 const everything = world();
-const unrestricted = (kind: 'Branch' | 'Service') => everything[kind]!.filter(({ visibility }) => visibility !== 'RESTRICTED');
-const withoutRestricted = withApi({ facts: { ...everything, Branch: unrestricted('Branch'), Service: unrestricted('Service') } });
+const unrestricted = (kind: 'Branch' | 'Service') =>
+  everything[kind]!.filter(({ visibility }) => visibility !== 'RESTRICTED');
+const withoutRestricted = withApi({
+  facts: { ...everything, Branch: unrestricted('Branch'), Service: unrestricted('Service') },
+});
 
-const cells = (serviceType: string) => `{ coverage(all: true, serviceTypes: ["${serviceType}"], asOf: "2026-11-01") {
+const cells = (
+  serviceType: string,
+) => `{ coverage(all: true, serviceTypes: ["${serviceType}"], asOf: "2026-11-01") {
   matrix { stop { code } cells { status reason services { code } } } } }`;
 type Matrix = { coverage: { matrix: { stop: { code: string }; cells: unknown[] }[] } };
 
@@ -23,7 +28,10 @@ describe('who reads what', () => {
   it('the local user reads as a member of the Movement, anybody else the public facts', async () => {
     const query = '{ about { reader } branches { nodes { code } } }';
     const seen = async (api: typeof movement) =>
-      (await api.api().ask(query)).body.data as { about: { reader: string }; branches: { nodes: { code: string }[] } };
+      (await api.api().ask(query)).body.data as {
+        about: { reader: string };
+        branches: { nodes: { code: string }[] };
+      };
     const asMember = await seen(movement);
     const asAnybody = await seen(anybody);
     expect(asMember.about.reader).toBe('movement');
@@ -33,14 +41,24 @@ describe('who reads what', () => {
   });
 
   it('a service for the Movement makes a stop served for it alone', async () => {
-    expect(await cellOf(movement, 'sabha', 'RFL')).toMatchObject({ status: 'SERVED', services: [{ code: 'movement-sabha' }] });
-    expect(await cellOf(anybody, 'sabha', 'RFL')).toMatchObject({ status: 'UNKNOWN', reason: 'PRESENT_IN_AREA' });
+    expect(await cellOf(movement, 'sabha', 'RFL')).toMatchObject({
+      status: 'SERVED',
+      services: [{ code: 'movement-sabha' }],
+    });
+    expect(await cellOf(anybody, 'sabha', 'RFL')).toMatchObject({
+      status: 'UNKNOWN',
+      reason: 'PRESENT_IN_AREA',
+    });
   });
 
   it('a restricted type is withheld everywhere, whatever the facts', async () => {
     for (const api of [movement, anybody]) {
       for (const stop of ['agadez', 'dirkou']) {
-        expect(await cellOf(api, stop, 'SGBV_RESPONSE')).toEqual({ status: 'UNKNOWN', reason: 'WITHHELD', services: [] });
+        expect(await cellOf(api, stop, 'SGBV_RESPONSE')).toEqual({
+          status: 'UNKNOWN',
+          reason: 'WITHHELD',
+          services: [],
+        });
       }
     }
   });

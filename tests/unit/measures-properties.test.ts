@@ -102,11 +102,11 @@ test(
         const country = world.Country[pick % world.Country.length]!.code;
         const before = await measure(world);
         const after = await measure({ ...world, Statement: [...world.Statement, statement(world, country)] });
-        before.cells.forEach((cell, i) => {
-          if (['SERVED', 'CONDITIONAL', 'PLANNED'].includes(cell.status)) {
-            expect(after.cells[i]!.status).toBe(cell.status);
-          }
-        });
+        const standing = (answer: typeof before) =>
+          answer.cells
+            .filter((_, i) => ['SERVED', 'CONDITIONAL', 'PLANNED'].includes(before.cells[i]!.status))
+            .map(({ status }) => status);
+        expect(standing(after)).toEqual(standing(before));
         expect(after.summary.kmInCare).toBe(before.summary.kmInCare);
         expect(after.summary.kmUnknown).toBeLessThanOrEqual(before.summary.kmUnknown! + 0.001);
       }),

@@ -20,8 +20,15 @@ export interface Answer {
 
 export interface Api {
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
-  get(url: string, headers?: Record<string, string>): Promise<{ status: number; headers: Record<string, unknown>; text: string }>;
-  post(url: string, payload: string, headers: Record<string, string>): Promise<{ status: number; text: string }>;
+  get(
+    url: string,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; headers: Record<string, unknown>; text: string }>;
+  post(
+    url: string,
+    payload: string,
+    headers: Record<string, string>,
+  ): Promise<{ status: number; text: string }>;
   /** Makes the server look for a new revision now. */
   refresh(): Promise<void>;
   setNow(now: string): void;

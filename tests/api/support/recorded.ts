@@ -5,7 +5,8 @@ import { expect } from 'vitest';
 const folder = path.join(import.meta.dirname, '..');
 
 /** The text of tests/api/queries/NAME.graphql. */
-export const queryText = (name: string) => readFileSync(path.join(folder, 'queries', `${name}.graphql`), 'utf8');
+export const queryText = (name: string) =>
+  readFileSync(path.join(folder, 'queries', `${name}.graphql`), 'utf8');
 
 /**
  * Compares an answer with the recorded one of tests/api/expected/NAME.json. Without a recording it writes one and fails: a person must

@@ -1,0 +1,162 @@
+import {
+  execute,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  isRequiredArgument,
+  isSpecifiedScalarType,
+  parse,
+  validate,
+} from 'graphql/index.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildSchema } from '../../api/build-schema.ts';
+import { contextFor } from '../../api/context.ts';
+import { globalId } from '../../api/global-id.ts';
+import { networkHolder } from '../../api/network-holder.ts';
+import * as lists from '../../graph/model/closed-lists.ts';
+import { MOVEMENT_VIEWER } from '../../graph/model/viewer.ts';
+import { loadFacts, type OpenedStore } from '../contract/context.ts';
+import { queryText } from './support/recorded.ts';
+import { openEmptySqliteStore } from './support/stores.ts';
+import { world } from './support/world.ts';
+
+const schema = buildSchema();
+const ours = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+
+/** Arguments of the root fields that need some, or that show more with some. */
+const ARGUMENTS: Record<string, string> = {
+  node: `(id: "${globalId('Stop', 'sabha')}")`,
+  nodes: `(ids: ["${globalId('Stop', 'sabha')}"])`,
+  country: '(code: "NER")',
+  nationalSociety: '(code: "ns-ita")',
+  regionalNetwork: '(code: "net-test")',
+  provider: '(code: "p-eth")',
+  branch: '(code: "b-000")',
+  service: '(code: "sar-ship")',
+  stop: '(code: "sabha")',
+  trail: '(code: "central-test")',
+  coverage: '(all: true, asOf: "2026-11-01")',
+  dataAvailability: '(countries: ["NER"])',
+  journeys: '(from: "agadez", to: "lampedusa", asOf: "2026-11-01")',
+  continuity: '(from: "agadez", to: "lampedusa", asOf: "2026-11-01")',
+  search: '(text: "agadez")',
+  statements: '(includeStale: true)',
+};
+
+/** A selection of all fields of a type, some levels deep; a type is not entered again below itself. */
+function selectAll(type: GraphQLNamedType, depth: number, path: readonly string[]): string {
+  if (isAbstractType(type)) return '{ __typename }';
+  if (!isObjectType(type)) return '';
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    const inner = getNamedType(field.type);
+    const composite = isObjectType(inner) || isAbstractType(inner);
+    if (composite && (depth === 0 || path.includes(inner.name))) return [];
+    if (type.name !== 'Query' && field.args.some(isRequiredArgument)) return [];
+    const given = type.name === 'Query' ? (ARGUMENTS[field.name] ?? '') : '';
+    return [`${field.name}${given} ${composite ? selectAll(inner, depth - 1, [...path, inner.name]) : ''}`];
+  });
+  return fields.length === 0 ? '{ __typename }' : `{ ${fields.join('\n')} }`;
+}
+
+describe('the schema', () => {
+  let opened: OpenedStore;
+  const resolved = new Set<string>();
+  beforeAll(async () => {
+    opened = await openEmptySqliteStore();
+    await loadFacts(opened.store, world());
+    for (const type of ours.filter(isObjectType)) {
+      for (const field of Object.values(type.getFields())) {
+        const resolve = field.resolve!;
+        field.resolve = (...given) => {
+          resolved.add(`${type.name}.${field.name}`);
+          return resolve(...given);
+        };
+      }
+    }
+  });
+  afterAll(() => opened.close());
+
+  async function run(query: string) {
+    const networks = networkHolder(opened.store, { pollMs: 0, report: () => {} });
+    const context = contextFor(
+      { store: opened.store, networks, now: () => new Date('2026-11-02') },
+      MOVEMENT_VIEWER,
+    );
+    context.pin(await context.newestRevision());
+    return execute({ schema, document: parse(query), contextValue: context });
+  }
+
+  it('every field is answered by a resolver or a property of its parent', async () => {
+    for (const [name, root] of Object.entries(schema.getQueryType()!.getFields())) {
+      const inner = getNamedType(root.type);
+      const { errors } = await run(
+        `{ ${name}${ARGUMENTS[name] ?? ''} ${selectAll(inner, 5, [inner.name])} }`,
+      );
+      expect(errors, name).toBeUndefined();
+    }
+    const noWay = await run(
+      '{ journeys(from: "lampedusa", to: "agadez") { noJourney { code message end stop { code } } } }',
+    );
+    expect(noWay.errors).toBeUndefined();
+    // Types below themselves.
+    const same = await run(
+      '{ country(code: "NER") { borders { code } } stop(code: "sabha") { adminAreas { parent { code } } } }',
+    );
+    expect(same.errors).toBeUndefined();
+    const fields = ours
+      .filter((type): type is GraphQLObjectType => isObjectType(type))
+      .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
+    expect(fields.filter((field) => !resolved.has(field))).toEqual([]);
+  });
+
+  it('every type says what it is', () => {
+    const silent = ours.filter((type) => !isSpecifiedScalarType(type) && !type.description);
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('its enums are the closed lists of the model, in their order', () => {
+    const pairs: Record<string, readonly string[]> = {
+      ResponseType: lists.RESPONSE_TYPES,
+      Dimension: lists.DIMENSIONS,
+      StrategicObjective: lists.STRATEGIC_OBJECTIVES,
+      DeliveryMode: lists.DELIVERY_MODES,
+      Group: lists.GROUPS,
+      ProviderKind: lists.PROVIDER_KINDS,
+      IfrcRegion: lists.IFRC_REGIONS,
+      Role: lists.ROLES,
+      Step: lists.STEPS,
+      StopKind: lists.STOP_KINDS,
+      LegMode: lists.LEG_MODES,
+      KmBasis: lists.KM_BASES,
+      BranchKind: lists.BRANCH_KINDS,
+      ServiceStatus: lists.SERVICE_STATUSES,
+      Eligibility: lists.ELIGIBILITIES,
+      Precision: lists.PRECISIONS,
+      FlowDefinition: lists.FLOW_DEFINITIONS,
+      CoverageStatus: lists.COVERAGE_STATUSES,
+      CoverageReason: lists.COVERAGE_REASONS,
+      HandoverStatus: lists.HANDOVER_STATUSES,
+    };
+    for (const [name, values] of Object.entries(pairs)) {
+      const type = schema.getType(name);
+      const written = type && 'getValues' in type ? type.getValues().map((value) => value.name) : [];
+      expect(written, name).toEqual([...values]);
+    }
+  });
+
+  it('the queries of the contract are valid', () => {
+    for (const name of ['gaps', 'continuity', 'entities', 'facts']) {
+      expect(validate(schema, parse(queryText(name)))).toEqual([]);
+    }
+  });
+
+  it('every list that can grow is a connection with edges, nodes, pageInfo and totalCount', () => {
+    const connections = ours.filter(isObjectType).filter(({ name }) => name.endsWith('Connection'));
+    expect(connections.length).toBeGreaterThan(10);
+    for (const connection of connections) {
+      expect(Object.keys(connection.getFields())).toEqual(['edges', 'nodes', 'pageInfo', 'totalCount']);
+    }
+  });
+});

@@ -1,0 +1,233 @@
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { spawn } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { executeOnce } from '../../api/execute-once.ts';
+import { EXAMPLE_QUERIES } from '../../api/pages/example-queries.ts';
+import { type Running, startServing } from '../../api/start-serving.ts';
+import { openStore } from '../../graph/open-store.ts';
+import type { GraphStore } from '../../graph/store.ts';
+import { loadFacts } from '../contract/context.ts';
+import { temporaryFolder } from '../contract/sqlite-folder.ts';
+import { withApi } from './support/with-api.ts';
+import { world } from './support/world.ts';
+
+const toClose: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of toClose.splice(0).toReversed()) await close();
+});
+
+function newStoreUrl(): string {
+  const { file, remove } = temporaryFolder();
+  toClose.push(remove);
+  return `sqlite:${file}`;
+}
+const loadSeeds = async (store: GraphStore) => void (await loadFacts(store, world()));
+
+async function start(
+  options: Partial<Parameters<typeof startServing>[0]>,
+): Promise<{ running: Running; lines: string[] }> {
+  const lines: string[] = [];
+  const running = await startServing({
+    loadSeeds,
+    env: {},
+    port: 0,
+    drainDelayMs: 50,
+    print: (line) => lines.push(line),
+    ...options,
+  });
+  toClose.push(() => running.stop());
+  return { running, lines };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return port;
+}
+
+describe('serving', () => {
+  it('loads the seeds into an empty store, says where it is ready, and does not load them again', async () => {
+    const storeUrl = newStoreUrl();
+    const first = await start({ storeUrl });
+    await first.running.ready;
+    expect(first.lines.at(-1)).toBe(`Trailcare is ready on ${first.running.url}`);
+    const answer = await fetch(`${first.running.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ about { revision counts } }' }),
+    });
+    expect(await answer.json()).toMatchObject({ data: { about: { revision: 1, counts: { Trail: 1 } } } });
+    await first.running.stop();
+    const second = await start({ storeUrl });
+    await second.running.ready;
+    expect(second.lines).toEqual([`Trailcare is ready on ${second.running.url}`]);
+  });
+
+  it('says that a port is taken, and what to do', async () => {
+    const { running } = await start({ storeUrl: newStoreUrl() });
+    const port = Number(new URL(running.url).port);
+    await expect(start({ storeUrl: newStoreUrl(), port })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      message: `Port ${port} of 127.0.0.1 is taken by another program. Set PORT to another one, such as PORT=${port + 1}.`,
+    });
+  });
+
+  it.each([
+    [{ PORT: '70000' }, 'PORT=70000'],
+    [{ PORT: 'http' }, 'PORT=http'],
+    [{ TRAILCARE_DEMONSTRATION: 'maybe' }, 'TRAILCARE_DEMONSTRATION=maybe'],
+  ])('names a variable that it cannot read: %j', async (env, words) => {
+    await expect(startServing({ env })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      message: expect.stringContaining(words),
+    });
+  });
+
+  it('waits for a store that cannot be reached, and says so', async () => {
+    const storeUrl = `neo4j://127.0.0.1:${await freePort()}`;
+    const { running, lines } = await start({ storeUrl });
+    const get = (name: string) => fetch(`${running.url}${name}`);
+    expect((await get('/livez')).status).toBe(200);
+    const ready = await get('/readyz');
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toEqual({ ready: false, waitingFor: 'the store' });
+    const asked = await get('/graphql?query={about{version}}');
+    expect(asked.status).toBe(503);
+    expect(asked.headers.get('retry-after')).toBe('2');
+    expect(await asked.json()).toMatchObject({ errors: [{ extensions: { code: 'STORE_UNAVAILABLE' } }] });
+    await expect
+      .poll(() => lines.join(), { timeout: 30_000 })
+      .toContain(`The store at ${storeUrl} cannot be used yet`);
+  });
+
+  it('is not ready while it stops, and finishes what runs', async () => {
+    const { running } = await start({ storeUrl: newStoreUrl(), drainDelayMs: 300 });
+    await running.ready;
+    const asking = Array.from({ length: 20 }, () =>
+      fetch(`${running.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          query: '{ coverage(all: true) { matrix { stop { code } cells { status } } } }',
+        }),
+      }),
+    );
+    const stopped = running.stop();
+    await wait(50);
+    expect((await fetch(`${running.url}/readyz`)).status).toBe(503);
+    const statuses = (await Promise.all(asking)).map(({ status }) => status);
+    expect(statuses.every((status) => status === 200 || status === 503)).toBe(true);
+    await stopped;
+    await expect(fetch(`${running.url}/livez`)).rejects.toThrow('fetch failed');
+  });
+
+  it('a process ends with 0 within 10 seconds of SIGTERM', async () => {
+    const script = `
+      import { serve } from ${JSON.stringify(path.resolve('api/main.ts'))};
+      await serve({ storeUrl: ${JSON.stringify(newStoreUrl())}, port: 0, env: {} });
+      process.stdout.write('ended\\n');`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    child.stdout.on('data', (text: Buffer) => (said += text.toString()));
+    child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+    await expect.poll(() => said, { timeout: 30_000 }).toContain('Trailcare is ready on');
+    const ended = new Promise<number | null>((resolve) => {
+      child.on('exit', resolve);
+    });
+    const sentAt = performance.now();
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(performance.now() - sentAt).toBeLessThan(10_000);
+    expect(said).toContain('ended');
+  });
+});
+
+describe('executeOnce', () => {
+  it('answers a document without a server, with its errors', async () => {
+    const storeUrl = newStoreUrl();
+    const store = await openStore(storeUrl, {});
+    await store.migrate();
+    await loadFacts(store, world());
+    await store.close();
+    const document =
+      'query One($code: String!) { trail(code: $code) { name } } query Two { about { reader } }';
+    const one = await executeOnce({
+      storeUrl,
+      document,
+      variables: { code: 'central-test' },
+      operationName: 'One',
+      env: {},
+    });
+    expect(one).toEqual({ data: { trail: { name: 'Central test' } } });
+    const none = await executeOnce({
+      storeUrl,
+      document,
+      variables: { code: 'no' },
+      operationName: 'One',
+      env: {},
+    });
+    expect(none).toMatchObject({ data: { trail: null }, errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+    expect(await executeOnce({ storeUrl, document, operationName: 'Two', env: {} })).toEqual({
+      data: { about: { reader: 'movement' } },
+    });
+  });
+});
+
+describe('pages', () => {
+  const { api } = withApi();
+
+  it('GraphiQL asks no other host for anything', async () => {
+    const { text, headers } = await api().get('/graphiql');
+    const outside = text.matchAll(
+      /<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)\s*=\s*["']?(?!data:)([^"'\s>]+)/g,
+    );
+    expect(
+      [...outside].map(([, target]) => target).filter((target) => /^(?:https?:)?\/\//.test(target!)),
+    ).toEqual([]);
+    expect(text).not.toMatch(/@import\s+(?:url\()?["']?https?:|url\(["']?https?:/);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['content-security-policy']).toContain("connect-src 'self'");
+    expect(String(headers['content-security-policy'])).not.toMatch(/https?:/);
+  });
+
+  it('GraphiQL fills in variables, and no text of a reader ends its script', async () => {
+    const withThem = await api().get(
+      `/graphiql?variables=${encodeURIComponent('{"trail":"</script><script>alert(1)</script>"}')}`,
+    );
+    expect(withThem.text).toContain(String.raw`\u003c/script>\u003cscript>alert(1)`);
+    expect(withThem.text).not.toContain('<script>alert(1)');
+    const withNone = await api().get('/graphiql?variables=%5B%22not-an-object%22%5D');
+    expect(withNone.text).not.toContain('not-an-object');
+  });
+
+  it('the start page says what this is for, marks illustrative data, and needs no script', async () => {
+    const { text, headers } = await api().get('/');
+    expect(text).toContain('Not for migration control');
+    expect(text).toContain('Illustrative, not real');
+    expect(text).not.toMatch(/<script|https?:\/\//);
+    expect(headers).toMatchObject({
+      'content-security-policy': expect.stringContaining("default-src 'self'"),
+      'x-content-type-options': 'nosniff',
+      'trailcare-purpose': expect.stringContaining('Not for migration control'),
+    });
+  });
+
+  it.each(EXAMPLE_QUERIES.map((example) => [example.title, example] as const))(
+    'its example runs: %s',
+    async (_, { query, variables }) => {
+      const here = { ...variables, ...('trail' in variables && { trail: 'central-test' }) };
+      const { body } = await api().ask(query, here);
+      expect(body.errors).toBeUndefined();
+    },
+  );
+});
