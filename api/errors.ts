@@ -61,8 +61,8 @@ export function errorFormatter(
       const message = formatted.message.includes(origin.message) ? formatted.message : origin.message;
       return { ...formatted, message, extensions };
     }
-    const code = String(formatted.extensions?.['code'] ?? '');
-    if (OF_THE_REQUEST.has(code)) {
+    const code = formatted.extensions?.['code'];
+    if (typeof code === 'string' && OF_THE_REQUEST.has(code)) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
       if (TOO_MANY_TOKENS.test(formatted.message)) {
         return { ...formatted, extensions: { ...extensions, code: 'LIMIT_EXCEEDED' } };

@@ -4,6 +4,7 @@ import { TrailcareError } from '../graph/errors.ts';
 import type { Context } from './context.ts';
 import { badCursor, readCursor } from './cursor.ts';
 import { toGraphqlError } from './errors.ts';
+import { replacedAt } from './load-times.ts';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -81,10 +82,8 @@ async function checkAge(text: string, revision: number, { store }: Context, now:
   const stored = await store.revision();
   if (revision > stored)
     throw badCursor(text, 'INVALID_CURSOR', 'is of a revision that this graph has not reached');
-  // The load that replaced a revision is the oldest of those after it.
-  const later = (await store.listLoads(stored - revision)).filter((load) => load.revision > revision);
-  const replaced = later.toSorted((a, b) => a.revision - b.revision)[0];
-  if (replaced !== undefined && now.getTime() - Date.parse(replaced.at) > MS_PER_DAY) {
+  const replaced = await replacedAt(store, revision);
+  if (replaced !== null && now.getTime() - Date.parse(replaced) > MS_PER_DAY) {
     throw badCursor(text, 'STALE_CURSOR', 'is of a revision that was replaced more than 24 hours ago');
   }
 }

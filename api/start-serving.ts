@@ -1,14 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { TrailcareError } from '../graph/errors.ts';
+import { MOVEMENT_VIEWER, PUBLIC_VIEWER } from '../graph/model/viewer.ts';
 import { openStore } from '../graph/open-store.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
+import { listenProblem } from './listen-problem.ts';
 import { described, logEvent } from './log.ts';
 import { networkHolder } from './network-holder.ts';
+import { prepareStore } from './prepare-store.ts';
 import { createServer, type Readiness } from './server.ts';
-import { MOVEMENT_VIEWER, PUBLIC_VIEWER } from '../graph/model/viewer.ts';
 
 export interface ServeOptions {
   /** Fills an empty store. Given by the command line, because the API may not know the loaders. */
@@ -33,7 +34,6 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const RETRY_MS = 2_000;
 const DRAIN_DELAY_MS = 1_000;
 /** From then on requests that still run are cut off. */
 const CLOSE_CONNECTIONS_MS = 7_000;
@@ -51,11 +51,11 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   const networks = networkHolder(store, {
     report: (problem) => logEvent('store-not-reached', described(problem)),
   });
+  const stopping = new AbortController();
   let waitingFor: string | null = 'the store';
-  let stopping = false;
   const readiness = (): Readiness => ({
-    ready: waitingFor === null && !stopping,
-    waitingFor: stopping ? 'the end: the server is stopping' : waitingFor,
+    ready: waitingFor === null && !stopping.signal.aborted,
+    waitingFor: stopping.signal.aborted ? 'the end: the server is stopping' : waitingFor,
   });
   const server = await createServer({
     config,
@@ -63,43 +63,42 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     readiness,
   });
   const { app } = server;
+  const close = async () => {
+    const late = setTimeout(() => app.server.closeAllConnections(), CLOSE_CONNECTIONS_MS);
+    try {
+      await server.stop();
+    } finally {
+      clearTimeout(late);
+      networks.close();
+      await store.close();
+    }
+  };
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
-    networks.close();
-    await store.close();
+    await close();
     throw listenProblem(error, config);
   }
   const address = app.server.address();
-  const url = urlOf(
-    address !== null && typeof address === 'object' ? address.port : config.port,
-    config.host,
-  );
+  const port = address !== null && typeof address === 'object' ? address.port : config.port;
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
 
-  const ready = prepare();
   async function prepare(): Promise<void> {
-    for (let said = false; !stopping;) {
-      try {
-        await store.migrate();
-        if (options.loadSeeds !== undefined && (await store.revision()) === 0) {
-          waitingFor = 'the first load';
-          print('Loading the bundled data into the empty store …');
-          await options.loadSeeds(store, { demonstration: config.demonstration });
-        }
-        await networks.refresh();
-        const viewer = config.onLoopback ? MOVEMENT_VIEWER : PUBLIC_VIEWER;
-        await networks.at(await store.revision(), viewer);
-        break;
-      } catch (error) {
-        const reachable = !(error instanceof TrailcareError && error.code === 'STORE_UNAVAILABLE');
-        if (reachable && !(error instanceof TrailcareError && error.code === 'OVERLOADED')) throw error;
-        if (!said)
-          print(`The store at ${shownUrl(config.storeUrl)} cannot be used yet: ${error.message} Trying on.`);
-        said = true;
-        await wait(RETRY_MS, undefined, { ref: true });
-      }
-    }
-    if (stopping) return;
+    const { loadSeeds = null } = options;
+    await prepareStore({
+      store,
+      signal: stopping.signal,
+      loadSeeds: loadSeeds && ((empty) => loadSeeds(empty, { demonstration: config.demonstration })),
+      onStep(step) {
+        waitingFor = step;
+        if (step === 'the first load') print('Loading the bundled data into the empty store …');
+      },
+      onTrouble: (reason) =>
+        print(`The store at ${shownUrl(config.storeUrl)} cannot be used yet: ${reason} Trying on.`),
+    });
+    if (stopping.signal.aborted) return;
+    // The first reader should not wait for the network.
+    await networks.at(await store.revision(), config.onLoopback ? MOVEMENT_VIEWER : PUBLIC_VIEWER);
     waitingFor = null;
     if (!config.onLoopback) {
       print(`${config.host} can be reached from other machines: readers see public facts alone.`);
@@ -109,19 +108,11 @@ export async function startServing(options: ServeOptions): Promise<Running> {
 
   let stopped: Promise<void> | null = null;
   async function stopOnce(): Promise<void> {
-    stopping = true;
+    stopping.abort();
     await wait(options.drainDelayMs ?? DRAIN_DELAY_MS);
-    const late = setTimeout(() => app.server.closeAllConnections(), CLOSE_CONNECTIONS_MS);
-    try {
-      await server.stop();
-    } finally {
-      clearTimeout(late);
-      networks.close();
-      await store.close();
-    }
+    await close();
   }
-  const stop = () => (stopped ??= stopOnce());
-  return { url, ready, stop };
+  return { url, ready: prepare(), stop: () => (stopped ??= stopOnce()) };
 }
 
 function configOf(options: ServeOptions, env: Environment): Config {
@@ -133,20 +124,6 @@ function configOf(options: ServeOptions, env: Environment): Config {
   };
   return readConfig({ ...env, ...given });
 }
-
-function listenProblem(error: unknown, { host, port }: Config): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  const problems: Record<string, string> = {
-    EADDRINUSE: `Port ${port} of ${host} is taken by another program. Set PORT to another one, such as PORT=${port + 1}.`,
-    EACCES: `This user may not listen on port ${port} of ${host}. Set PORT to one above 1023.`,
-    EADDRNOTAVAIL: `This machine has no address ${host}. Set HOST to one that it has, such as 127.0.0.1.`,
-    ENOTFOUND: `There is no host ${host}. Set HOST to an address of this machine, such as 127.0.0.1.`,
-  };
-  const problem = problems[String(code)];
-  return problem === undefined ? error : new TrailcareError('BAD_INPUT', problem, { host, port }, error);
-}
-
-const urlOf = (port: number, host: string) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /** Without what a URL may hold of credentials. */
 const shownUrl = (storeUrl: string) => storeUrl.replace(/\/\/[^@/]*@/, '//');

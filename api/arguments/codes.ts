@@ -3,7 +3,7 @@ import type { KindName } from '../../graph/model/kinds.ts';
 import { CODE_PATTERN } from '../../graph/model/field.ts';
 import type { Batches } from '../batches.ts';
 import { candidatesFor } from '../candidates.ts';
-import { type Entity, entity } from '../entity.ts';
+import type { Entity } from '../entity.ts';
 
 /** How a kind is called in messages: 'NationalSociety' is 'national society', several are 'national societies'. */
 const wordsOf = (kind: KindName) => kind.replaceAll(/(?<=[a-z])[A-Z]/g, ' $&').toLowerCase();
@@ -18,7 +18,7 @@ export async function requireFact<N extends KindName>(
 ): Promise<Entity<N>> {
   const found = await reads.find(kind, code);
   if (found === null) throw notFound(wordsOf(kind), code, await candidatesFor(reads, kind, code));
-  return entity(kind, found);
+  return found;
 }
 
 /** Checks codes in an argument that filters; BAD_INPUT with the nearest codes for the first that does not exist. */

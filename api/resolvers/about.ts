@@ -1,10 +1,11 @@
 import { KIND_NAMES } from '../../graph/model/kinds.ts';
+import { publishedAt } from '../load-times.ts';
 import { PURPOSE } from '../purpose.ts';
 import { VERSION } from '../version.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 
 /** All fields of About are resolved, each when it is asked for. */
-export type NothingYet = Record<never, never>;
+export type NothingYet = Readonly<Record<string, never>>;
 
 export const aboutResolvers = {
   Query: { about: () => ({}) },
@@ -12,12 +13,7 @@ export const aboutResolvers = {
     purpose: () => PURPOSE,
     version: () => VERSION,
     revision: (_, __, { reads }) => reads.at.revision,
-    async loadedAt(_, __, { reads, store }) {
-      const { revision } = reads.at;
-      const newest = await store.revision();
-      const loads = await store.listLoads(newest - revision + 1);
-      return loads.find((load) => load.revision === revision)?.at ?? null;
-    },
+    loadedAt: (_, __, { reads, store }) => publishedAt(store, reads.at.revision),
     async counts(_, __, { reads }) {
       const counts = await reads.counts();
       return Object.fromEntries(KIND_NAMES.map((kind) => [kind, counts[kind]]));

@@ -1,15 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/load-toy.ts';
+import { hasRealData, realDataFolder, realFile } from '../support/real-data.ts';
 import { runCli } from '../support/run-cli.ts';
-
-/** Files that others made; not part of the project. */
-const folder =
-  process.env['TRAILCARE_REAL_DATA'] ?? path.resolve(import.meta.dirname, '../../../shared/data');
-const names = existsSync(folder) ? readdirSync(folder) : [];
-const realFile = (number: string) =>
-  path.join(folder, names.find((name) => name.startsWith(`${number}_`)) ?? `${number}_missing`);
 
 interface Summary {
   format: string;
@@ -37,7 +30,7 @@ const CASES: readonly (readonly [files: string[], options: string[], format: str
   [['16'], ['--country', 'TCD', '--as-of', '2025-04-30'], 'hxl', 1556],
 ];
 
-describe.skipIf(names.length === 0)(`real files of ${folder}`, () => {
+describe.skipIf(!hasRealData)(`real files of ${realDataFolder}`, () => {
   const store = `sqlite:${path.join(temporaryFolder(), 'graph.db')}`;
   beforeAll(async () => {
     expect((await runCli(store, ['load', '--seeds', '--without-demonstration'])).exitCode).toBe(0);

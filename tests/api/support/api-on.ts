@@ -48,11 +48,12 @@ export async function apiOn(
     },
   });
   const { limits } = readConfig({});
-  const { app, stop } = await createServer({
+  const server = await createServer({
     config: { limits, onLoopback },
     services: { store, networks, now: () => clock },
     readiness: () => ({ ready: true, waitingFor: null }),
   });
+  const { app } = server;
   return {
     async ask(query, variables = {}) {
       const answer = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } });
@@ -71,7 +72,7 @@ export async function apiOn(
       clock = new Date(next);
     },
     async close() {
-      await stop();
+      await server.stop();
       networks.close();
     },
   };

@@ -9,7 +9,7 @@ const SOURCE = 'test-publisher';
 const ILLUSTRATIVE = 'illustrative';
 
 function fact<N extends KindName>(kind: N, code: string, stated: Partial<Fact<N>> = {}): AnyFact {
-  return plainFact(kind, code, { source: SOURCE, ...stated } as Partial<Fact<N>>);
+  return plainFact(kind, code, { source: SOURCE, ...stated });
 }
 
 const EVERY_KIND = [...PROVIDER_KINDS];
@@ -168,15 +168,15 @@ export function world({ branchCount = 3 }: { branchCount?: number } = {}): World
       type('RFL', 'Restoring Family Links', { responseType: 'PROTECTION' }),
       type('SGBV_RESPONSE', 'Response to SGBV', { restricted: true, responseType: 'PROTECTION' }),
     ],
-    MinimumPackage: ['PRIMARY_HEALTH', 'RFL', 'SGBV_RESPONSE'].flatMap((serviceType) => [
-      ...(['ORIGIN', 'TRANSIT', 'DESTINATION'] as const).map((role) =>
+    MinimumPackage: ['PRIMARY_HEALTH', 'RFL', 'SGBV_RESPONSE'].flatMap((serviceType) =>
+      (['ORIGIN', 'TRANSIT', 'DESTINATION'] as const).map((role) =>
         fact('MinimumPackage', `mp-${role.toLowerCase()}-${serviceType.toLowerCase()}`, {
           role,
           serviceType,
           reason: 'Asked for everywhere on land.',
         }),
       ),
-    ]),
+    ),
     NationalSociety: [
       society('ns-eth', 'Ethiopian Red Cross Society', 'ETH'),
       society('ns-ita', 'Italian Red Cross', 'ITA'),
