@@ -100,8 +100,7 @@ export async function journeysAnswer(context: Context, question: JourneyArgument
   const { asked, journeys: found, noJourney } = await findJourneys(context, question);
   const proof = evidence(asked.view.network);
   for (const journey of found) {
-    for (const stop of journey.stops) proof.addStop(stop);
-    for (const leg of journey.legs) proof.addLeg(leg, asked.view);
+    proof.addScope(asked.view, { stops: journey.stops, legs: journey.legs, trails: [] }, []);
   }
   return {
     revision: asked.view.network.revision,

@@ -2,7 +2,7 @@ import type { KindName } from '../graph/model/kinds.ts';
 import { foldText } from '../graph/model/text.ts';
 import { STEWARD_OF_ALL } from '../graph/model/viewer.ts';
 import type { GraphStore } from '../graph/store.ts';
-import { nearestNames } from './reconcile/nearest-names.ts';
+import { nearestNames } from '../graph/model/nearest-names.ts';
 
 /** Codes of a kind that are compared; kinds with more are not worth a scan for a hint. */
 const MOST_COMPARED = 5_000;

@@ -44,15 +44,15 @@ export interface ContinuityOf {
 /** Definitions: docs/decisions/0002-measures.md, rules 23 to 29. */
 export function continuity(view: View, ask: ContinuityAsk): ContinuityOf {
   const layers = layersOf(view, ask.types, ask.groups);
-  const expectation = expectationOf(view, [...view.network.trails.codes.keys()]);
+  const trails = [...view.network.trails.codes.keys()];
+  const expectation = expectationOf(view, trails);
   const cares = layers.map((layer) => ({ layer, care: legCare(view, layer) }));
   const proof = evidence(view.network);
   return {
     layers,
     evidence: proof,
     along(journey) {
-      for (const stop of journey.stops) proof.addStop(stop);
-      for (const leg of journey.legs) proof.addLeg(leg, view);
+      proof.addScope(view, { stops: journey.stops, legs: journey.legs, trails }, layers);
       return cares.map(({ layer, care }) => careAlong(view, journey, layer, care, expectation, proof));
     },
   };
@@ -78,7 +78,7 @@ function careAlong(
   const share = (part: number) => (length === 0 ? null : part / length);
   const broken = care === null ? null : longestBreak(view, journey, care, expectation);
   const handovers = handoversOf(view, journey, type, group, proof);
-  const chain = referralChain(view, journey, type, group);
+  const chain = referralChain(view, journey, type, group, proof);
   return {
     type,
     group,

@@ -79,7 +79,7 @@ export function coverage(view: View, scope: Scope, ask: CoverageAsk): Coverage {
   const cares = layers.map((layer) => legCare(view, layer));
   const proof = evidence(view.network);
   const cells = scope.stops.flatMap((stop) => cellsAt(view, stop, ask, expectation, proof));
-  for (const leg of scope.legs) proof.addLeg(leg, view);
+  proof.addScope(view, scope, layers);
   return {
     view,
     scope,
@@ -102,7 +102,6 @@ function cellsAt(
 ): CoverageCell[] {
   const { services } = view.network;
   const candidates = candidatesAt(view, stop);
-  proof.addStop(stop);
   return ask.types.flatMap((type) => {
     const expected = expectation.atStop(stop, type);
     return ask.groups.map((group) => {

@@ -1,12 +1,16 @@
+import { rowOf } from '../network/compressed-rows.ts';
 import type { Figure, Network, StatementEntry } from '../network/network.ts';
+import { countriesOfStop } from '../network/place-columns.ts';
+import { AT_SEA, type Layer } from './layers.ts';
 import { flowOnLeg } from './people.ts';
+import type { Scope } from './scope.ts';
 import type { View } from './view.ts';
 
-/** Gathers the sources on which an answer rests, so that every answer can name them. */
+/** Gathers the sources on which an answer rests, so that every answer can name them. Rather one too many than one too few. */
 export interface Evidence {
   addSource(source: number): void;
-  addStop(stop: number): void;
-  addLeg(leg: number, view: View): void;
+  /** Whoever says that the places are there and belong together, what is expected there, who serves in their countries, and what lists are complete. */
+  addScope(view: View, scope: Scope, layers: readonly Layer[]): void;
   addServices(services: Iterable<number>): void;
   addStatements(statements: Iterable<StatementEntry>): void;
   addFigures(figures: Iterable<Figure>): void;
@@ -21,11 +25,31 @@ export function evidence(network: Network): Evidence {
   };
   return {
     addSource: add,
-    addStop: (stop) => add(network.stops.source[stop]!),
-    addLeg(leg, view) {
-      add(network.legs.source[leg]!);
-      const flow = flowOnLeg(view, leg);
-      if (flow !== null) add(flow.source);
+    addScope(view, scope, layers) {
+      const types = new Set(layers.map(({ type }) => type));
+      const countries = new Set([AT_SEA]);
+      for (const stop of scope.stops) {
+        add(network.stops.source[stop]!);
+        for (const country of countriesOfStop(network.stops, stop)) countries.add(country);
+      }
+      for (const leg of scope.legs) {
+        add(network.legs.source[leg]!);
+        for (const country of rowOf(network.legs.countries, leg)) countries.add(country);
+        const flow = flowOnLeg(view, leg);
+        if (flow !== null) add(flow.source);
+      }
+      for (const layer of layers) {
+        for (const country of countries) {
+          for (const source of layer.servingSources.get(country) ?? []) add(source);
+        }
+      }
+      for (const statement of view.freshStatements) {
+        if (countries.has(statement.country) && statement.types.some((type) => types.has(type))) {
+          add(statement.source);
+        }
+      }
+      for (const row of network.packages) if (types.has(row.type)) add(row.source);
+      addMemberships(network, scope, countries, add);
     },
     addServices(services) {
       for (const service of services) add(network.services.source[service]!);
@@ -38,4 +62,20 @@ export function evidence(network: Network): Evidence {
     },
     sources: () => [...found].toSorted((a, b) => a - b).map((source) => network.sources.codes[source]!),
   };
+}
+
+function addMemberships(
+  network: Network,
+  scope: Scope,
+  countries: ReadonlySet<number>,
+  add: (source: number) => void,
+): void {
+  const stops = new Set(scope.stops);
+  const legs = new Set(scope.legs);
+  for (const trail of scope.trails) {
+    for (const entry of network.trails.stops[trail]!) if (stops.has(entry.stop)) add(entry.source);
+    for (const entry of network.trails.legs[trail]!) if (legs.has(entry.leg)) add(entry.source);
+    for (const entry of network.trails.countryRoles[trail]!)
+      if (countries.has(entry.country)) add(entry.source);
+  }
 }

@@ -6,7 +6,7 @@ import { candidatesAt } from './candidates.ts';
 import { type Cell, cellAt } from './cell.ts';
 import type { Evidence } from './evidence.ts';
 import type { Journey } from './journeys.ts';
-import { isLinked, linksAreListed, servingSide, type ServingSide } from './links.ts';
+import { findLink, linksAreListed, servingSide, type ServingSide } from './links.ts';
 import type { View } from './view.ts';
 
 export const LACKING = ['FROM_SIDE', 'TO_SIDE', 'BOTH_SIDES', 'LINK'] as const;
@@ -32,7 +32,7 @@ export function handoversOf(
   return bordersOf(view, journey).map((border) => {
     const from = sideOf(view, border.fromCountry, border.before, border.crossing, type, group, proof);
     const to = sideOf(view, border.toCountry, border.after, border.crossing, type, group, proof);
-    return { ...border, ...judge(view, border, type, from, to) };
+    return { ...border, ...judge(view, border, type, from, to, proof) };
   });
 }
 
@@ -78,9 +78,12 @@ function judge(
   type: number,
   from: Side,
   to: Side,
+  proof: Evidence,
 ): { status: HandoverStatus; lacking: Lacking | null } {
   if (from.answer === 'YES' && to.answer === 'YES') {
-    if (isLinked(view, type, from.serving, to.serving, isReturn(view, border))) {
+    const link = findLink(view, type, from.serving, to.serving, isReturn(view, border));
+    if (link !== null) {
+      proof.addSource(link.source);
       return { status: 'LINKED', lacking: null };
     }
     const listed = linksAreListed(view, type, from.serving) && linksAreListed(view, type, to.serving);

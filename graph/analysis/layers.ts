@@ -1,5 +1,6 @@
 import { candidatesAt } from './candidates.ts';
-import { cellAt } from './cell.ts';
+import { countriesOfStop } from '../network/place-columns.ts';
+import { type Cell, cellAt } from './cell.ts';
 import type { View } from './view.ts';
 
 export const LAYER_NOT_SERVED = 0;
@@ -13,25 +14,53 @@ export interface Layer {
   readonly type: number;
   readonly group: number;
   readonly state: Uint8Array;
+  /** Sources of the services by which stops are SERVED, by country of the stop (AT_SEA: none). */
+  readonly servingSources: ReadonlyMap<number, ReadonlySet<number>>;
 }
+
+/** Stands for the country of what has none. */
+export const AT_SEA = -1;
 
 /** Layers for every pair of `types` and `groups`, types outermost. O(stops × services that bear on each × pairs). */
 export function layersOf(view: View, types: readonly number[], groups: readonly number[]): Layer[] {
   const stopCount = view.network.stops.codes.length;
   const layers = types.flatMap((type) =>
-    groups.map((group) => ({ type, group, state: new Uint8Array(stopCount) })),
+    groups.map((group) => ({
+      type,
+      group,
+      state: new Uint8Array(stopCount),
+      servingSources: new Map<number, Set<number>>(),
+    })),
   );
   for (let stop = 0; stop < stopCount; stop++) {
     const candidates = view.stopHolds[stop] ? candidatesAt(view, stop) : null;
     for (const layer of layers) {
-      layer.state[stop] = candidates === null ? LAYER_GONE : stateOf(view, candidates, stop, layer);
+      if (candidates === null) layer.state[stop] = LAYER_GONE;
+      else {
+        const cell = cellAt(view, candidates, stop, layer.type, layer.group);
+        layer.state[stop] = stateOf(cell);
+        if (cell.status === 'SERVED') noteSources(view, stop, cell.services, layer.servingSources);
+      }
     }
   }
   return layers;
 }
 
-function stateOf(view: View, candidates: Parameters<typeof cellAt>[1], stop: number, layer: Layer): number {
-  const { status } = cellAt(view, candidates, stop, layer.type, layer.group);
+function stateOf({ status }: Cell): number {
   if (status === 'SERVED') return LAYER_SERVED;
   return status === 'UNKNOWN' ? LAYER_UNKNOWN : LAYER_NOT_SERVED;
+}
+
+function noteSources(
+  { network }: View,
+  stop: number,
+  services: readonly number[],
+  noted: Map<number, Set<number>>,
+): void {
+  const countries = countriesOfStop(network.stops, stop);
+  for (const country of countries.length > 0 ? countries : [AT_SEA]) {
+    const sources = noted.get(country) ?? new Set<number>();
+    for (const service of services) sources.add(network.services.source[service]!);
+    noted.set(country, sources);
+  }
 }

@@ -1,3 +1,4 @@
+import type { Membership } from '../network/network.ts';
 import type { View } from './view.ts';
 import { holdsOn } from '../network/validity.ts';
 import { kindsNamed, statementsOn } from './statements.ts';
@@ -24,17 +25,19 @@ export function servingSide(
   };
 }
 
-/** Whether a referral or agreement on the type joins two sides in the direction of travel; decision 0002, rule 27. */
-export function isLinked(
+/** A referral or agreement on the type that joins two sides in the direction of travel, or null; decision 0002, rule 27. */
+export function findLink(
   view: View,
   type: number,
   from: ServingSide,
   to: ServingSide,
   agreementOnly: boolean,
-): boolean {
+): Membership | null {
+  const referral = agreementOnly
+    ? undefined
+    : view.network.referrals.find((candidate) => joins(view, candidate, type, from, to));
   return (
-    (!agreementOnly && view.network.referrals.some((referral) => joins(view, referral, type, from, to))) ||
-    view.network.agreements.some((agreement) => binds(view, agreement, type, from, to))
+    referral ?? view.network.agreements.find((candidate) => binds(view, candidate, type, from, to)) ?? null
   );
 }
 

@@ -1,8 +1,9 @@
 import { countriesOfStop } from '../network/place-columns.ts';
 import { candidatesAt } from './candidates.ts';
 import { cellAt } from './cell.ts';
+import type { Evidence } from './evidence.ts';
 import type { Journey } from './journeys.ts';
-import { isLinked, linksAreListed, servingSide, type ServingSide } from './links.ts';
+import { findLink, linksAreListed, servingSide, type ServingSide } from './links.ts';
 import type { View } from './view.ts';
 
 /** Whether one serving provider hands on to the next, all along; decision 0002, rule 28. */
@@ -14,7 +15,13 @@ export interface ReferralChain {
 }
 
 /** O(stops of the journey × services at each). */
-export function referralChain(view: View, journey: Journey, type: number, group: number): ReferralChain {
+export function referralChain(
+  view: View,
+  journey: Journey,
+  type: number,
+  group: number,
+  proof: Evidence,
+): ReferralChain {
   const served = journey.stops.flatMap((stop) => {
     const cell = cellAt(view, candidatesAt(view, stop), stop, type, group);
     if (cell.status !== 'SERVED') return [];
@@ -24,7 +31,12 @@ export function referralChain(view: View, journey: Journey, type: number, group:
   let unknownAt: number | null = null;
   for (let i = 0; i + 1 < served.length; i++) {
     const [from, to] = [served[i]!, served[i + 1]!];
-    if (share(from.side, to.side) || isLinked(view, type, from.side, to.side, false)) continue;
+    if (share(from.side, to.side)) continue;
+    const link = findLink(view, type, from.side, to.side, false);
+    if (link !== null) {
+      proof.addSource(link.source);
+      continue;
+    }
     const listed = [from.side, to.side].every((side) => linksAreListed(view, type, side));
     if (listed) return { closed: false, brokenAt: from.stop };
     unknownAt ??= from.stop;

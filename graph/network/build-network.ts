@@ -43,7 +43,7 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
     stops: bareStops,
     legs: bareLegs,
   });
-  const trails = await trailColumns(read, bareStops, bareLegs, countries);
+  const trails = await trailColumns(read, sources, bareStops, bareLegs, countries);
   const { services } = linked;
   const trailLegPairs = trails.legs.flatMap((legs, trail) => legs.map(({ leg }) => ({ leg, trail })));
 
@@ -95,6 +95,7 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
         role: fact.role,
         step: fact.step,
         type: serviceTypes.indexOf(fact.serviceType),
+        source: sources.indexOf(fact.source),
         validFrom: startDay(fact.validFrom),
         validUntil: endDay(fact.validUntil),
       }))
@@ -148,12 +149,14 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
 
 async function trailColumns(
   read: ReadFacts,
+  sources: CodeIndex,
   stops: CodeIndex,
   legs: CodeIndex,
   countries: CodeIndex,
 ): Promise<TrailColumns> {
   const trails = codeIndex((await collectFacts(read, 'Trail')).map((fact) => fact.code));
-  const validity = (fact: { validFrom: string | null; validUntil: string | null }) => ({
+  const validity = (fact: { source: string; validFrom: string | null; validUntil: string | null }) => ({
+    source: sources.indexOf(fact.source),
     validFrom: startDay(fact.validFrom),
     validUntil: endDay(fact.validUntil),
   });

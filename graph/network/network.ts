@@ -138,7 +138,9 @@ export interface TrailColumns extends CodeIndex {
   readonly legs: readonly (readonly TrailLegEntry[])[];
   readonly countryRoles: readonly (readonly TrailCountryEntry[])[];
 }
+/** Who says that something belongs together, and from when to when. */
 export interface Membership {
+  readonly source: number;
   readonly validFrom: number;
   readonly validUntil: number;
 }
@@ -175,7 +177,6 @@ export interface PackageEntry extends Membership {
 
 export interface Figure extends Membership {
   readonly code: string;
-  readonly source: number;
   readonly value: number;
   readonly periodFrom: number;
   readonly periodTo: number;
@@ -198,13 +199,11 @@ export interface ReferralEnd {
   readonly country: number;
 }
 export interface ReferralEntry extends Membership {
-  readonly source: number;
   readonly type: number;
   readonly from: ReferralEnd;
   readonly to: ReferralEnd;
 }
 export interface AgreementEntry extends Membership {
-  readonly source: number;
   readonly parties: readonly number[];
   readonly topics: readonly number[];
 }

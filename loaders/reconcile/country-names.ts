@@ -1,6 +1,6 @@
 import { foldText } from '../../graph/model/text.ts';
 import type { Mappings, Match } from '../source-format.ts';
-import { nearestNames } from './nearest-names.ts';
+import { nearestNames } from '../../graph/model/nearest-names.ts';
 import { type CountryRecord, countryCode, worldCountryRecords } from './world-countries-data.ts';
 
 /** What is needed of a Country fact. */

@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts';
+import { editDistance } from '../../graph/model/edit-distance.ts';
 
 const LEAST_PREFIX = 4;
 

@@ -1,7 +1,7 @@
 import { foldText } from '../../graph/model/text.ts';
 import type { Match } from '../source-format.ts';
 import type { CountryNames } from './country-names.ts';
-import { nearestNames } from './nearest-names.ts';
+import { nearestNames } from '../../graph/model/nearest-names.ts';
 import { redCrossCountryWords } from './red-cross-name.ts';
 
 /** What is needed of a NationalSociety fact. */

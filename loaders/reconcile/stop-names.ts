@@ -1,7 +1,7 @@
 import { type Point, greatCircleKm } from '../../graph/model/great-circle.ts';
 import { foldText } from '../../graph/model/text.ts';
 import type { Match, StopNear } from '../source-format.ts';
-import { nearestNames } from './nearest-names.ts';
+import { nearestNames } from '../../graph/model/nearest-names.ts';
 
 /** What is needed of a Stop fact. */
 export interface NamedStop extends Point {

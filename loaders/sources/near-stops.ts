@@ -1,6 +1,6 @@
 import type { Point } from '../../graph/model/great-circle.ts';
 import { foldText } from '../../graph/model/text.ts';
-import { editDistance } from '../reconcile/edit-distance.ts';
+import { editDistance } from '../../graph/model/edit-distance.ts';
 import type { GraphLookup, Warning } from '../source-format.ts';
 import { warning } from './outcome.ts';
 

@@ -15,7 +15,7 @@ describe.skipIf(!neo4j.available || !hasRealData)(
       'both stores give the same answers, to the byte',
       async () => {
         if (!neo4j.available) return;
-        await resetDatabase(neo4j);
+        await resetDatabase({ ...neo4j, database: '' });
         const env = {
           NEO4J_USERNAME: neo4j.username,
           NEO4J_PASSWORD: neo4j.password,
