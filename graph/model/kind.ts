@@ -68,7 +68,14 @@ export function defineKind<F extends Record<string, Field<unknown>>>(
   };
 }
 
-/** All fields of a kind in storage order: code, envelope, own. */
-export function allFields(kind: Kind): [string, Field<unknown>][] {
-  return [...Object.entries(ENVELOPE), ...Object.entries(kind.fields)];
+const fieldsOf = new WeakMap<Kind, readonly [string, Field<unknown>][]>();
+
+/** All fields of a kind but its code, in storage order: envelope, own. Made once per kind: every fact that is hashed asks for them. */
+export function allFields(kind: Kind): readonly [string, Field<unknown>][] {
+  let fields = fieldsOf.get(kind);
+  if (fields === undefined) {
+    fields = [...Object.entries(ENVELOPE), ...Object.entries(kind.fields)];
+    fieldsOf.set(kind, fields);
+  }
+  return fields;
 }

@@ -99,8 +99,8 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
   });
 
   it.each(DESTINATIONS)('continuity from Mekele to %s is that of the oracle', (to) => {
-    const found = journeysAsJson(network, ask('Mekele', to, 2));
-    expect(found).toHaveLength(2);
+    const found = journeysAsJson(network, ask('Mekele', to, 1));
+    expect(found).toHaveLength(1);
     for (const { legs } of found) {
       for (const asOf of DAYS) {
         const question = { legs, serviceTypes: TYPES, group: 'EVERYONE', asOf, seesRestricted: true };

@@ -28,16 +28,37 @@ function nearestOf(
   return found.toSorted((a, b) => a.km - b.km || compareText(a.stop, b.stop))[0] ?? null;
 }
 
-/** Rule 19. */
-export function isolationOf(view: View, stop: string, serviceType: string, group: string): Isolation {
+interface Surroundings {
+  directed: (from: string, to: string) => number;
+  anyWay: (from: string, to: string) => number;
+  served: string[];
+  perhaps: string[];
+}
+
+/** What is the same for all gaps of one question, remembered: on real files there are many. */
+const remembered = new WeakMap<View, Map<string, Surroundings>>();
+
+function surroundings(view: View, serviceType: string, group: string): Surroundings {
+  const known = remembered.get(view) ?? new Map<string, Surroundings>();
+  remembered.set(view, known);
+  const key = `${serviceType} ${group}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
   const stops = stopsOn(view);
   const codes = stops.map(({ code }) => code);
-  const directed = allDistances(codes, legsOn(view));
-  const anyWay = allDistances(codes, bothWays(legsOn(view)));
-  const served = stopsWithStatus(view, stops, serviceType, group, ['SERVED']).map(({ code }) => code);
-  const perhaps = stopsWithStatus(view, stops, serviceType, group, ['SERVED', 'UNKNOWN']).map(
-    ({ code }) => code,
-  );
+  const found = {
+    directed: allDistances(codes, legsOn(view)),
+    anyWay: allDistances(codes, bothWays(legsOn(view))),
+    served: stopsWithStatus(view, stops, serviceType, group, ['SERVED']).map(({ code }) => code),
+    perhaps: stopsWithStatus(view, stops, serviceType, group, ['SERVED', 'UNKNOWN']).map(({ code }) => code),
+  };
+  known.set(key, found);
+  return found;
+}
+
+/** Rule 19. */
+export function isolationOf(view: View, stop: string, serviceType: string, group: string): Isolation {
+  const { directed, anyWay, served, perhaps } = surroundings(view, serviceType, group);
 
   const nearest = nearestOf(stop, served, directed);
   let serving = null;
