@@ -1,5 +1,6 @@
 import { type Care, continuity } from '../graph/analysis/continuity.ts';
 import { groupCode } from '../graph/analysis/coverage.ts';
+import type { CareStretch } from '../graph/analysis/care-stretches.ts';
 import type { Handover } from '../graph/analysis/handovers.ts';
 import type { LongestBreak } from '../graph/analysis/longest-break.ts';
 import type { GroupCode } from '../graph/model/closed-lists.ts';
@@ -30,6 +31,7 @@ export interface CareAnswer extends Pick<
   readonly serviceType: string;
   readonly group: GroupCode;
   readonly longestBreak: BreakAnswer | null;
+  readonly stretches: readonly StretchAnswer[] | null;
   readonly handovers: readonly HandoverAnswer[];
   readonly referralChain: ChainAnswer;
   readonly weakestLink: WeakestLinkAnswer;
@@ -39,6 +41,7 @@ export type BreakAnswer = Omit<LongestBreak, 'from' | 'to' | 'legs' | 'certainFr
   readonly to: string;
   readonly legs: readonly string[];
 };
+export type StretchAnswer = Omit<CareStretch, 'from' | 'to'> & { readonly from: string; readonly to: string };
 export interface HandoverAnswer extends Pick<Handover, 'status' | 'lacking' | 'near'> {
   readonly fromCountry: string;
   readonly toCountry: string;
@@ -85,6 +88,13 @@ function careAnswer(network: Network, care: Care): CareAnswer {
     serviceType,
     group: groupCode(care.group),
     longestBreak: care.longestBreak && breakAnswer(network, care.longestBreak),
+    stretches:
+      care.stretches &&
+      care.stretches.map((stretch) => ({
+        ...stretch,
+        from: network.stops.codes[stretch.from]!,
+        to: network.stops.codes[stretch.to]!,
+      })),
     handovers: care.handovers.map((border) => handoverAnswer(network, border)),
     referralChain: { ...care.referralChain, brokenAt: stopCode(network, care.referralChain.brokenAt) },
     weakestLink: {

@@ -16,6 +16,10 @@ export const continuityResolvers = {
     to: ({ to }, _, context) => known(context, 'Stop', to),
     legs: journeyFields.legs,
   },
+  CareStretch: {
+    from: ({ from }, _, context) => known(context, 'Stop', from),
+    to: ({ to }, _, context) => known(context, 'Stop', to),
+  },
   Handover: {
     fromCountry: ({ fromCountry }, _, context) => known(context, 'Country', fromCountry),
     toCountry: ({ toCountry }, _, context) => known(context, 'Country', toCountry),

@@ -1,4 +1,5 @@
 import { candidatesAt } from './candidates.ts';
+import { type CareStretch, careStretches } from './care-stretches.ts';
 import { cellAt } from './cell.ts';
 import { evidence, type Evidence } from './evidence.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
@@ -24,6 +25,8 @@ export interface Care {
   readonly servedKmShare: number | null;
   readonly unknownShare: number | null;
   readonly longestBreak: LongestBreak | null;
+  /** The whole journey in pieces: where care is in range, missing or unknown. Null for a type without km. */
+  readonly stretches: readonly CareStretch[] | null;
   readonly handovers: readonly Handover[];
   readonly referralChain: ReferralChain;
   readonly weakestLink: WeakestLink;
@@ -88,6 +91,7 @@ function careAlong(
     servedKmShare: km === null ? null : share(km.kmInCare),
     unknownShare: km === null ? null : share(km.kmUnknown),
     longestBreak: broken,
+    stretches: care === null ? null : careStretches(view, journey, care, expectation),
     handovers,
     referralChain: chain,
     weakestLink: weakestLink(broken, handovers, chain),

@@ -1,7 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { continuity } from '../../graph/analysis/continuity.ts';
+import { journeyAlong } from '../../graph/analysis/journeys.ts';
+import { viewAt } from '../../graph/analysis/view.ts';
+import { dayNumber } from '../../graph/model/day.ts';
 import type { Fact } from '../../graph/model/kinds.ts';
-import { arbitraryWorld, AS_OF, TYPES } from '../oracle/random-world.ts';
+import { arbitraryWorld, AS_OF, someJourneys, TYPES } from '../oracle/random-world.ts';
 import type { World } from '../oracle/world.ts';
 import { coverageAsJson } from '../support/measures-as-json.ts';
 import { networkOf } from '../support/network-of.ts';
@@ -163,6 +167,39 @@ test(
             (ashore.has(leg.from) || ashore.has(leg.to)),
         ).reduce((sum, leg) => sum + leg.km, 0);
         expect(summary.kmInCare! + summary.kmWithoutCare! + summary.kmUnknown!).toBeCloseTo(length, 2);
+      }),
+      settings,
+    );
+  },
+  10 * MINUTES,
+);
+
+test(
+  'the stretches of a journey are the journey, and add up to its km in care, without and unknown',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryWorld({ maxStops: 7 }), fc.nat(), async (world, pick) => {
+        const network = await networkOf(world);
+        const all = someJourneys(world, AS_OF, 1);
+        if (all.length === 0) return;
+        const view = viewAt(network, dayNumber(AS_OF));
+        const journey = journeyAlong(view, all[pick % all.length]!.legs.map(network.legs.indexOf));
+        const ofAll = continuity(view, {
+          types: [network.serviceTypes.indexOf('PRIMARY_HEALTH')],
+          groups: [0],
+        });
+        const [care] = ofAll.along(journey);
+        const stretches = care!.stretches!;
+        const length = (status: string) =>
+          stretches
+            .filter((one) => one.status === status)
+            .reduce((sum, one) => sum + one.toKm - one.fromKm, 0);
+        expect(length('IN_CARE')).toBeCloseTo(care!.km!.kmInCare, 3);
+        expect(length('WITHOUT_CARE')).toBeCloseTo(care!.km!.kmWithoutCare, 3);
+        expect(length('UNKNOWN')).toBeCloseTo(care!.km!.kmUnknown, 3);
+        const ends = [0, ...stretches.map(({ toKm }) => toKm)];
+        expect(stretches.map(({ fromKm }) => fromKm)).toEqual(ends.slice(0, -1));
+        expect(ends.at(-1)).toBeCloseTo(journey.km, 6);
       }),
       settings,
     );
