@@ -3,6 +3,10 @@ import { checkCodes, requireFact } from '../arguments/codes.ts';
 import { oneOf } from '../batches.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { allBelow, pageBelow, rootPage } from '../lists.ts';
+import { countriesBetween } from '../../graph/network/graphology-view.ts';
+import type { Network } from '../../graph/network/network.ts';
+import { rowOf } from '../../graph/network/compressed-rows.ts';
+import { allKnown } from '../known.ts';
 import { entityFields, localNameOf } from './entity-fields.ts';
 
 const memberOf = (network: string): Condition => ({
@@ -11,6 +15,11 @@ const memberOf = (network: string): Condition => ({
   by: 'members',
   where: oneOf('code', network),
 });
+
+function firstSocietyOf({ countries, societies }: Network, country: string): string[] {
+  const [society] = rowOf(societies.byCountry, countries.indexOf(country));
+  return society === undefined ? [] : [societies.codes[society]!];
+}
 
 export const nationalSocietyResolvers = {
   Query: {
@@ -24,6 +33,20 @@ export const nationalSocietyResolvers = {
         ...(filter?.network ? [memberOf(filter.network)] : []),
       ];
       return rootPage('NationalSociety', { name: 'nationalSocieties', filter, where }, page, context);
+    },
+    async societiesApart(_, { from, to }, context) {
+      for (const code of [from, to]) await requireFact(context.reads, 'NationalSociety', code);
+      const { network } = await context.view(context.today);
+      const countries = countriesBetween(network, from, to);
+      if (countries === null) return { steps: null, countries: [], societies: [] };
+      // A country with several Societies is on the way once; the ends are the Societies asked for.
+      const between = countries.slice(1, -1).flatMap((code) => firstSocietyOf(network, code));
+      const societies = from === to ? [from] : [from, ...between, to];
+      return {
+        steps: countries.length - 1,
+        countries: await allKnown(context, 'Country', countries),
+        societies: await allKnown(context, 'NationalSociety', societies),
+      };
     },
   },
   NationalSociety: {

@@ -35,9 +35,22 @@ export function societyGraph(network: Network): UndirectedGraph {
   return graph;
 }
 
-/** How many countries one has to cross over to get from one Society to another, and which. Null when there is no way. */
-export function societiesApart(graph: UndirectedGraph, from: string, to: string): string[] | null {
-  return fewestSteps(graph, `society:${from}`, `society:${to}`);
+const graphs = new WeakMap<Network, UndirectedGraph>();
+
+/**
+ * Codes of the countries from that of one Society to that of another, over the fewest borders or legs; null when there is no
+ * way: `['ETH', 'SDN', 'LBY']`. By graphology-shortest-path; the graph is made once per network.
+ */
+export function countriesBetween(network: Network, from: string, to: string): string[] | null {
+  let graph = graphs.get(network);
+  if (graph === undefined) graphs.set(network, (graph = societyGraph(network)));
+  // Its own search says of a node and itself: the node.
+  const path =
+    from === to
+      ? [`society:${from}`, ...graph.neighbors(`society:${from}`)]
+      : fewestSteps(graph, `society:${from}`, `society:${to}`);
+  if (path === null) return null;
+  return path.filter((node) => node.startsWith('country:')).map((node) => node.slice('country:'.length));
 }
 
 /** Stops and the shortest leg between each two of them, with `metres`, for graphology's own searches. */

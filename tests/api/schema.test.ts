@@ -32,6 +32,7 @@ const ARGUMENTS: Record<string, string> = {
   country: '(code: "NER")',
   nationalSociety: '(code: "ns-ita")',
   regionalNetwork: '(code: "net-test")',
+  societiesApart: '(from: "ns-ita", to: "ns-lby")',
   provider: '(code: "p-eth")',
   branch: '(code: "b-000")',
   service: '(code: "sar-ship")',
