@@ -60,7 +60,7 @@ export function coverageAsJson(network: Network, ask: CoverageAsk): OracleCovera
       personKmWithoutCare: km(summary.km?.personKmWithoutCare ?? null),
       personKmUnknown: km(summary.km?.personKmUnknown ?? null),
       kmWithoutFlow: km(summary.km?.kmWithoutFlow ?? null),
-    } as OracleCoverage['summary'],
+    },
     cells: answer.cells.map((cell) => ({
       ...key(cell),
       expected: cell.expected,
@@ -69,7 +69,7 @@ export function coverageAsJson(network: Network, ask: CoverageAsk): OracleCovera
       eligibility: cell.eligibility,
       redundancy: cell.redundancy,
       services: cell.services.map(service),
-    })) as OracleCoverage['cells'],
+    })),
     gaps: rankGaps(answer, 'PERSON_KM_TO_CARE_DESC', servicesAt).map((gap) => ({
       ...key(gap.cell),
       status: gap.cell.status,
@@ -88,7 +88,7 @@ export function coverageAsJson(network: Network, ask: CoverageAsk): OracleCovera
           : { service: service(gap.nearest.service), stop: stop(gap.nearest.stop), km: gap.nearest.km },
       personKmToCare: km(gap.personKmToCare),
       deathsAndMissingPerYear: gap.deathsAndMissingPerYear,
-    })) as OracleCoverage['gaps'],
+    })),
     questions: listQuestions(answer).map((question) => ({
       ...key(question.cell),
       reason: question.cell.reason,
