@@ -21,18 +21,32 @@ export interface Layer {
 /** Stands for the country of what has none. */
 export const AT_SEA = -1;
 
-/** Layers for every pair of `types` and `groups`, types outermost. O(stops × services that bear on each × pairs). */
+const made = new WeakMap<View, Map<string, Layer>>();
+
+/**
+ * Layers for every pair of `types` and `groups`, types outermost. Each is made once per view.
+ * O(stops × services that bear on each × pairs not made before).
+ */
 export function layersOf(view: View, types: readonly number[], groups: readonly number[]): Layer[] {
-  const stopCount = view.network.stops.codes.length;
-  const layers = types.flatMap((type) =>
-    groups.map((group) => ({
-      type,
-      group,
-      state: new Uint8Array(stopCount),
-      servingSources: new Map<number, Set<number>>(),
-    })),
+  let known = made.get(view);
+  if (known === undefined) made.set(view, (known = new Map()));
+  const pairs = types.flatMap((type) => groups.map((group) => ({ type, group, key: `${type}/${group}` })));
+  const missing = pairs.filter(
+    ({ key }, place) => !known.has(key) && pairs.findIndex((pair) => pair.key === key) === place,
   );
-  for (let stop = 0; stop < stopCount; stop++) {
+  for (const layer of makeLayers(view, missing)) known.set(`${layer.type}/${layer.group}`, layer);
+  return pairs.map(({ key }) => known.get(key)!);
+}
+
+function makeLayers(view: View, pairs: readonly { type: number; group: number }[]): Layer[] {
+  const stopCount = view.network.stops.codes.length;
+  const layers = pairs.map(({ type, group }) => ({
+    type,
+    group,
+    state: new Uint8Array(stopCount),
+    servingSources: new Map<number, Set<number>>(),
+  }));
+  for (let stop = 0; layers.length > 0 && stop < stopCount; stop++) {
     const candidates = view.stopHolds[stop] ? candidatesAt(view, stop) : null;
     for (const layer of layers) {
       if (candidates === null) layer.state[stop] = LAYER_GONE;

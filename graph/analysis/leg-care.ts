@@ -26,8 +26,16 @@ export function metresInCare(metres: number, { fromStart, fromEnd }: Reaches): n
   return Math.min(metres, fromStart + fromEnd);
 }
 
-/** Decision 0002, rule 15. Null for a type without a care range: it has no km. */
+const made = new WeakMap<Layer, LegCare | null>();
+
+/** Decision 0002, rule 15. Null for a type without a care range: it has no km. Made once per layer. */
 export function legCare(view: View, layer: Layer): LegCare | null {
+  let care = made.get(layer);
+  if (care === undefined) made.set(layer, (care = makeLegCare(view, layer)));
+  return care;
+}
+
+function makeLegCare(view: View, layer: Layer): LegCare | null {
   const { legs, services, serviceTypes } = view.network;
   const { type, group, state } = layer;
   const range = Math.round(serviceTypes.careRangeKm[type]! * 1000);
