@@ -9,6 +9,8 @@ export interface ServingSide {
   readonly countries: readonly number[];
   readonly providers: ReadonlySet<number>;
   readonly branches: ReadonlySet<number>;
+  /** Societies that its providers are. */
+  readonly societies: ReadonlySet<number>;
 }
 
 /** The serving side of some services that stand in (or for) some countries. */
@@ -18,10 +20,17 @@ export function servingSide(
   services: readonly number[],
 ): ServingSide {
   const { provider, branch } = view.network.services;
+  // −1 stays among them: somebody serves whom this viewer may not know, and whose links nobody can list.
+  const providers = new Set(services.map((service) => provider[service]!));
   return {
     countries,
-    providers: new Set(services.map((service) => provider[service]!)),
+    providers,
     branches: new Set(services.map((service) => branch[service]!).filter((place) => place >= 0)),
+    societies: new Set(
+      [...providers]
+        .map((place) => view.network.providers.society[place] ?? -1)
+        .filter((place) => place >= 0),
+    ),
   };
 }
 
@@ -50,7 +59,9 @@ function joins(
 ): boolean {
   const ends = (end: typeof referral.from, side: ServingSide) =>
     side.countries.includes(end.country) &&
-    (side.providers.has(end.provider) || side.branches.has(end.branch));
+    ((end.provider >= 0 && side.providers.has(end.provider)) ||
+      side.branches.has(end.branch) ||
+      side.societies.has(end.society));
   return (
     referral.type === type &&
     holdsOn(view.day, referral.validFrom, referral.validUntil) &&
@@ -70,9 +81,7 @@ function binds(
     return false;
   }
   const parties = (side: ServingSide) =>
-    [...side.providers]
-      .map((provider) => (provider < 0 ? -1 : view.network.providers.society[provider]!))
-      .filter((society) => society >= 0 && agreement.parties.includes(society));
+    [...side.societies].filter((society) => agreement.parties.includes(society));
   return parties(from).some((a) => parties(to).some((b) => a !== b));
 }
 
@@ -83,7 +92,7 @@ export function linksAreListed(view: View, type: number, side: ServingSide): boo
     kindsNamed(statementsOn(view, country, type, []).filter(({ links }) => links)),
   );
   return [...side.providers].every((provider) => {
-    const bit = provider < 0 ? 0 : view.network.providers.kindBit[provider]!;
+    const bit = view.network.providers.kindBit[provider] ?? 0;
     return bit !== 0 && named.every((bits) => (bits & bit) !== 0);
   });
 }

@@ -45,5 +45,5 @@ export function referralChain(
 }
 
 function share(a: ServingSide, b: ServingSide): boolean {
-  return [...a.providers].some((provider) => b.providers.has(provider));
+  return [...a.providers].some((provider) => provider >= 0 && b.providers.has(provider));
 }

@@ -1,12 +1,15 @@
-import { FLOW_DEFINITIONS, STOCK_DEFINITIONS } from '../model/closed-lists.ts';
 import { dayNumber } from '../model/day.ts';
 import { seesRestricted, type Viewer } from '../model/viewer.ts';
-import { type CodeIndex, codeIndex } from './code-index.ts';
+import { codeIndex } from './code-index.ts';
 import { compressRows } from './compressed-rows.ts';
 import { collectFacts, type ReadFacts } from './facts.ts';
-import type { Figure, Network, ReferralEnd, TrailColumns } from './network.ts';
+import { figureColumns } from './figure-columns.ts';
+import { agreementEntries, referralEntries } from './link-entries.ts';
+import { membershipOf } from './membership.ts';
+import type { Network } from './network.ts';
 import { legColumns, legsByStop, listRows, stopColumns } from './place-columns.ts';
 import { serviceColumns } from './service-columns.ts';
+import { trailColumns } from './trail-columns.ts';
 import {
   branchColumns,
   groupColumns,
@@ -15,7 +18,7 @@ import {
   serviceTypeColumns,
   societyColumns,
 } from './small-columns.ts';
-import { endDay, startDay } from './validity.ts';
+import { startDay } from './validity.ts';
 
 /** Builds the snapshot that one viewer sees at one revision from its facts. One pass over each kind. */
 export async function buildNetwork(read: ReadFacts, revision: number, viewer: Viewer): Promise<Network> {
@@ -43,7 +46,7 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
     stops: bareStops,
     legs: bareLegs,
   });
-  const trails = await trailColumns(read, sources, bareStops, bareLegs, countries);
+  const trails = await trailColumns(read, { sources, stops: bareStops, legs: bareLegs, countries });
   const { services } = linked;
   const trailLegPairs = trails.legs.flatMap((legs, trail) => legs.map(({ leg }) => ({ leg, trail })));
 
@@ -92,155 +95,14 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
     })),
     packages: (await collectFacts(read, 'MinimumPackage'))
       .map((fact) => ({
+        ...membershipOf(fact, sources),
         role: fact.role,
         step: fact.step,
         type: serviceTypes.indexOf(fact.serviceType),
-        source: sources.indexOf(fact.source),
-        validFrom: startDay(fact.validFrom),
-        validUntil: endDay(fact.validUntil),
       }))
       .filter(({ type }) => type >= 0),
-    figures: await figures(read, sources, bareLegs, bareStops, trails),
-    referrals: await referrals(read),
-    agreements: (await collectFacts(read, 'Agreement')).map((fact) => ({
-      source: sources.indexOf(fact.source),
-      validFrom: startDay(fact.validFrom),
-      validUntil: endDay(fact.validUntil),
-      parties: fact.parties.map(societies.indexOf).filter((society) => society >= 0),
-      topics: fact.topics.map(serviceTypes.indexOf).filter((type) => type >= 0),
-    })),
-  };
-
-  async function referrals(readFacts: ReadFacts) {
-    const providerOfSociety = new Map([...providers.society].map((society, provider) => [society, provider]));
-    const end = (serviceCode: string | null, branchCode: string | null): ReferralEnd | null => {
-      if (serviceCode !== null) {
-        const service = services.indexOf(serviceCode);
-        if (service < 0) return null;
-        return {
-          provider: services.provider[service]!,
-          branch: services.branch[service]!,
-          country: services.country[service]!,
-        };
-      }
-      const branch = branches.indexOf(branchCode);
-      if (branch < 0) return null;
-      const provider = providerOfSociety.get(branches.society[branch]!) ?? -1;
-      return { provider, branch, country: branches.country[branch]! };
-    };
-    return (await collectFacts(readFacts, 'Referral')).flatMap((fact) => {
-      const from = end(fact.fromService, fact.fromBranch);
-      const to = end(fact.toService, fact.toBranch);
-      const type = serviceTypes.indexOf(fact.serviceType);
-      if (from === null || to === null || type < 0) return [];
-      return [
-        {
-          source: sources.indexOf(fact.source),
-          validFrom: startDay(fact.validFrom),
-          validUntil: endDay(fact.validUntil),
-          type,
-          from,
-          to,
-        },
-      ];
-    });
-  }
-}
-
-async function trailColumns(
-  read: ReadFacts,
-  sources: CodeIndex,
-  stops: CodeIndex,
-  legs: CodeIndex,
-  countries: CodeIndex,
-): Promise<TrailColumns> {
-  const trails = codeIndex((await collectFacts(read, 'Trail')).map((fact) => fact.code));
-  const validity = (fact: { source: string; validFrom: string | null; validUntil: string | null }) => ({
-    source: sources.indexOf(fact.source),
-    validFrom: startDay(fact.validFrom),
-    validUntil: endDay(fact.validUntil),
-  });
-  const byTrail = <T>() => trails.codes.map((): T[] => []);
-  const trailStops = byTrail<TrailColumns['stops'][number][number]>();
-  for (const fact of await collectFacts(read, 'TrailStop')) {
-    const stop = stops.indexOf(fact.stop);
-    if (stop >= 0)
-      trailStops[trails.indexOf(fact.trail)]?.push({ stop, roles: fact.roles, ...validity(fact) });
-  }
-  const trailLegs = byTrail<TrailColumns['legs'][number][number]>();
-  for (const fact of await collectFacts(read, 'TrailLeg')) {
-    const leg = legs.indexOf(fact.leg);
-    if (leg >= 0) trailLegs[trails.indexOf(fact.trail)]?.push({ leg, ...validity(fact) });
-  }
-  const countryRoles = byTrail<TrailColumns['countryRoles'][number][number]>();
-  for (const fact of await collectFacts(read, 'TrailCountry')) {
-    const country = countries.indexOf(fact.country);
-    if (country < 0) continue;
-    countryRoles[trails.indexOf(fact.trail)]?.push({ country, roles: fact.roles, ...validity(fact) });
-  }
-  return { ...trails, stops: trailStops, legs: trailLegs, countryRoles };
-}
-
-async function figures(
-  read: ReadFacts,
-  sources: CodeIndex,
-  legs: CodeIndex,
-  stops: CodeIndex,
-  trails: CodeIndex,
-) {
-  const group = (entries: readonly (readonly [number, Figure])[]) => {
-    const bySubject = new Map<number, Figure[]>();
-    for (const [subject, figure] of entries) {
-      if (subject < 0) continue;
-      const list = bySubject.get(subject);
-      if (list) list.push(figure);
-      else bySubject.set(subject, [figure]);
-    }
-    return bySubject;
-  };
-  const flows = (await collectFacts(read, 'Flow')).map((fact) => ({
-    fact,
-    figure: {
-      code: fact.code,
-      source: sources.indexOf(fact.source),
-      value: fact.peoplePerYear,
-      periodFrom: dayNumber(fact.periodFrom),
-      periodTo: dayNumber(fact.periodTo),
-      definition: FLOW_DEFINITIONS.indexOf(fact.definition),
-      validFrom: startDay(fact.validFrom),
-      validUntil: endDay(fact.validUntil),
-    },
-  }));
-  const stocks = (await collectFacts(read, 'Stock')).map((fact) => ({
-    fact,
-    figure: {
-      code: fact.code,
-      source: sources.indexOf(fact.source),
-      value: fact.people,
-      periodFrom: dayNumber(fact.onDate),
-      periodTo: dayNumber(fact.onDate),
-      definition: STOCK_DEFINITIONS.indexOf(fact.definition),
-      validFrom: startDay(fact.validFrom),
-      validUntil: endDay(fact.validUntil),
-    },
-  }));
-  const deaths = (await collectFacts(read, 'IncidentTotal')).map((fact) => ({
-    fact,
-    figure: {
-      code: fact.code,
-      source: sources.indexOf(fact.source),
-      value: fact.deathsAndMissingPerYear,
-      periodFrom: dayNumber(fact.periodFrom),
-      periodTo: dayNumber(fact.periodTo),
-      definition: 0,
-      validFrom: startDay(fact.validFrom),
-      validUntil: endDay(fact.validUntil),
-    },
-  }));
-  return {
-    legFlows: group(flows.map(({ fact, figure }) => [legs.indexOf(fact.leg), figure])),
-    trailFlows: group(flows.map(({ fact, figure }) => [trails.indexOf(fact.trail), figure])),
-    stocks: group(stocks.map(({ fact, figure }) => [stops.indexOf(fact.stop), figure])),
-    legDeaths: group(deaths.map(({ fact, figure }) => [legs.indexOf(fact.leg), figure])),
+    figures: await figureColumns(read, { sources, legs: bareLegs, stops: bareStops, trails }),
+    referrals: await referralEntries(read, { sources, serviceTypes, services, branches }),
+    agreements: await agreementEntries(read, { sources, serviceTypes, societies }),
   };
 }

@@ -192,10 +192,11 @@ export interface Figures {
   readonly legDeaths: ReadonlyMap<number, readonly Figure[]>;
 }
 
-/** An end of a referral: the provider (or −1), branch (or −1) and country (or −1) that it stands for. */
+/** What an end of a referral stands for: a service for its provider and branch, a branch for itself and its Society; −1: none. */
 export interface ReferralEnd {
   readonly provider: number;
   readonly branch: number;
+  readonly society: number;
   readonly country: number;
 }
 export interface ReferralEntry extends Membership {

@@ -28,23 +28,26 @@ const EVERY_PROVIDER_KIND = [
   'COMMUNITY',
 ];
 
-type Reach = 'PRECISE' | 'BY_AREA_POINT' | 'SOMEWHERE_IN_AREA' | null;
+type Reach = 'REACHES' | 'SOMEWHERE_IN_AREA' | null;
 
 function reach(service: ServiceSeen, stop: StopSeen, facts: FactsSeen): Reach {
-  if (service.stop !== null) return service.stop.code === stop.code ? 'PRECISE' : null;
+  if (service.stop !== null) return service.stop.code === stop.code ? 'REACHES' : null;
   if (service.country === null || !countriesOf(stop).includes(service.country.code)) return null;
-  if (service.precision === 'COUNTRY') return 'PRECISE';
+  if (service.precision === 'COUNTRY') return 'REACHES';
   const lies = new Set(stop.adminAreas.map(({ code }) => code));
   const shared = service.adminAreas.filter(({ code }) => lies.has(code));
+  // `adminAreas` names those that the served one is part of too: the finest are what it serves.
+  const finest = Math.max(...service.adminAreas.map(({ level }) => level));
+  if (finest >= 3 && shared.some(({ level }) => level === finest)) return 'REACHES';
   const near = () => {
     const km = service.reachKm ?? facts.serviceTypes.find(({ code }) => code === service.serviceType?.code)!.defaultReachKm;
     return service.location !== null && greatCircleKm(service.location, stop.location) <= km;
   };
   if (service.precision === 'POINT') {
-    if (near()) return 'PRECISE';
-  } else {
-    if (shared.some(({ level }) => level >= 3)) return 'PRECISE';
-    if (near()) return 'BY_AREA_POINT';
+    if (near()) return 'REACHES';
+  } else if (!stop.adminAreas.some(({ level }) => level >= 3) && near()) {
+    // Nothing better is known: no source states in which small area the stop lies.
+    return 'REACHES';
   }
   return shared.length > 0 ? 'SOMEWHERE_IN_AREA' : null;
 }
@@ -63,14 +66,14 @@ export function fullness(groups: readonly string[], group: string, within: Withi
 export const hasCondition = ({ eligibility, conditions }: ServiceSeen) =>
   eligibility === 'CONDITIONAL' || conditions.length > 0;
 
-/** Where a service stands on a day. */
+/** Where a service stands on a day. `validFrom` of a planned or suspended one is the day of its (re)start. */
 export function state(service: ServiceSeen, day: string): 'ACTIVE' | 'LATER' | 'SUSPENDED' | 'LAPSED' | 'OVER' {
   const { status, validFrom, validUntil, staleFrom } = service;
   if (status === 'COMPLETED' || (validUntil !== null && validUntil < day)) return 'OVER';
   if (staleFrom !== null && staleFrom <= day) return 'LAPSED';
-  if (status === 'SUSPENDED') return validFrom !== null && validFrom > day ? 'SUSPENDED' : 'OVER';
-  if (validFrom !== null && validFrom > day) return 'LATER';
-  return status === 'ACTIVE' ? 'ACTIVE' : 'OVER';
+  if (validFrom === null) return status === 'ACTIVE' ? 'ACTIVE' : status === 'PLANNED' ? 'LATER' : 'OVER';
+  if (validFrom <= day) return 'ACTIVE';
+  return status === 'SUSPENDED' ? 'SUSPENDED' : 'LATER';
 }
 
 /** Whether fresh statements by all kinds of provider cover a type in a country, or in one of the areas of it. */
@@ -101,7 +104,7 @@ export function computeStatus(
   facts: FactsSeen,
   stop: StopSeen,
   { type, group, day }: Asked,
-  within: Within = new Map(),
+  { within = new Map(), whateverIsExpected = false }: { within?: Within; whateverIsExpected?: boolean } = {},
 ): Computed {
   const known = facts.services
     .filter(({ serviceType }) => serviceType?.code === type)
@@ -118,8 +121,7 @@ export function computeStatus(
   const active = reaching.filter((one) => one.state === 'ACTIVE');
   const full = active.filter((one) => one.served === 'ALL' && !hasCondition(one.service));
   if (full.length > 0) {
-    const better = full.filter((one) => one.reach === 'PRECISE');
-    const serving = (better.length > 0 ? better : full).map(({ service }) => service);
+    const serving = full.map(({ service }) => service);
     return {
       status: 'SERVED',
       reason: null,
@@ -129,12 +131,12 @@ export function computeStatus(
     };
   }
   if (active.length > 0) {
-    const conditional = active.filter(({ service }) => hasCondition(service));
     const all = active.filter((one) => one.served === 'ALL');
     return {
       status: 'CONDITIONAL',
       reason: all.length > 0 ? 'CONDITION' : 'PART_OF_GROUP',
-      eligibility: conditional.length === active.length ? 'CONDITIONAL' : 'OPEN',
+      // Of a service for a part of the group too, whatever it says itself: docs/decisions/0002-measures.md, rule 9.
+      eligibility: 'CONDITIONAL',
       redundancy: null,
       services: codes(active.map(({ service }) => service)),
     };
@@ -146,10 +148,10 @@ export function computeStatus(
       ...nothing,
       status: 'PLANNED',
       reason: later.length > 0 ? 'STARTS_LATER' : 'SUSPENDED',
-      services: codes(later.length > 0 ? later : suspended),
+      services: codes([...later, ...suspended]),
     };
   }
-  if (!expects(facts, stop, type)) return { ...nothing, status: 'NOT_EXPECTED', reason: null };
+  if (!whateverIsExpected && !expects(facts, stop, type)) return { ...nothing, status: 'NOT_EXPECTED', reason: null };
   const areas = stop.adminAreas.map(({ code }) => code);
   const countries = countriesOf(stop);
   if (countries.length > 0 && countries.every((country) => isComplete(facts, { country, areas, type, day }))) {

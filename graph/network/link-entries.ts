@@ -1,0 +1,50 @@
+import type { CodeIndex } from './code-index.ts';
+import { collectFacts, type ReadFacts } from './facts.ts';
+import { membershipOf } from './membership.ts';
+import type { AgreementEntry, BranchColumns, ReferralEnd, ReferralEntry, ServiceColumns } from './network.ts';
+
+/** Referrals whose both ends this viewer may read. */
+export async function referralEntries(
+  read: ReadFacts,
+  {
+    sources,
+    serviceTypes,
+    services,
+    branches,
+  }: { sources: CodeIndex; serviceTypes: CodeIndex; services: ServiceColumns; branches: BranchColumns },
+): Promise<ReferralEntry[]> {
+  const end = (serviceCode: string | null, branchCode: string | null): ReferralEnd | null => {
+    if (serviceCode !== null) {
+      const service = services.indexOf(serviceCode);
+      if (service < 0) return null;
+      return {
+        provider: services.provider[service]!,
+        branch: services.branch[service]!,
+        society: -1,
+        country: services.country[service]!,
+      };
+    }
+    const branch = branches.indexOf(branchCode);
+    if (branch < 0) return null;
+    return { provider: -1, branch, society: branches.society[branch]!, country: branches.country[branch]! };
+  };
+  return (await collectFacts(read, 'Referral')).flatMap((fact) => {
+    const from = end(fact.fromService, fact.fromBranch);
+    const to = end(fact.toService, fact.toBranch);
+    const type = serviceTypes.indexOf(fact.serviceType);
+    return from === null || to === null || type < 0
+      ? []
+      : [{ ...membershipOf(fact, sources), type, from, to }];
+  });
+}
+
+export async function agreementEntries(
+  read: ReadFacts,
+  { sources, serviceTypes, societies }: { sources: CodeIndex; serviceTypes: CodeIndex; societies: CodeIndex },
+): Promise<AgreementEntry[]> {
+  return (await collectFacts(read, 'Agreement')).map((fact) => ({
+    ...membershipOf(fact, sources),
+    parties: fact.parties.map(societies.indexOf).filter((society) => society >= 0),
+    topics: fact.topics.map(serviceTypes.indexOf).filter((type) => type >= 0),
+  }));
+}
