@@ -31,7 +31,7 @@ const EVERY_PROVIDER_KIND = [
 type Reach = 'REACHES' | 'SOMEWHERE_IN_AREA' | null;
 
 function reach(service: ServiceSeen, stop: StopSeen, facts: FactsSeen): Reach {
-  if (service.stop !== null) return service.stop.code === stop.code ? 'REACHES' : null;
+  if (service.stop?.code === stop.code) return 'REACHES';
   if (service.country === null || !countriesOf(stop).includes(service.country.code)) return null;
   if (service.precision === 'COUNTRY') return 'REACHES';
   const lies = new Set(stop.adminAreas.map(({ code }) => code));
@@ -40,6 +40,7 @@ function reach(service: ServiceSeen, stop: StopSeen, facts: FactsSeen): Reach {
   const finest = Math.max(...service.adminAreas.map(({ level }) => level));
   if (finest >= 3 && shared.some(({ level }) => level === finest)) return 'REACHES';
   const near = () => {
+    if (service.stop !== null) return false;
     const km = service.reachKm ?? facts.serviceTypes.find(({ code }) => code === service.serviceType?.code)!.defaultReachKm;
     return service.location !== null && greatCircleKm(service.location, stop.location) <= km;
   };
