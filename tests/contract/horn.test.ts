@@ -48,12 +48,13 @@ const ask = (from: string, to: string, first: number) => ({
 describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDataFolder}`, () => {
   let store: GraphStore;
   let answers: string;
+  let told: string;
   let world: World;
   let network: Network;
 
   beforeAll(async () => {
     const url = `sqlite:${path.join(temporaryFolder(), 'horn.db')}`;
-    answers = (await runHorn(url)).answers;
+    ({ answers, told } = await runHorn(url));
     store = await openStore(url, {});
     const at = { revision: await store.revision(), viewer: STEWARD_OF_ALL };
     network = await buildNetwork((kind) => store.scan(kind, at), at.revision, at.viewer);
@@ -65,6 +66,23 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
     for (const day of DAYS) expect(answers).toContain(`As of ${day}`);
     for (const name of DESTINATIONS) expect(answers).toContain(name);
     expect(answers).toContain('Ethiopian Red Cross Society');
+  });
+
+  it("accounts for every row as the example's README does, and the outcomes add up", () => {
+    const readme = readFileSync(path.resolve(import.meta.dirname, '../../examples/horn/README.md'), 'utf8');
+    const rows = [...readme.matchAll(/^\| (\d\d) \|[^|]*\|(.*)\|$/gm)].map(([, file, cells]) => ({
+      file: file!,
+      figures: cells!.split('|').map((cell) => Number(cell.replaceAll(',', ''))),
+    }));
+    expect(rows).toHaveLength(9);
+    for (const { file, figures } of rows) {
+      const [read, ...outcomes] = figures;
+      expect(outcomes.reduce((sum, outcome) => sum + outcome, 0)).toBe(read);
+      // As the command told: │ 24_….csv │ routes │ 77 │ 77 │ 0 │ …
+      const line = told.split('\n').find((one) => one.startsWith(`│ ${file}_`));
+      const cells = line!.split('│').map((cell) => cell.trim());
+      expect({ file, figures: cells.slice(3, 9).map(Number) }).toEqual({ file, figures });
+    }
   });
 
   it('says that the facts of August 2025 have lapsed by November 2026', () => {
