@@ -6,7 +6,7 @@ import { type Config, isLoopback } from './config.ts';
 import { type Context, contextFor, type Services } from './context.ts';
 import { graphqlServer } from './graphql-server.ts';
 import { graphiqlPage } from './pages/graphiql-page.ts';
-import { startPage } from './pages/start-page.ts';
+import { START_PAGE_POLICY, startPage } from './pages/start-page.ts';
 import { addSecurityHeaders, INLINE_POLICY } from './security-headers.ts';
 
 /** What the server can say of itself before and while it is ready. */
@@ -60,7 +60,10 @@ export async function createServer({ config, services, readiness }: ServerOption
     const asked = await context();
     asked.pin(await asked.newestRevision());
     const illustrative = (await asked.reads.all('Source')).some((source) => source.illustrative);
-    return reply.type('text/html; charset=utf-8').send(startPage({ illustrative }));
+    return reply
+      .header('content-security-policy', START_PAGE_POLICY)
+      .type('text/html; charset=utf-8')
+      .send(startPage({ illustrative }));
   });
   app.get<{ Querystring: { variables?: string } }>('/graphiql', async (request, reply) => {
     const { variables } = request.query;

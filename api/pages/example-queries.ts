@@ -1,5 +1,7 @@
 export interface ExampleQuery {
   readonly title: string;
+  /** What the answer shows, for somebody who has never seen one. */
+  readonly about: string;
   readonly query: string;
   readonly variables: Record<string, unknown>;
 }
@@ -8,6 +10,8 @@ export interface ExampleQuery {
 export const EXAMPLE_QUERIES: readonly ExampleQuery[] = [
   {
     title: 'Where is care missing along a trail?',
+    about:
+      'Central Mediterranean: ranked gaps with how far it is to the next service, and what nobody knows, with whom to ask.',
     query: `query Gaps($trail: String!) {
   trail(code: $trail) {
     name
@@ -31,6 +35,8 @@ export const EXAMPLE_QUERIES: readonly ExampleQuery[] = [
   },
   {
     title: 'Does care follow a person on the way?',
+    about:
+      'Agadez to Lampedusa: the longest break, and at each border whether one side hands over to the other.',
     query: `query Continuity($from: String!, $to: String!) {
   continuity(from: $from, to: $to, serviceTypes: ["PRIMARY_HEALTH", "RFL"], first: 3) {
     journeys {
@@ -54,7 +60,38 @@ export const EXAMPLE_QUERIES: readonly ExampleQuery[] = [
     variables: { from: 'Agadez', to: 'Lampedusa' },
   },
   {
+    title: 'On which kilometres has nobody told us of a health post?',
+    about:
+      'Mekele to Hamdayet, with no made-up data on the way: stretches in care or unknown, the border, and the Societies to ask.',
+    query: `query Stretches($from: String!, $to: String!) {
+  continuity(from: $from, to: $to, serviceTypes: ["PRIMARY_HEALTH"], first: 1) {
+    journeys {
+      km
+      stops { name country { name nationalSocieties { name } } }
+      care {
+        stretches { status fromKm toKm from { name } to { name } }
+        handovers {
+          status
+          lacking
+          fromCountry { name nationalSocieties { name } }
+          toCountry { name nationalSocieties { name } }
+        }
+        weakestLink { message }
+      }
+    }
+    sources { publisher illustrative }
+  }
+  dataAvailability(countries: ["ETH", "SDN"], serviceTypes: ["PRIMARY_HEALTH"]) {
+    country { name }
+    services
+    complete
+  }
+}`,
+    variables: { from: 'Mekele', to: 'Hamdayet' },
+  },
+  {
     title: 'Which trails are there?',
+    about: 'Names, and the role of each country on them.',
     query: `{
   trails(first: 50) {
     totalCount
@@ -65,6 +102,8 @@ export const EXAMPLE_QUERIES: readonly ExampleQuery[] = [
   },
   {
     title: 'What is known in a country, and how old is it?',
+    about:
+      'Niger and Libya: number of services, the latest date, and whether anybody says that the list is complete.',
     query: `query Availability($countries: [String!]!) {
   dataAvailability(countries: $countries, serviceTypes: ["PRIMARY_HEALTH", "RFL"]) {
     country { name }

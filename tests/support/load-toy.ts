@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AnyFact } from '../../graph/model/kinds.ts';
@@ -13,7 +13,9 @@ import type { LoadOptions, Mappings } from '../../loaders/source-format.ts';
 import { envelopeOf, toyFormat } from './toy-format.ts';
 
 export function temporaryFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'trailcare-test-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'trailcare-test-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** Writes a file into a new folder; returns its path. */

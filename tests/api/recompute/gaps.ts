@@ -15,7 +15,11 @@ export function isolation(
     km,
     anyKm: least(either, served),
     atLeastKm: least(forward, [...served, ...unknown]),
-    nearest: [...served].filter((code) => code !== stop && Math.abs((forward.get(code) ?? Infinity) - km) < 0.05),
+    /** The smaller code, of several as near. */
+    nearest:
+      [...served]
+        .filter((code) => code !== stop && (forward.get(code) ?? Infinity) < km + 0.0005)
+        .toSorted()[0] ?? null,
   };
 }
 

@@ -41,7 +41,9 @@ function reach(service: ServiceSeen, stop: StopSeen, facts: FactsSeen): Reach {
   if (finest >= 3 && shared.some(({ level }) => level === finest)) return 'REACHES';
   const near = () => {
     if (service.stop !== null) return false;
-    const km = service.reachKm ?? facts.serviceTypes.find(({ code }) => code === service.serviceType?.code)!.defaultReachKm;
+    const km =
+      service.reachKm ??
+      facts.serviceTypes.find(({ code }) => code === service.serviceType?.code)!.defaultReachKm;
     return service.location !== null && greatCircleKm(service.location, stop.location) <= km;
   };
   if (service.precision === 'POINT') {
@@ -68,7 +70,10 @@ export const hasCondition = ({ eligibility, conditions }: ServiceSeen) =>
   eligibility === 'CONDITIONAL' || conditions.length > 0;
 
 /** Where a service stands on a day. `validFrom` of a planned or suspended one is the day of its (re)start. */
-export function state(service: ServiceSeen, day: string): 'ACTIVE' | 'LATER' | 'SUSPENDED' | 'LAPSED' | 'OVER' {
+export function state(
+  service: ServiceSeen,
+  day: string,
+): 'ACTIVE' | 'LATER' | 'SUSPENDED' | 'LAPSED' | 'OVER' {
   const { status, validFrom, validUntil, staleFrom } = service;
   if (status === 'COMPLETED' || (validUntil !== null && validUntil < day)) return 'OVER';
   if (staleFrom !== null && staleFrom <= day) return 'LAPSED';
@@ -80,7 +85,12 @@ export function state(service: ServiceSeen, day: string): 'ACTIVE' | 'LATER' | '
 /** Whether fresh statements by all kinds of provider cover a type in a country, or in one of the areas of it. */
 export function isComplete(
   facts: FactsSeen,
-  { country, areas = [], type, day }: { country: string; areas?: readonly string[]; type: string; day: string },
+  {
+    country,
+    areas = [],
+    type,
+    day,
+  }: { country: string; areas?: readonly string[]; type: string; day: string },
 ): boolean {
   const kinds = new Set(
     facts.statements
@@ -117,7 +127,8 @@ export function computeStatus(
     }))
     .filter((one) => one.reach !== null && one.served !== 'NONE');
   const reaching = known.filter((one) => one.reach !== 'SOMEWHERE_IN_AREA');
-  const pick = (test: (one: (typeof known)[number]) => boolean) => reaching.filter(test).map(({ service }) => service);
+  const pick = (test: (one: (typeof known)[number]) => boolean) =>
+    reaching.filter(test).map(({ service }) => service);
 
   const active = reaching.filter((one) => one.state === 'ACTIVE');
   const full = active.filter((one) => one.served === 'ALL' && !hasCondition(one.service));
@@ -152,10 +163,14 @@ export function computeStatus(
       services: codes([...later, ...suspended]),
     };
   }
-  if (!whateverIsExpected && !expects(facts, stop, type)) return { ...nothing, status: 'NOT_EXPECTED', reason: null };
+  if (!whateverIsExpected && !expects(facts, stop, type))
+    return { ...nothing, status: 'NOT_EXPECTED', reason: null };
   const areas = stop.adminAreas.map(({ code }) => code);
   const countries = countriesOf(stop);
-  if (countries.length > 0 && countries.every((country) => isComplete(facts, { country, areas, type, day }))) {
+  if (
+    countries.length > 0 &&
+    countries.every((country) => isComplete(facts, { country, areas, type, day }))
+  ) {
     return { ...nothing, status: 'ABSENT', reason: 'STATED_COMPLETE' };
   }
   const unknown = (reason: string, services: readonly ServiceSeen[]) => ({
@@ -167,6 +182,10 @@ export function computeStatus(
   const lapsed = pick((one) => one.state === 'LAPSED');
   if (lapsed.length > 0) return unknown('STALE', lapsed);
   const somewhere = known.filter((one) => one.reach === 'SOMEWHERE_IN_AREA' && one.state === 'ACTIVE');
-  if (somewhere.length > 0) return unknown('PRESENT_IN_AREA', somewhere.map(({ service }) => service));
+  if (somewhere.length > 0)
+    return unknown(
+      'PRESENT_IN_AREA',
+      somewhere.map(({ service }) => service),
+    );
   return unknown('NO_STATEMENT', []);
 }
