@@ -56,6 +56,8 @@ export interface ChainAnswer {
 export interface WeakestLinkAnswer {
   readonly kind: WeakestLinkKind;
   readonly serviceType: string;
+  /** Whether this reader may know, and whether anybody expects the type on this journey. */
+  readonly standing: 'EXPECTED' | 'NOT_EXPECTED' | 'WITHHELD';
   readonly stop: string | null;
   readonly handover: HandoverAnswer | null;
   readonly longestBreak: BreakAnswer | null;
@@ -100,11 +102,17 @@ function careAnswer(network: Network, care: Care): CareAnswer {
     weakestLink: {
       kind,
       serviceType,
+      standing: standingOf(network, care),
       stop: stopCode(network, stop),
       handover: handover && handoverAnswer(network, handover),
       longestBreak: longestBreak && breakAnswer(network, longestBreak),
     },
   };
+}
+
+function standingOf({ serviceTypes, seesRestricted }: Network, care: Care): WeakestLinkAnswer['standing'] {
+  if (serviceTypes.restricted[care.type] === 1 && !seesRestricted) return 'WITHHELD';
+  return care.expectedStops === 0 && care.servedKmShare === null ? 'NOT_EXPECTED' : 'EXPECTED';
 }
 
 const stopCode = ({ stops }: Network, stop: number | null) => (stop === null ? null : stops.codes[stop]!);

@@ -32,6 +32,9 @@ const OF_THE_REQUEST = new Set([
 /** The parser's words when `maxTokens` is passed: it has no code of its own for it. */
 const TOO_MANY_TOKENS = /more tha[nt] \d+ tokens/;
 
+/** The parser recurses: lists in lists by the thousand end its stack before the depth limit is asked. */
+const TOO_DEEP_TO_PARSE = /call stack/i;
+
 /** Validation errors at one of these are about the value of an argument. */
 const VALUE_NODES: ReadonlySet<string> = new Set([
   Kind.INT,
@@ -64,6 +67,10 @@ export function errorFormatter(
     const code = formatted.extensions?.['code'];
     if (typeof code === 'string' && OF_THE_REQUEST.has(code)) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      if (TOO_DEEP_TO_PARSE.test(formatted.message)) {
+        const message = 'Syntax Error: the document is nested too deeply.';
+        return { ...formatted, message, extensions: { ...extensions, code: 'LIMIT_EXCEEDED' } };
+      }
       if (TOO_MANY_TOKENS.test(formatted.message)) {
         return { ...formatted, extensions: { ...extensions, code: 'LIMIT_EXCEEDED' } };
       }

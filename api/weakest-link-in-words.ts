@@ -11,6 +11,7 @@ export async function weakestLinkInWords(link: WeakestLinkAnswer, context: Conte
 }
 
 async function sentence(link: WeakestLinkAnswer, stop: string, context: Context): Promise<string> {
+  if (link.standing === 'WITHHELD') return 'withheld from this reader.';
   switch (link.kind) {
     case 'CERTAIN_BREAK':
       return `${shownKm(link.longestBreak?.certainKm)} without care for certain, from ${stop} on.`;
@@ -26,7 +27,9 @@ async function sentence(link: WeakestLinkAnswer, stop: string, context: Context)
     case 'CHAIN_UNKNOWN':
       return `nobody knows whether ${stop} refers on to the next place where it is served.`;
     case 'NONE':
-      return 'no weak link was found.';
+      return link.standing === 'NOT_EXPECTED'
+        ? 'no minimum package asks for it on this journey.'
+        : 'no weak link was found.';
   }
 }
 

@@ -25,6 +25,14 @@ export async function readQuestion(context: Context, question: QuestionArguments
     context.view(asOf),
     checkCodes(context.reads, 'ServiceType', 'serviceTypes', question.serviceTypes),
   ]);
+  const asked = await context.reads.list('ServiceType', question.serviceTypes ?? []);
+  const noService = asked.find(({ countsAsService }) => !countsAsService);
+  if (noService)
+    throw badInput(
+      'serviceTypes',
+      noService.code,
+      'a type of service: such rows are training or coordination',
+    );
   const { serviceTypes, packages } = view.network;
   if (question.serviceTypes?.length === 0)
     throw badInput('serviceTypes', [], 'a list of at least one code, or null');

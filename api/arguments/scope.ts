@@ -47,6 +47,19 @@ export async function readScope(reads: Batches, view: View, asked: ScopeArgument
       },
     );
   }
+  const scope = await scopeOf(reads, view, asked);
+  // Zero gaps in a place without stops would look like "no gaps".
+  if (scope.stops.length > 0) return scope;
+  const message = `No stop of the graph is in ${only.name}: ${only.codes.join(', ')} on that day, so nothing is known of coverage there.`;
+  throw new TrailcareError('BAD_INPUT', message, {
+    argument: only.name,
+    value: only.codes,
+    accepted: 'places with at least one stop; `stops` lists them',
+  });
+}
+
+async function scopeOf(reads: Batches, view: View, asked: ScopeArguments): Promise<Scope> {
+  const { trails, countries, societies, networks } = asked;
   const { network } = view;
   if (asked.all === true) return scopeOfEverything(view);
   if (trails) {

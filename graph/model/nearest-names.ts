@@ -1,5 +1,11 @@
 import { editDistance } from './edit-distance.ts';
 
+/** A name that begins with what was written is near, however much longer it is. */
+function distanceOf(folded: string, name: string, limit: number): number {
+  if (name === folded) return 0;
+  return name.startsWith(folded) || folded.startsWith(name) ? 1 : editDistance(folded, name, limit);
+}
+
 /** The `count` labels whose folded names are nearest to `folded`, nearest first; none that differ by more than half. */
 export function nearestNames(
   folded: string,
@@ -9,8 +15,7 @@ export function nearestNames(
   const limit = Math.max(2, Math.floor(folded.length / 2));
   const best = new Map<string, number>();
   for (const [name, label] of names) {
-    const distance =
-      name.startsWith(folded) || folded.startsWith(name) ? 1 : editDistance(folded, name, limit);
+    const distance = distanceOf(folded, name, limit);
     if (distance <= limit && distance < (best.get(label) ?? Infinity)) best.set(label, distance);
   }
   return [...best]

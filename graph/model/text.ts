@@ -1,12 +1,28 @@
 const COMBINING_MARKS = /\p{M}+/gu;
 const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}]+/gu;
 
+/** Letters that Unicode does not take apart into a letter and a mark. */
+const WHOLE_LETTERS: Readonly<Record<string, string>> = {
+  ħ: 'h',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ı: 'i',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  þ: 'th',
+};
+const WHOLE_LETTER = /[ħłøđðıæœßþ]/g;
+
 /** Folds text for comparison: `foldText("Côte  d'Ivoire")` is 'cote d ivoire'. Letters of all scripts are kept. */
 export function foldText(value: string): string {
   return value
     .normalize('NFKD')
     .replace(COMBINING_MARKS, '')
     .toLowerCase()
+    .replace(WHOLE_LETTER, (letter) => WHOLE_LETTERS[letter]!)
     .replace(NOT_LETTER_OR_DIGIT, ' ')
     .trim();
 }

@@ -11,6 +11,22 @@ async function errorOf(query: string, variables: Record<string, unknown> = {}) {
   return { ...body.errors![0]!, data: body.data };
 }
 
+it.each(['mutation { deleteAll }', 'subscription { gaps }'])(
+  '%s is refused: only queries are served',
+  async (document) => {
+    const error = await errorOf(document);
+    expect(error).toMatchObject({ extensions: { code: 'BAD_INPUT', accepted: 'query' } });
+  },
+);
+
+it('lists nested by the thousand are refused without the words of the parser', async () => {
+  const error = await errorOf(
+    `{ coverage(all: true, serviceTypes: ${'['.repeat(6_000)}${']'.repeat(6_000)}) { asOf } }`,
+  );
+  expect(error.extensions['code']).toBe('LIMIT_EXCEEDED');
+  expect(error.message).not.toMatch(/call stack/);
+});
+
 describe('a bad argument gets an error that says what would be accepted', () => {
   it.each([
     ['a trail that does not exist', '{ trail(code: "centrale-test") { code } }', 'NOT_FOUND', 'central-test'],
@@ -61,6 +77,18 @@ describe('a bad argument gets an error that says what would be accepted', () => 
       '{ journeys(from: "agadez", to: "Tripoli", first: 21) { asOf } }',
       'BAD_INPUT',
       '1 to 20',
+    ],
+    [
+      'a scope in which there is no stop',
+      '{ coverage(countries: ["ETH"]) { gaps { totalCount } } }',
+      'BAD_INPUT',
+      'No stop of the graph is in countries: ETH',
+    ],
+    [
+      'what is no service',
+      '{ coverage(all: true, serviceTypes: ["NOT_A_SERVICE"]) { asOf } }',
+      'BAD_INPUT',
+      'training or coordination',
     ],
     ['two scopes', '{ coverage(all: true, countries: ["ETH"]) { asOf } }', 'BAD_INPUT', 'exactly one'],
     ['no scope', '{ coverage { asOf } }', 'BAD_INPUT', 'exactly one'],

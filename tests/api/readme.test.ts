@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { executeOnce } from '../../api/execute-once.ts';
+import { EXAMPLE_QUERIES } from '../../api/pages/example-queries.ts';
 import { openStore } from '../../graph/open-store.ts';
 import { loadSeeds } from '../../loaders/seed.ts';
 import { temporaryFolder } from '../support/load-toy.ts';
@@ -40,6 +41,15 @@ describe('what the pages say', () => {
     expect(errors).toBeUndefined();
     expect(JSON.stringify(data).length).toBeGreaterThan(200);
   });
+
+  it.each(EXAMPLE_QUERIES.map((example) => [example.title, example] as const))(
+    'the example of the start page is answered: %s',
+    async (_, { query, variables }) => {
+      const { data, errors } = await executeOnce({ storeUrl: url, document: query, variables });
+      expect(errors).toBeUndefined();
+      expect(JSON.stringify(data).length).toBeGreaterThan(200);
+    },
+  );
 
   it.each([...readme.matchAll(/npx trailcare (\w+)/g)].map((match) => match[1]!))(
     'the command %s exists',
