@@ -80,13 +80,13 @@ describe.skipIf(found === undefined)('the pages, in a real browser', () => {
     expect(await page.locator('li a').count()).toBe(EXAMPLE_QUERIES.length);
   });
 
-  it('its links are reached by the keyboard', async () => {
+  it('the links of the start page are reached by the keyboard', async () => {
     await page.goto(origin);
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe(EXAMPLE_QUERIES[0]!.title);
   });
 
-  it('it fits a narrow screen', async () => {
+  it('the start page fits a narrow screen', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(origin);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
@@ -116,7 +116,9 @@ describe.skipIf(found === undefined)('the pages, in a real browser', () => {
     async () => {
       await page.goto(`${origin}/graphiql`);
       await page.getByRole('button', { name: /Documentation Explorer/ }).click();
-      await page.getByText('Query').first().waitFor();
+      const types = page.getByText('Query').first();
+      await types.waitFor();
+      expect(await types.isVisible()).toBe(true);
     },
     60 * SECONDS,
   );
