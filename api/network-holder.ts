@@ -37,6 +37,8 @@ export function networkHolder(
   let timer: NodeJS.Timeout | null = null;
   let failing = false;
 
+  /** The newest revision that the store has told of; null before it was asked. */
+  let newest: number | null = null;
   const ofViewer = (viewer: Viewer): OfViewer => {
     let found = viewers.get(viewer.key);
     if (found === undefined) {
@@ -58,7 +60,9 @@ export function networkHolder(
     const swap = async () => {
       try {
         await building;
-        if (of.current === null || revision > of.current) of.current = revision;
+        // An old cursor's revision is kept beside the current one, never in its place.
+        if (newest === null) await newestRevision();
+        if (revision >= newest! && (of.current === null || revision > of.current)) of.current = revision;
         forgetOld(of);
       } catch {
         // Whoever waits for the build is told; the next asks anew.
@@ -74,8 +78,14 @@ export function networkHolder(
     for (const revision of old.slice(0, Math.max(0, old.length - KEPT_OLD))) of.built.delete(revision);
   }
 
-  async function look(): Promise<void> {
+  async function newestRevision(): Promise<number> {
     const revision = await store.revision();
+    newest = Math.max(newest ?? 0, revision);
+    return revision;
+  }
+
+  async function look(): Promise<void> {
+    const revision = await newestRevision();
     seenAtMs = Date.now();
     const behind = [...viewers.values()].filter(({ current }) => current !== null && current !== revision);
     await Promise.all(behind.map((of) => build(of, revision)));
@@ -103,7 +113,7 @@ export function networkHolder(
   return {
     async revision(viewer) {
       const of = viewers.get(viewer.key);
-      return of?.current ?? store.revision();
+      return of?.current ?? newestRevision();
     },
     at: (revision, viewer) => build(ofViewer(viewer), revision),
     refresh,
