@@ -35,6 +35,7 @@ export function parseCompletenessClaim(text: string): CompletenessClaim {
   ];
   const serviceTypes = words(types!);
   const providerKinds = words(kinds!);
+  if (serviceTypes.length === 0 || providerKinds.length === 0) throw badInput('--complete-for', text, FORM);
   const all = providerKinds.includes('ALL');
   const unknown = providerKinds.find(
     (kind) => kind !== 'ALL' && !(PROVIDER_KINDS as readonly string[]).includes(kind),

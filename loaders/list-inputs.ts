@@ -3,7 +3,7 @@ import path from 'node:path';
 import { TrailcareError } from '../graph/errors.ts';
 import { KIND_NAMES } from '../graph/model/kinds.ts';
 import { foldText } from '../graph/model/text.ts';
-import { type InputFile, getInputFile } from './formats/input-file.ts';
+import { type InputFile, getInputFile, unreadable } from './formats/input-file.ts';
 
 const ROWS_OF_FILES = /\.(?:csv|tsv|json|geojson|xlsx)$/iu;
 
@@ -21,7 +21,10 @@ export async function listInputs(
       inputs.push({ file: await getInputFile(given), folder: null });
       continue;
     }
-    const names = (await readdir(given)).filter((name) => ROWS_OF_FILES.test(name));
+    const all = await readdir(given).catch((cause: unknown) => {
+      throw unreadable(given, cause);
+    });
+    const names = all.filter((name) => ROWS_OF_FILES.test(name));
     if (names.length === 0) {
       throw new TrailcareError('BAD_INPUT', `The folder ${given} holds no CSV, JSON, GeoJSON or XLSX file.`, {
         folder: given,

@@ -6,6 +6,7 @@ import type { LoadSummary } from './load-summary.ts';
 import type { LearningLookup } from './reconcile/graph-lookup.ts';
 import type { DuplicateRow, RejectedRow } from './rejected-rows.ts';
 import type { Mappings, SourceFormat } from './source-format.ts';
+import type { Report } from './write-reports.ts';
 
 export interface LoadRequest {
   readonly store: GraphStore;
@@ -53,5 +54,6 @@ export interface LoadResult {
   readonly duplicates: readonly DuplicateRow[];
   /** Facts that `--replace-source` ended, by kind. */
   readonly retired: Readonly<Record<string, number>>;
-  readonly reports: readonly string[];
+  /** Reports of rejected rows, each with the index of its file. */
+  readonly reports: readonly Report[];
 }

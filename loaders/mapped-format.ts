@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { TrailcareError } from '../graph/errors.ts';
 import { getFormat } from './choose-format.ts';
-import { words } from './sources/columns.ts';
+import { unreadable } from './formats/input-file.ts';
+import { holdsPersons, words } from './sources/columns.ts';
 import { formats } from './sources/index.ts';
 import type { Mappings, Row, Sample, SourceFormat } from './source-format.ts';
 
@@ -22,7 +23,7 @@ const mappingFile = z.strictObject({
 /** `load --map FILE.yml`: the table's columns get the words of a known format, which then reads them. */
 export async function readMappedFormat(file: string, mappings: Mappings): Promise<SourceFormat> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw bad(file, 'cannot be read.', cause);
+    throw unreadable(file, cause);
   });
   let content: unknown;
   try {
@@ -33,9 +34,10 @@ export async function readMappedFormat(file: string, mappings: Mappings): Promis
   const result = mappingFile.safeParse(content);
   if (!result.success) {
     const [issue] = result.error.issues;
+    const where = issue!.path.length === 0 ? '' : ` at ${issue!.path.join('.')}`;
     throw bad(
       file,
-      `${issue!.path.join('.') || 'the file'}: ${issue!.message}. It needs rows (${Object.keys(MAPPED_KINDS).join(', ')}) and columns (field: header).`,
+      `is wrong${where}: ${issue!.message}. It needs rows (${Object.keys(MAPPED_KINDS).join(', ')}) and columns (field: header).`,
     );
   }
   const { rows, columns, constants = {} } = result.data;
@@ -120,7 +122,7 @@ export function listFields(mappings: Mappings): string[] {
 }
 
 function refusePersonal(file: string, header: string, mappings: Mappings): void {
-  if (mappings.match('personal-columns', { words: words(header) })?.['kind'] !== 'PERSONAL') return;
+  if (!holdsPersons(header, mappings)) return;
   throw bad(
     file,
     `maps the column ${JSON.stringify(header)}, which holds personal data. Such columns are never loaded.`,

@@ -1,4 +1,5 @@
 import { STEWARD_OF_ALL } from '../graph/model/viewer.ts';
+import { badInput } from '../graph/errors.ts';
 import { chooseFormat, chooseSample } from './choose-format.ts';
 import { readMissingWords } from './formats/missing-words.ts';
 import { openTable } from './formats/open-table.ts';
@@ -8,7 +9,7 @@ import type { LoadInput } from './load-input.ts';
 import type { LoadRequest } from './load-request.ts';
 import { completeSources } from './own-facts.ts';
 import type { SeenRows } from './seen-rows.ts';
-import type { Put, RowReader, SourceFormat } from './source-format.ts';
+import type { GraphLookup, Put, RowReader, SourceFormat } from './source-format.ts';
 import { stageFacts, stageFile } from './stage-file.ts';
 import { statementPuts } from './statement-puts.ts';
 import { type WarningCounts, makeWarningCounts } from './warning-counts.ts';
@@ -53,6 +54,7 @@ export async function readFiles(
     { revision: await store.revision(), viewer: STEWARD_OF_ALL },
     mappings,
   );
+  for (const { options } of inputs) requireCountry(graph, options.country);
   const learn = (put: Put) => graph.learn(put);
   const files: ReadFile[] = [];
   let rowId = 1;
@@ -100,4 +102,9 @@ export async function readFiles(
     await stageFacts(own, -1, seen, known, learn);
   }
   return files;
+}
+
+function requireCountry(graph: GraphLookup, country: string | null): void {
+  if (country !== null && graph.country(country).found === null)
+    throw badInput('--country', country, 'the ISO 3166 alpha-3 code of a country, as ETH');
 }

@@ -32,10 +32,13 @@ export async function resolveRows(seen: SeenRows, candidates: Candidates): Promi
       SELECT kind, code, source, id, row FROM facts
       WHERE row < 0 OR row IN (SELECT winner FROM keys) ORDER BY row;
   `);
+  // Each code once: a thousand rows of one district name it a thousand times, and state it as often.
   const support = seen.db.prepare(`
     INSERT OR IGNORE INTO chosen (kind, code, source, fact, row)
-      SELECT f.kind, f.code, f.source, f.id, f.row FROM open o JOIN facts f ON f.kind = o.kind AND f.code = o.code
-      WHERE o.row IN (SELECT row FROM chosen) ORDER BY f.row`);
+      SELECT f.kind, f.code, f.source, MIN(f.id), f.row
+      FROM (SELECT DISTINCT kind, code FROM open WHERE row IN (SELECT row FROM chosen)) o
+      CROSS JOIN facts f ON f.kind = o.kind AND f.code = o.code
+      GROUP BY f.kind, f.code, f.source`);
   while (support.run().changes > 0);
   return { leftOut };
 }

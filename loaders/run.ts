@@ -11,13 +11,15 @@ import { resolveRows } from './resolve-rows.ts';
 import { retireUnsaid } from './retire-unsaid.ts';
 import { type SeenRows, openSeenRows } from './seen-rows.ts';
 import { writeChosen } from './write-chosen.ts';
-import { writeReports } from './write-reports.ts';
+import { checkReportPath, writeReports } from './write-reports.ts';
 
 const SHOWN = 20;
 
 /** Loads files into the graph as one atomic load: recognise, read, check, write, publish. A failure leaves the graph as it was. */
 export async function runLoad(request: LoadRequest): Promise<LoadResult> {
   const startedMs = performance.now();
+  if (request.reportPath !== undefined && request.reportPath !== null)
+    await checkReportPath(request.reportPath, request.inputs);
   const tables = await openTables(request);
   const seen = openSeenRows();
   let session: LoadSession | null = null;
@@ -63,6 +65,11 @@ async function load(
     outcomes.map(({ rejected }) => rejected),
   );
 
+  if (rejectedRows > 0 && (request.claims ?? []).length > 0)
+    files[0]!.warnings.add({
+      code: 'COMPLETE_WITHOUT_REJECTED',
+      message: `--complete-for says that the list is complete, but ${rejectedRows} of its rows were rejected: what they hold counts as absent until they are loaded.`,
+    });
   if (request.replaceSource === true) refuseHalfReplacement(rejectedRows);
   const sources = sourcesOf(seen, inputs);
   const retired = request.replaceSource === true && taken > 0 ? await retireUnsaid(session, sources) : {};

@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { Table, TableRow } from './formats/table.ts';
 import { REPORT_COLUMNS } from './formats/to-table-row.ts';
@@ -19,30 +18,46 @@ export async function writeReport(
   seen: SeenRows,
   file: number,
 ): Promise<void> {
-  const out = createWriteStream(path);
+  await pipeline(reportLines(table, dropped, seen, file), createWriteStream(path));
+}
+
+async function* reportLines(
+  table: Table,
+  dropped: ReadonlySet<string>,
+  seen: SeenRows,
+  file: number,
+): AsyncGenerator<string> {
   const headers = table.sample.headers.length > 0 ? table.sample.headers : table.rawHeaders;
   const kept = headers.flatMap((header, i) => (dropped.has(header) ? [] : [i]));
   const tags = table.sample.hashtags;
   const titled = tags !== null && headers.some((header, i) => header !== tags[i]);
-  out.write(line([...kept.map((i) => table.rawHeaders[i] ?? ''), ...REPORT_COLUMNS]));
+  yield line([...kept.map((i) => table.rawHeaders[i] ?? ''), ...REPORT_COLUMNS]);
   if (tags !== null && titled)
-    out.write(line([...kept.map((i) => tags[i] ?? ''), ...REPORT_COLUMNS.map(() => '')]));
+    yield line([...kept.map((i) => tags[i] ?? ''), ...REPORT_COLUMNS.map(() => '')]);
   const rejected = rejectedOf(seen, file);
-  let next = rejected.next();
-  for await (const batch of table.rows()) {
-    if (next.done === true) break;
-    for (const row of batch) {
-      if (next.done === true || lineOf(row) !== next.value.line) continue;
-      const cells = cellsOf(row, headers);
-      if (!out.write(line([...kept.map((i) => guarded(cells[i] ?? '')), ...reasons(next.value)])))
-        await once(out, 'drain');
-      next = rejected.next();
+  try {
+    let next = rejected.next();
+    for await (const batch of table.rows()) {
+      if (next.done === true) break;
+      let text = '';
+      for (const row of batch) {
+        if (next.done === true || lineOf(row) !== next.value.line) continue;
+        // Which cell of a ragged row is the telephone number nobody can say: with columns left out, all its cells are.
+        const shifted = row.kind === 'ragged' && dropped.size > 0;
+        const cells = shifted ? [] : cellsOf(row, headers);
+        const why = shifted ? { ...next.value, accepted: `${next.value.accepted} ${NOT_SHOWN}` } : next.value;
+        text += line([...kept.map((i) => guarded(cells[i] ?? '')), ...reasons(why)]);
+        next = rejected.next();
+      }
+      if (text !== '') yield text;
     }
+  } finally {
+    rejected.return?.();
   }
-  rejected.return?.();
-  out.end();
-  await finished(out);
 }
+
+const NOT_SHOWN =
+  'Its cells are not shown here, because some columns are not: they are in that line of the file.';
 
 const line = (cells: readonly string[]) => stringify([cells]);
 const lineOf = (row: TableRow) => (row.kind === 'row' ? row.row.line : row.line);

@@ -1,5 +1,6 @@
 import { TrailcareError, badInput } from '../../graph/errors.ts';
 import { dateProblem } from '../../graph/model/day.ts';
+import { CODE_PATTERN } from '../../graph/model/field.ts';
 import { getFormat } from '../choose-format.ts';
 import { type CompletenessClaim, parseCompletenessClaim } from '../completeness.ts';
 import { listInputs } from '../list-inputs.ts';
@@ -38,13 +39,13 @@ export async function inputsOf(values: Values, files: readonly string[]): Promis
     file,
     format: forced ?? (folder === null ? null : native),
     options: {
-      source: values.text('source') ?? sourceFromFileName(folder ?? file.name),
+      source: code(values, 'source') ?? sourceFromFileName(folder ?? file.name),
       publisher: values.text('publisher'),
       licence: values.text('licence'),
       asOf: day(values, 'as-of'),
       visibility: values.flag('public') ? ('PUBLIC' as const) : ('MOVEMENT' as const),
       country: country?.toUpperCase() ?? null,
-      trail: values.text('trail'),
+      trail: code(values, 'trail'),
       staleDays: wholeDays(values.text('stale-days')),
     },
     encoding: values.text('encoding'),
@@ -52,6 +53,12 @@ export async function inputsOf(values: Values, files: readonly string[]): Promis
     dataset: values.text('dataset'),
     retrieved: day(values, 'retrieved'),
   }));
+}
+
+function code(values: Values, name: string): string | null {
+  const text = values.text(name);
+  if (text === null || CODE_PATTERN.test(text)) return text;
+  throw badInput(`--${name}`, text, 'a code of ASCII letters, digits and _ . : / -, as ocha-3w-ethiopia');
 }
 
 function day(values: Values, name: string): string | null {

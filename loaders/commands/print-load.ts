@@ -31,7 +31,7 @@ export function printLoad(
     );
   }
   const facts = Object.entries(total.entities).map(([kind, n]) => `${n} ${kind}`);
-  if (facts.length > 0) say(`Facts: ${facts.join(', ')}.`);
+  if (facts.length > 0 && exitCode !== 1) say(`Facts: ${facts.join(', ')}.`);
   for (const { code, count, examples } of total.warnings) {
     say(`Warning ${code} (${count}): ${examples.join('; ')}${count > examples.length ? '; …' : ''}`);
   }
@@ -40,20 +40,24 @@ export function printLoad(
     const cell = row.column === null ? '' : `, column ${row.column}`;
     const value = row.value === null ? '' : `: ${JSON.stringify(row.value.slice(0, SHOWN_TEXT))}`;
     say(
-      `Rejected ${files[row.file]!.file}${sheet}, line ${row.line}${cell}${value}. ${row.rule} Accepted: ${row.accepted}`,
+      `Rejected ${files[row.file]!.file}${sheet}, line ${row.line}${cell}${value}. ${row.rule} Accepted: ${row.accepted}`.replace(
+        /\.?$/u,
+        '.',
+      ),
     );
   }
-  if (total.rejected > SHOWN_ROWS)
+  if (total.rejected > SHOWN_ROWS && reports.length === 0)
     say(`… ${total.rejected - SHOWN_ROWS} more rejected rows: --report FILE writes them all.`);
   for (const row of duplicates.slice(0, 3)) {
     const shown = row.shownFile === row.file && row.shownLine === row.line ? '; its facts are shown' : '';
-    say(`${files[row.file]!.file}, line ${row.line}: duplicate of line ${row.firstLine}${shown}.`);
+    const first = row.firstFile === row.file ? '' : `${files[row.firstFile]!.file}, `;
+    say(`${files[row.file]!.file}, line ${row.line}: duplicate of ${first}line ${row.firstLine}${shown}.`);
   }
   const ended = Object.entries(retired).map(([kind, n]) => `${n} ${kind}`);
   if (ended.length > 0) say(`Ended, because the source no longer says them: ${ended.join(', ')}.`);
-  for (const report of reports)
+  for (const { path, file } of reports)
     say(
-      `The rejected rows are in ${report}: correct them there and load that file again with the same --source.`,
+      `The rejected rows are in ${path}: correct them there and load that file with the same options and --source ${files[file]!.source}.`,
     );
   say(outcome(total, how.dryRun, exitCode));
 }
@@ -63,13 +67,24 @@ function figures({ format, rows, accepted, unchanged, rejected, blank, duplicate
 }
 
 function outcome(
-  { accepted, revision, durationMs, rejected }: LoadSummary,
+  { accepted, revision, durationMs, rejected, rows }: LoadSummary,
   dryRun: boolean,
   exitCode: number,
 ): string {
   const seconds = (durationMs / 1000).toFixed(1);
-  if (exitCode === 1)
-    return `Nothing was loaded${rejected > 0 ? `: ${rejected} rows were rejected` : ''}. The graph is at revision ${revision}.`;
+  if (exitCode === 1) {
+    const why =
+      rejected > 0
+        ? `: ${rejected} ${rejected === 1 ? 'row was' : 'rows were'} rejected`
+        : rows === 0
+          ? ': there is a header and no row'
+          : ': every row is blank';
+    const first =
+      revision === 0
+        ? 'The graph is empty: `trailcare load --seeds` brings the countries, Societies and service types that rows name.'
+        : `The graph is at revision ${revision}.`;
+    return `Nothing was loaded${why}. ${first}`;
+  }
   if (dryRun) return `Nothing was changed (--dry-run); ${accepted} rows would be accepted. ${seconds} s.`;
   return accepted === 0
     ? `Nothing new: the graph stays at revision ${revision}. ${seconds} s.`

@@ -52,25 +52,33 @@ function checkForced(fileName: string, facts: ByteFacts, forced: string): Encodi
   return encoding;
 }
 
-const SIGNATURES: readonly (readonly [bytes: string, what: string])[] = [
+const SIGNATURES: readonly (readonly [bytes: string, what: string, cure?: string])[] = [
   ['25504446', 'a PDF'],
-  ['1f8b', 'a gzip archive: unpack it first'],
+  ['1f8b', 'a gzip archive', 'Unpack it first.'],
   ['89504e47', 'a picture (PNG)'],
   ['ffd8ff', 'a picture (JPEG)'],
-  ['d0cf11e0', 'an old Excel workbook (.xls): save it as .xlsx or CSV'],
+  ['d0cf11e0', 'an old Excel workbook (.xls)', 'Save it as .xlsx or CSV.'],
   ['53514c69746520666f726d6174', 'an SQLite database'],
 ];
+
+/** What a browser saves, or a server sends, instead of the file that was asked for. */
+const WEB_PAGE = [
+  '',
+  'a web page (HTML)',
+  'Download the file itself: the server sent a page about it.',
+] as const;
+const isWebPage = (head: Buffer) => /^\s*<(?:!doctype\s+html|html)\b/iu.test(head.toString('latin1', 0, 200));
 
 /** Text holds no NUL and hardly a control character. */
 function refuseBinary(fileName: string, facts: ByteFacts): void {
   const start = facts.head.subarray(0, 16).toString('hex');
-  const known = SIGNATURES.find(([bytes]) => start.startsWith(bytes));
+  const known = isWebPage(facts.head) ? WEB_PAGE : SIGNATURES.find(([bytes]) => start.startsWith(bytes));
   const control = facts.head.filter((byte) => byte < 32 && ![9, 10, 12, 13, 26, 27].includes(byte)).length;
   const binary = known !== undefined || control > facts.head.length / 100;
   if (binary) {
     throw bad(
       fileName,
-      `this is ${known?.[1] ?? 'a binary file'}, not a table. CSV, JSON, GeoJSON and XLSX files can be loaded.`,
+      `this is ${known?.[1] ?? 'a binary file'}, not a table. ${known?.[2] ?? 'CSV, JSON, GeoJSON and XLSX files can be loaded.'}`,
     );
   }
   if (facts.nulLine !== null) {

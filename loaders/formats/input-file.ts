@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { constants, createWriteStream } from 'node:fs';
+import { access, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -16,13 +16,26 @@ export interface InputFile {
 export async function getInputFile(file: string): Promise<InputFile> {
   const name = path.basename(file);
   const found = await stat(file).catch((cause: unknown) => {
-    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    const why = missing ? 'There is no such file' : 'The file cannot be read';
-    throw new TrailcareError('BAD_INPUT', `${why}: ${file}`, { file }, cause);
+    throw unreadable(file, cause);
   });
   if (!found.isFile()) throw new TrailcareError('BAD_INPUT', `${file} is not a file.`, { file });
   if (found.size === 0) throw new TrailcareError('BAD_INPUT', `${name} is empty (0 bytes).`, { file: name });
+  await access(file, constants.R_OK).catch((cause: unknown) => {
+    throw unreadable(file, cause);
+  });
   return { path: file, name, bytes: found.size };
+}
+
+/** Why a file or folder that was named cannot be read, for the person who named it. */
+export function unreadable(file: string, cause: unknown): TrailcareError {
+  const { code } = cause as NodeJS.ErrnoException;
+  const message =
+    code === 'ENOENT' || code === 'ENOTDIR'
+      ? `There is no such file: ${file}`
+      : code === 'EACCES' || code === 'EPERM'
+        ? `${file} may not be read: you have no right to.`
+        : `${file} cannot be read: ${(cause as Error).message}.`;
+  return new TrailcareError('BAD_INPUT', message, { file }, cause);
 }
 
 /** Copies a stream to a temporary file, because a load reads the start of its input twice. `remove` deletes it. */

@@ -132,7 +132,7 @@ const step = ({ name }: Token) =>
 function truncated(fileName: string, items: number, cause?: unknown): TrailcareError {
   return bad(
     fileName,
-    `is not whole JSON: it breaks off, or is wrong, somewhere after item ${items}. Is the file truncated?`,
+    `is not whole JSON: it breaks off or is wrong${items === 0 ? '' : `, after item ${items}`}. Is it truncated, or was it edited by hand?`,
     cause,
   );
 }

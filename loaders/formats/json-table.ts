@@ -53,16 +53,15 @@ export async function openJsonTable(
     toRow((asTable === null ? item : texts(item as unknown[])) as readonly string[], index + 1);
 
   const rows = start.slice(skip).map((item, i) => make(item, skip + i));
-  const keys = new Set(rows.flatMap((row) => (row.kind === 'row' ? Object.keys(row.row.cells) : [])));
+  const sampleRows = rows.flatMap((row) => (row.kind === 'row' ? [row.row] : [])).slice(0, SAMPLE_ROWS);
+  // Of the sample alone: a format says of these which it drops, and a report writes no other.
+  const keys = new Set(sampleRows.flatMap(({ cells }) => Object.keys(cells)));
   const tagged = asTable === null && keys.size > 0 && [...keys].every((key) => key.startsWith('#'));
   const sample: Sample = {
     container: start.every(isFeature) ? 'geojson' : 'json',
     headers: asTable?.headers ?? (tagged ? [...keys] : []),
     hashtags: asTable?.hashtags ?? (tagged ? [...keys] : null),
-    rows: rows
-      .filter((row) => row.kind === 'row')
-      .slice(0, SAMPLE_ROWS)
-      .map(({ row }) => row),
+    rows: sampleRows,
     fileName: file.name,
   };
 

@@ -69,6 +69,11 @@ export function isPersonal(header: string, mappings: Mappings): boolean {
   return kind !== 'SAFE';
 }
 
+/** Whether a column holds persons or how to reach them, whatever a hashtag or a mapping calls it. */
+export function holdsPersons(header: string, mappings: Mappings): boolean {
+  return mappings.match('personal-columns', { words: words(header) })?.['kind'] === 'PERSONAL';
+}
+
 /** Camel case and underscores as words: `numberOfVolunteers` is 'number Of Volunteers'. */
 export function words(header: string): string {
   return header.replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})/gu, ' ').replaceAll(/[_.]/gu, ' ');

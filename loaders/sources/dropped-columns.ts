@@ -1,5 +1,5 @@
 import type { Mappings } from '../source-format.ts';
-import { words } from './columns.ts';
+import { holdsPersons, isPersonal } from './columns.ts';
 
 /** The columns that a format does not read, each with the reason: personal data first of all. */
 export function droppedColumns(
@@ -13,8 +13,7 @@ export function droppedColumns(
 }
 
 function reason(column: string, mappings: Mappings): string {
-  const row = mappings.match('personal-columns', { words: words(column) });
-  if (row?.['kind'] === 'PERSONAL') return 'personal data: not read, not kept';
-  if (row?.['kind'] === 'FREE_TEXT') return 'free text, in which names cannot be found: not read, not kept';
+  if (holdsPersons(column, mappings)) return 'personal data: not read, not kept';
+  if (isPersonal(column, mappings)) return 'free text, in which names cannot be found: not read, not kept';
   return 'not read by this format';
 }

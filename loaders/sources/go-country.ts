@@ -1,5 +1,6 @@
 import { IFRC_REGIONS, type IfrcRegion } from '../../graph/model/closed-lists.ts';
 import { foldText } from '../../graph/model/text.ts';
+import type { Row } from '../source-format.ts';
 
 /** A country record of GO, from its API or a fixture. Fields are absent rather than null in fixtures. */
 export interface GoCountry {
@@ -23,14 +24,15 @@ const REGIONS: readonly IfrcRegion[] = [
   'EUROPE_AND_CENTRAL_ASIA',
   'MIDDLE_EAST_AND_NORTH_AFRICA',
 ];
+const TYPED_FIELDS = new Set(['record_type', 'independent', 'region', 'region.id']);
 const REGION_WORDS: Readonly<Record<string, IfrcRegion>> = {
   europe: 'EUROPE_AND_CENTRAL_ASIA',
   mena: 'MIDDLE_EAST_AND_NORTH_AFRICA',
 };
 
-/** Null when the record is no country of GO. */
-export function goCountry(record: unknown): GoCountry | null {
-  const outer = asObject(record);
+/** Null when the row is no country of GO. A report of rejected records is a table: its cells are texts. */
+export function goCountry({ record, cells }: Row): GoCountry | null {
+  const outer = asObject(record) ?? (record === undefined ? fromCells(cells) : null);
   const fields = asObject(outer?.['fields']) ?? outer;
   if (fields === null || !('society_name' in fields || 'record_type' in fields || 'fdrs' in fields))
     return null;
@@ -50,7 +52,7 @@ export function goCountry(record: unknown): GoCountry | null {
     fdrs: text('fdrs'),
     society,
     otherSocietyNames: [...new Set(others.filter((other) => other !== null))],
-    region: regionOf(fields['region']),
+    region: regionOf(fields['region'] ?? fields['region.id']),
   };
 }
 
@@ -64,6 +66,18 @@ function regionOf(value: unknown): IfrcRegion | null {
   const folded = foldText(label);
   const code = folded.toUpperCase().replaceAll(' ', '_');
   return IFRC_REGIONS.find((region) => region === code) ?? REGION_WORDS[folded] ?? null;
+}
+
+/** `fields.iso3` is the key iso3, as in a fixture; numbers and booleans are what they look like. */
+function fromCells(cells: Row['cells']): Record<string, unknown> {
+  const typed = (text: string) =>
+    /^\d{1,4}$/u.test(text) ? Number(text) : text === 'true' ? true : text === 'false' ? false : text;
+  return Object.fromEntries(
+    Object.entries(cells).map(([key, text]) => {
+      const name = key.replace(/^fields\./u, '');
+      return [name, TYPED_FIELDS.has(name) ? typed(text) : text];
+    }),
+  );
 }
 
 function asObject(value: unknown): Record<string, unknown> | null {

@@ -32,6 +32,9 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '#period': { '': 'month' },
 };
 
+/** Whoever a tag names with one of these is a person, or how to reach one: `#org+contact+email`. */
+const PERSONAL = ['contact', 'email', 'phone', 'fax', 'person', 'focal', 'staff'];
+
 /** `hashtagField('#org +name')` is 'org.name'; null for '' and for what is not read (money, links, people reached). */
 export function hashtagField(tag: string): string | null {
   const [name = '', ...attributes] = tag
@@ -39,7 +42,7 @@ export function hashtagField(tag: string): string | null {
     .split('+')
     .map((part) => part.trim());
   const fields = FIELDS[name];
-  if (fields === undefined) return null;
+  if (fields === undefined || attributes.some((attribute) => PERSONAL.includes(attribute))) return null;
   const attribute = Object.keys(fields).find((key) => key !== '' && attributes.includes(key));
   const field = fields[attribute ?? ''] ?? '-';
   return field === '-' ? null : field;

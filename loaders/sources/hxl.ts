@@ -1,7 +1,7 @@
 import { TrailcareError } from '../../graph/errors.ts';
 import type { Mappings, Sample, SourceFormat } from '../source-format.ts';
 import { openActivityRows } from './activity-row.ts';
-import { type Columns, columnsByWords, columnsOf, headersOf } from './columns.ts';
+import { type Columns, columnsByWords, columnsOf, headersOf, holdsPersons } from './columns.ts';
 import { hashtagField } from './hashtag-field.ts';
 
 /** HXL operational presence (3W/4W/5W), known by its hashtags; header words fill what hashtags miss only when one column alone fits. */
@@ -40,7 +40,7 @@ export function columnsByHashtags(sample: Sample, mappings: Mappings): Columns {
   const untagged: string[] = [];
   for (const [i, header] of headers.entries()) {
     const tag = tags[i] ?? '';
-    const field = hashtagField(tag);
+    const field = holdsPersons(header, mappings) ? null : hashtagField(tag);
     if (field !== null) tagged.push({ field, header, attributes: tag.split('+').length });
     else if (tag === '') untagged.push(header);
   }

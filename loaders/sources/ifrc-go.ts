@@ -1,11 +1,16 @@
 import { type GoCountry, goCountry } from './go-country.ts';
+import { headersOf } from './columns.ts';
+import { droppedColumns } from './dropped-columns.ts';
 import { envelope, put, sourcePuts } from './envelope.ts';
 import { facts, nearest, rejected, warning } from './outcome.ts';
-import type { Put, RowResult, SourceFormat, Warning } from '../source-format.ts';
+import type { Put, Row, RowResult, SourceFormat, Warning } from '../source-format.ts';
 
 /** Societies do not age: their facts carry no as-of, so that a load of GO does not hide names that only others know. */
 const STALE_DAYS = 36_500;
 const PRIORITY = 40;
+/** The keys that are read, of the API's records or below a fixture's `fields`. */
+const READ =
+  /^(?:fields\.)?(?:name|name_en|society_name(?:_\w{2})?|record_type|iso3|independent|fdrs|region(?:\..*)?)$/u;
 
 /**
  * Countries of the IFRC GO API (JSON with `results`) and its fixtures (`model`, `pk`, `fields`): their National Societies.
@@ -17,14 +22,15 @@ export const ifrcGo: SourceFormat = {
   about: 'IFRC GO API JSON and fixtures: countries and National Societies',
   fields: ['society_name', 'society_name_en', 'fdrs', 'iso3', 'region', 'record_type', 'independent'],
   recognise(sample) {
-    if (sample.container !== 'json' || sample.rows.length === 0) return 0;
-    const known = sample.rows.filter((row) => goCountry(row.record) !== null);
+    const known = sample.rows.filter((row) => goCountry(row) !== null);
+    if (known.length === 0) return 0;
     return known.length > sample.rows.length / 2 ? 0.95 : 0;
   },
   async open(sample, context) {
-    const { graph, options } = context;
-    function read(record: unknown): RowResult {
-      const country = goCountry(record);
+    const { graph, mappings, options } = context;
+    const headers = headersOf(sample);
+    function read(row: Row): RowResult {
+      const country = goCountry(row);
       if (country === null)
         return rejected(null, null, 'Is no country of GO.', 'a record with name and society_name.');
       const { iso3, recordType, name } = country;
@@ -111,9 +117,13 @@ export const ifrcGo: SourceFormat = {
 
     return {
       start: async () => sourcePuts(context, sample, STALE_DAYS, PRIORITY),
-      read: (row) => read(row.record),
+      read,
       finish: async () => [],
-      droppedColumns: [],
+      droppedColumns: droppedColumns(
+        headers,
+        new Set(headers.filter((header) => READ.test(header))),
+        mappings,
+      ),
     };
   },
 };

@@ -37,7 +37,7 @@ export const native: SourceFormat = {
       const may =
         kinds.length > 1
           ? `its header fits ${kinds.join(' and ')}: name the file after the kind`
-          : 'its header fits no kind';
+          : 'its header fits no kind of docs/native-format.md. The files of a folder are read as native ones; name another table as a file of its own';
       throw badInput(sample.fileName, headers.slice(0, 12), `a table of one kind of fact: ${may}`);
     }
     const fields = allFields(kindOf(kind));

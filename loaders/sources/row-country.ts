@@ -70,9 +70,12 @@ export function makeRowCountry(context: LoadContext): (clues: CountryClues) => R
     const byName = clues.code === '' || clues.name === '' ? null : graph.country(clues.name).found;
     if (byName !== null) return { iso3: byName, warnings: [] };
     const accepted = `a country's ISO 3166 code, or its name.${nearest(match.candidates)}`;
-    return (
-      bySituation(clues) ??
-      rejected(clues.column, text, `${JSON.stringify(text)}: ${match.reason}.`, accepted)
-    );
+    return bySituation(clues) ?? rejected(clues.column, text, notOne(text, match.reason), accepted);
   };
 }
+
+/** Ours go on with the sentence ("is not a country …"); those of country-names.csv say what it is ("several", "unknown"). */
+const notOne = (text: string, reason: string) =>
+  /^(?:is|names) /u.test(reason)
+    ? `${JSON.stringify(text)} ${reason}.`
+    : `${JSON.stringify(text)}: ${reason}.`;

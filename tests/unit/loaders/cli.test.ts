@@ -53,6 +53,26 @@ describe('trailcare', () => {
       ['load', '--country', 'Ethiopia', 'package.json'],
       '--country: "Ethiopia" is not an ISO 3166 alpha-3 code',
     ],
+    [
+      ['load', '--complete-for', 'ETH:,:ALL', 'package.json'],
+      '--complete-for: "ETH:,:ALL" is not COUNTRY[/AREA]:TYPES:PROVIDER_KINDS',
+    ],
+    [
+      ['load', '--complete-for', 'ETH:RFL:,', 'package.json'],
+      '--complete-for: "ETH:RFL:," is not COUNTRY[/AREA]:TYPES:PROVIDER_KINDS',
+    ],
+    [['load', '--source', '=x', 'package.json'], '--source: "=x" is not a code of ASCII letters'],
+    [
+      ['load', '--country', 'XXX', '--format', 'branches', 'package.json'],
+      '--country: "XXX" is not the ISO 3166',
+    ],
+    [
+      ['load', '--report', '/nowhere/r.csv', 'package.json'],
+      '--report: /nowhere/r.csv: its folder does not exist',
+    ],
+    [['load', '--report', 'tests', 'package.json'], '--report: tests: is not a file'],
+    [['load', '--report', './package.json', 'package.json'], 'is one of the files that are loaded'],
+    [['load', '--map', '/nowhere/m.yml', 'package.json'], 'There is no such file: /nowhere/m.yml'],
     [['load', 'tests'], 'The folder tests holds no CSV, JSON, GeoJSON or XLSX file.'],
     [['query'], "Give one file with a GraphQL document, or -e 'DOCUMENT'."],
     [['query', '-e', '{a}', '--variables', '{'], '--variables: "{" is not a JSON object.'],
@@ -78,6 +98,44 @@ describe('trailcare', () => {
 });
 
 describe('trailcare load', () => {
+  it('says why nothing was loaded, and what to do about an empty graph', async () => {
+    const headerAlone = await runCli(store, [
+      'load',
+      '--as-of',
+      '2026-01-31',
+      '--country',
+      'ETH',
+      temporaryFile('x.csv', clinics.split('\n')[0]!),
+    ]);
+    expect(headerAlone).toMatchObject({ exitCode: 1 });
+    expect(headerAlone.err).toContain('Nothing was loaded: there is a header and no row.');
+    expect(headerAlone.err).not.toContain('Facts:');
+    const emptyGraph = await runCli(emptyStore(), [
+      'load',
+      '--as-of',
+      '2026-01-31',
+      '--country',
+      'ETH',
+      temporaryFile('x.csv', clinics),
+    ]);
+    expect(emptyGraph.err).toContain('The graph is empty: `trailcare load --seeds` brings the countries');
+  });
+
+  it('a list that is said to be complete although rows of it were rejected carries a warning', async () => {
+    const { err } = await runCli(store, [
+      'load',
+      '--dry-run',
+      '--as-of',
+      '2026-01-31',
+      '--complete-for',
+      'ETH:PRIMARY_HEALTH:ALL',
+      temporaryFile('claimed.csv', clinics),
+    ]);
+    expect(err).toContain(
+      'COMPLETE_WITHOUT_REJECTED (1): --complete-for says that the list is complete, but 1 of',
+    );
+  });
+
   it('prints one summary, exits 2 when rows were rejected, and 2 again the second time, unchanged', async () => {
     const file = temporaryFile('et-branches.csv', clinics);
     const args = ['load', '--json', '--country', 'ETH', '--as-of', '2026-01-31', file];

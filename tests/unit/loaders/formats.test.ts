@@ -199,7 +199,11 @@ describe('files that cannot be read', () => {
     ],
     ['PNG', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'), 'x.csv: this is a picture (PNG), not a table.'],
     ['PDF', '%PDF-1.7\nabc', 'x.csv: this is a PDF, not a table.'],
-    ['old Excel', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'save it as .xlsx or CSV'],
+    [
+      'old Excel',
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      'this is an old Excel workbook (.xls), not a table. Save it as .xlsx or CSV.',
+    ],
     ['with a NUL', `a,b\n${'1,2\n'.repeat(100)}1,\0\n`, 'x.csv: line 102 holds a NUL byte'],
     [
       'with an open quote',
@@ -212,11 +216,7 @@ describe('files that cannot be read', () => {
       'x.csv: is a ZIP archive, but not an XLSX workbook.',
     ],
     ['JSON number', '[1', 'x.csv: is not whole JSON'],
-    [
-      'JSON cut',
-      '[{"a":1},{"a":2',
-      'x.csv: is not whole JSON: it breaks off, or is wrong, somewhere after item',
-    ],
+    ['JSON cut', '[{"a":1},{"a":2', 'x.csv: is not whole JSON: it breaks off or is wrong'],
     ['JSON wrong', `[{"a":1},{"a":nope}]`, 'x.csv: is not whole JSON'],
     ['JSON of an empty list', '[]', 'x.csv: holds an empty list.'],
   ])('%s', async (_, content, message) => {

@@ -286,6 +286,12 @@ describe('references within a load', () => {
     expect(again.total).toMatchObject({ accepted: 0, unchanged: 2, revision: total.revision });
   });
 
+  it('rows that all bring what they all need are not joined with each other: 12,000 would take minutes', async () => {
+    const rows = Array.from({ length: 12_000 }, (_, i) => `s${i},org-a,org-a,0\n`).join('');
+    const { total } = await load(await openTestStore(), rows);
+    expect(total).toMatchObject({ accepted: 12_000, entities: { Provider: 1, Service: 12_000 } });
+  });
+
   it('a row that needs what a rejected row would have brought is rejected too', async () => {
     const store = await openTestStore();
     const { rejected, total } = await load(store, 's1,org-x,org-a,0\ns2,org-a,,0\ns3,org-b,org-b,0\n');
@@ -306,7 +312,7 @@ describe('the report of rejected rows', () => {
       'stop,country,lat,lon,contact\nA,ETH,1,38,Jane\n=HYPERLINK(1),XXX,9,-38.5,Joe\n"C, D",ETH,0,0,Jim\n',
     );
     const { reports, total } = await loadToy(store, file, { reportPath });
-    expect(reports).toEqual([reportPath]);
+    expect(reports).toEqual([{ path: reportPath, file: 0 }]);
     expect(total.rejected).toBe(2);
     const text = readFileSync(reportPath, 'utf8');
     expect(text).toContain(
@@ -320,6 +326,38 @@ describe('the report of rejected rows', () => {
     );
     expect((await loadToy(store, corrected)).total).toMatchObject({ rows: 2, accepted: 2, rejected: 0 });
     expect((await stops(store)).map(([name]) => name)).toContain('C, D');
+  });
+
+  it('of a line with a wrong number of cells shows none of them where columns are left out: one may be a telephone number', async () => {
+    const reportPath = path.join(temporaryFolder(), 'rejected.csv');
+    const file = temporaryFile('stops.csv', 'stop,country,lat,lon,contact\nA,9,38,Jane\n');
+    const { total } = await loadToy(await openTestStore(), file, { reportPath });
+    expect(total.rejected).toBe(1);
+    const text = readFileSync(reportPath, 'utf8');
+    expect(text).toContain(',,,,2,,,,"The line has 4 cells, and the header has 5."');
+    expect(text).not.toContain('Jane');
+  });
+
+  it('of JSON holds no key that its first records, by which columns are dropped, do not have', async () => {
+    const reportPath = path.join(temporaryFolder(), 'rejected.csv');
+    const records = Array.from({ length: 230 }, (_, i) => ({
+      stop: `S${i}`,
+      country: 'XXX',
+      ...(i > 210 ? { phone: '0911 Jane' } : {}),
+    }));
+    await loadToy(await openTestStore(), temporaryFile('stops.json', JSON.stringify(records)), {
+      reportPath,
+    });
+    expect(readFileSync(reportPath, 'utf8')).toMatch(/^stop,country,rejected_line/);
+    expect(readFileSync(reportPath, 'utf8')).not.toContain('Jane');
+  });
+
+  it('is not written over a file that is loaded', async () => {
+    const file = csv('A,XXX,1,38,0,');
+    await expect(loadToy(await openTestStore(), file, { reportPath: file })).rejects.toThrow(
+      'is one of the files that are loaded',
+    );
+    expect(readFileSync(file, 'utf8')).toContain('A,XXX,1,38,0,');
   });
 
   it('is not written when nothing was rejected', async () => {

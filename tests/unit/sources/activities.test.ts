@@ -156,6 +156,14 @@ describe('hxl', () => {
     expect(warnings).toContainEqual(expect.objectContaining({ code: 'COUNTRY_BY_AREA' }));
   });
 
+  it('reads no column whose tag or title is of a person', async () => {
+    const file =
+      'Who,Mail,Contact person,What,Where,Land\n#org,#org+contact+email,#org+name,#sector,#adm1,#country\nUNHCR,x@example.org,Jane,Health,Bekaa,Lebanon\n';
+    const { facts, dropped } = await readFixture('3w.csv', file, { asOf: '2025-04-30' }, lebanon);
+    expect(facts('Service')).toMatchObject([{ provider: 'org-unhcr' }]);
+    expect(dropped.map(({ column }) => column)).toEqual(['Mail', 'Contact person']);
+  });
+
   it('splits values at bars, and a bare Red Cross is the National Society of the country', async () => {
     const { facts } = await readFixture('3w.csv', HXL, { asOf: '2025-04-30' }, lebanon);
     const ours = facts('Service').filter((fact) => fact['provider'] === 'ns-lbn');

@@ -18,6 +18,23 @@ Gedeo Branch,6.41,38.31,many,Someone,
 Mesela Branch,9.0342688,45.8009248,,,
 `;
 
+  it.each([
+    'Branch secretary',
+    'Secrétaire du comité',
+    'Presidente de la seccional',
+    'اسم المسؤول',
+    'مدير الفرع',
+    'Reported by',
+  ])('%s is a person, not another name of the branch', async (header) => {
+    const table = `Branch,Lat,Lon,Volunteers,${header}\nAdama,8.54,39.27,3,Jane Doe\n`;
+    const options = { asOf: '2025-01-31', country: 'ETH' };
+    const { facts, dropped } = await readFixture('b.csv', table, options, {
+      NationalSociety: [society('ETH', 'ERCS')],
+    });
+    expect(facts('Branch')).toMatchObject([{ name: 'Adama', alternatives: [] }]);
+    expect(dropped).toEqual([{ column: header, reason: 'personal data: not read, not kept' }]);
+  });
+
   it('need a date and, when their points lie in several countries, a country', async () => {
     await expect(readFixture('list.csv', list)).rejects.toThrow(/--as-of/u);
     await expect(readFixture('list.csv', list, { asOf: '2026-07-10' }, societies)).rejects.toThrow(

@@ -118,6 +118,19 @@ describe('world-countries', () => {
 });
 
 describe('ifrc-go', () => {
+  it('reads its own report of rejected records, a table of their cells, and says which keys it does not read', async () => {
+    const table =
+      'fields.name,fields.iso3,fields.record_type,fields.independent,fields.region,fields.society_name,fields.contacts\nFiji,FJI,1,true,2,Fiji Red Cross Society,Jane\nEast Africa Cluster,,2,true,0,,\n';
+    const { format, results, facts, dropped } = await readFixture('report.csv', table);
+    expect(format).toBe('ifrc-go');
+    expect(outcomes(results)).toEqual([
+      'facts',
+      expect.stringContaining('is a cluster or region of the IFRC'),
+    ]);
+    expect(facts('NationalSociety')).toMatchObject([{ country: 'FJI', ifrcRegion: 'ASIA_PACIFIC' }]);
+    expect(dropped).toEqual([{ column: 'fields.contacts', reason: 'personal data: not read, not kept' }]);
+  });
+
   const known = {
     NationalSociety: [
       society('GBR', 'British Red Cross', { ifrcId: 'DGB001' }),
