@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
@@ -24,57 +24,80 @@ const MOMENTS: Moment[] = [
   { after: 'committing', waitMs: 3 },
 ];
 
+/** A store that loaders of `size` services are run on: as for `openStore`, with its environment. */
+export interface LoadTarget {
+  url: string;
+  env: Record<string, string>;
+  size: number;
+}
+
 export interface KilledLoadStore {
-  /** As for `openStore`, with its environment. Called when the tests run. The store must be empty. */
-  open: () => Promise<{ url: string; env: Record<string, string>; close: () => Promise<void> }>;
+  /** Called when the tests run. The store must be empty. */
+  open: () => Promise<Omit<LoadTarget, 'size'> & { close: () => Promise<void> }>;
 }
 
 /**
  * A loader of `size` services is killed at several moments. Each time the store is as before or complete, at the old
- * revision too, and the next load works. One test, because each load builds on the last.
+ * revision too, and the next load works. One test, because each load builds on the last. `log` hears what became of each.
  */
 export function killedLoadContract(
   name: string,
   { open }: KilledLoadStore,
-  { size = 3_000, moments = MOMENTS, timeoutMs = 60_000 } = {},
+  { size = 3_000, moments = MOMENTS, timeoutMs = 60_000, log = (_line: string): void => {} } = {},
 ): void {
   describe(`a killed load of ${size} services on ${name}`, () => {
     it(
       'leaves the store as it was or complete, and the next load works',
       async () => {
         const { url, env, close } = await open();
+        const target = { url, env, size };
+        const seconds = stopwatch();
         const outcomes: string[] = [];
         try {
-          expect(await runLoader(url, env, 1, size, null)).toBe('complete');
+          expect(await runLoader(target, 1)).toMatchObject({ ended: 'complete' });
+          log(`${name}: first load of ${size} ${seconds()} s`);
           let generation = 1;
-          await expectGeneration(url, env, [generation], size);
+          await expectGeneration(target, [generation]);
           for (const moment of moments) {
-            const ended = await runLoader(url, env, generation + 1, size, moment);
-            const found = await expectGeneration(url, env, [generation, generation + 1], size);
-            outcomes.push(
-              `${moment.after} +${moment.waitMs} ms: ${ended}, ${found === generation ? 'as before' : 'complete'}`,
+            seconds();
+            const { ended } = await runLoader(target, generation + 1, moment);
+            const ran = seconds();
+            const found = await expectGeneration(target, possibleAfter(ended, generation));
+            const outcome = `${ended}, ${found === generation ? 'as before' : 'complete'}`;
+            outcomes.push(outcome);
+            const looked = seconds();
+            expect(await runLoader(target, found + 1)).toMatchObject({ ended: 'complete' });
+            log(
+              `${name}: ${moment.after} +${moment.waitMs} ms: ${outcome}; load ${ran} s, look ${looked} s, next load ${seconds()} s`,
             );
-            expect(await runLoader(url, env, found + 1, size, null)).toBe('complete');
-            generation = await expectGeneration(url, env, [found + 1], size);
+            generation = await expectGeneration(target, [found + 1]);
           }
         } finally {
           await close();
         }
         // The moments are worth something only when some of them were early enough.
-        expect(outcomes.filter((outcome) => outcome.endsWith('killed, as before')).length).toBeGreaterThan(2);
+        expect(outcomes.filter((outcome) => outcome === 'killed, as before').length).toBeGreaterThan(2);
       },
       timeoutMs,
     );
   });
 }
 
-async function runLoader(
-  url: string,
-  env: Record<string, string>,
+export interface LoaderEnd {
+  ended: 'complete' | 'failed' | 'killed';
+  /** What it wrote to stderr. */
+  complaint: string;
+  /** From the moment to its end; 0 without a moment. */
+  afterMomentMs: number;
+}
+
+/** Loads a generation in a process of its own; at the moment `strike` happens, which kills that process unless said. */
+export async function runLoader(
+  { url, env, size }: LoadTarget,
   generation: number,
-  size: number,
-  moment: Moment | null,
-): Promise<'killed' | 'complete'> {
+  moment: Moment | null = null,
+  strike: (loader: ChildProcess) => void = (loader) => loader.kill('SIGKILL'),
+): Promise<LoaderEnd> {
   const child = spawn(process.execPath, [CHILD, url, String(generation), String(size)], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -85,22 +108,40 @@ async function runLoader(
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(signal ?? code ?? -1));
   });
+  let struckAt: number | null = null;
   for await (const line of createInterface({ input: child.stdout })) {
     if (line !== moment?.after) continue;
     await setTimeout(moment.waitMs);
-    child.kill('SIGKILL');
+    struckAt = performance.now();
+    strike(child);
   }
-  const ended = await exit;
-  if (ended !== 0 && ended !== 'SIGKILL') throw new Error(`The loader ended with ${ended}: ${complaint}`);
-  return ended === 'SIGKILL' ? 'killed' : 'complete';
+  const status = await exit;
+  const afterMomentMs = struckAt === null ? 0 : performance.now() - struckAt;
+  if (status === 'SIGKILL') return { ended: 'killed', complaint, afterMomentMs };
+  if (status === 0) return { ended: 'complete', complaint, afterMomentMs };
+  if (struckAt === null) throw new Error(`The loader ended with ${status}: ${complaint}`);
+  return { ended: 'failed', complaint, afterMomentMs };
+}
+
+/** What a store may hold after a loader of the next generation: what was acknowledged stays. */
+export const possibleAfter = (ended: LoaderEnd['ended'], generation: number): number[] =>
+  ended === 'complete' ? [generation + 1] : [generation, generation + 1];
+
+/** Seconds since the last call, in tenths. */
+export function stopwatch(): () => string {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    const seconds = ((now - last) / 1000).toFixed(1);
+    last = now;
+    return seconds;
+  };
 }
 
 /** Which of the generations the store holds, whole; fails when it is none or a mixture. */
-async function expectGeneration(
-  url: string,
-  env: Record<string, string>,
+export async function expectGeneration(
+  { url, env, size }: LoadTarget,
   possible: readonly number[],
-  size: number,
 ): Promise<number> {
   const store = await openStore(url, env);
   try {

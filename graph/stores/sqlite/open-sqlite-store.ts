@@ -15,7 +15,7 @@ import { sqliteCode, storeProblem } from './store-problem.ts';
 import { TABLES } from './tables.ts';
 
 const READ_CACHE_MB = 64;
-const LOAD_CACHE_MB = 128;
+const LOAD_CACHE_MB = 32;
 
 /**
  * The embedded store: one SQLite file at `path`. Reads have one connection, kept open; each load has its own, so that
