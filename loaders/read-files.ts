@@ -4,6 +4,7 @@ import { chooseFormat, chooseSample } from './choose-format.ts';
 import { readMissingWords } from './formats/missing-words.ts';
 import { openTable } from './formats/open-table.ts';
 import type { Table } from './formats/table.ts';
+import { REPORT_COLUMNS } from './formats/to-table-row.ts';
 import type { KnownCodes } from './known-codes.ts';
 import type { LoadInput } from './load-input.ts';
 import type { LoadRequest } from './load-request.ts';
@@ -13,6 +14,9 @@ import type { GraphLookup, Put, RowReader, SourceFormat } from './source-format.
 import { stageFacts, stageFile } from './stage-file.ts';
 import { statementPuts } from './statement-puts.ts';
 import { type WarningCounts, makeWarningCounts } from './warning-counts.ts';
+
+/** What a report of rejected rows added: that it is not read when the report comes back is no news. */
+const OURS: ReadonlySet<string> = new Set(REPORT_COLUMNS);
 
 /** A file of a load that has been read to its end. */
 export interface ReadFile {
@@ -87,7 +91,8 @@ export async function readFiles(
         }),
       signal: request.signal ?? null,
     });
-    for (const [reason, dropped] of Map.groupBy(reader.droppedColumns, (column) => column.reason)) {
+    const notRead = reader.droppedColumns.filter(({ column }) => !OURS.has(column));
+    for (const [reason, dropped] of Map.groupBy(notRead, (column) => column.reason)) {
       const names = dropped.map(({ column }) => column).join(', ');
       warnings.add({ code: 'COLUMNS_NOT_READ', message: `${names}: ${reason}` });
     }

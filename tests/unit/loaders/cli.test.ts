@@ -121,6 +121,15 @@ describe('trailcare load', () => {
     expect(emptyGraph.err).toContain('The graph is empty: `trailcare load --seeds` brings the countries');
   });
 
+  it('a store whose folder cannot be made is said so', async () => {
+    const { exitCode, err } = await runCli('sqlite:package.json/x/graph.db', [
+      'load',
+      temporaryFile('x.csv', clinics),
+    ]);
+    expect({ exitCode, err }).toEqual({ exitCode: 1, err: expect.stringContaining("The store's folder") });
+    expect(err).toContain('Set TRAILCARE_STORE=sqlite:PATH to a place where you may write.');
+  });
+
   it('a list that is said to be complete although rows of it were rejected carries a warning', async () => {
     const { err } = await runCli(store, [
       'load',
