@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { createInflateRaw } from 'node:zlib';
 import { TrailcareError } from '../../graph/errors.ts';
+import { badFile } from './bad-file.ts';
 import type { InputFile } from './input-file.ts';
 
 /** A workbook is read whole: 64 MB of XML is about 300,000 rows. Larger ones are for CSV. */
@@ -24,7 +25,7 @@ export async function checkXlsxZip(file: InputFile): Promise<void> {
   try {
     const entries = await readDirectory(handle, file);
     if (!entries.some(({ name }) => name === 'xl/workbook.xml')) {
-      throw bad(file, 'is a ZIP archive, but not an XLSX workbook.');
+      throw badFile(file.name, 'is a ZIP archive, but not an XLSX workbook.');
     }
     const stated = entries.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0);
     if (stated > MAX_UNPACKED_BYTES) throw tooLarge(file, stated);
@@ -80,7 +81,10 @@ async function inflatedBytes(
   if (start + entry.packedBytes > file.bytes) throw truncated(file);
   if (entry.method === 0) return entry.packedBytes;
   if (entry.method !== 8)
-    throw bad(file, `uses compression method ${entry.method}, which XLSX does not. Save it again as .xlsx.`);
+    throw badFile(
+      file.name,
+      `uses compression method ${entry.method}, which XLSX does not. Save it again as .xlsx.`,
+    );
   if (entry.packedBytes === 0) return 0;
   const packed = createReadStream(file.path, { start, end: start + entry.packedBytes - 1 });
   const inflate = createInflateRaw();
@@ -109,20 +113,16 @@ async function bytesAt(handle: FileHandle, position: number, length: number): Pr
 
 function tooLarge(file: InputFile, bytes: number): TrailcareError {
   const mb = Math.ceil(bytes / 2 ** 20);
-  return bad(
-    file,
+  return badFile(
+    file.name,
     `unpacks to more than 64 MB (${mb} MB so far or stated), and a workbook is read whole. Save its sheet as CSV: CSV may have any size.`,
   );
 }
 
 function truncated(file: InputFile, cause?: unknown): TrailcareError {
-  return bad(
-    file,
+  return badFile(
+    file.name,
     'is not a whole XLSX workbook: its ZIP archive breaks off or is damaged. Download or save it again.',
     cause,
   );
-}
-
-function bad(file: InputFile, message: string, cause?: unknown): TrailcareError {
-  return new TrailcareError('BAD_INPUT', `${file.name}: ${message}`, { file: file.name }, cause);
 }

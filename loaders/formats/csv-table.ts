@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse';
-import { TrailcareError } from '../../graph/errors.ts';
 import type { Sample, Warning } from '../source-format.ts';
+import { badFile } from './bad-file.ts';
 import { type Delimiter, detectDelimiter } from './detect-delimiter.ts';
 import type { Encoding } from './detect-encoding.ts';
 import { findHeader } from './find-header.ts';
@@ -34,7 +34,7 @@ export async function openCsvTable(
 ): Promise<Table> {
   const { line, bytes } = facts.longestLine;
   if (bytes > MAX_LINE_BYTES) {
-    throw bad(
+    throw badFile(
       file.name,
       `line ${line} is ${Math.ceil(bytes / 2 ** 20)} MB long, and the limit is 16 MB. Is a quote or a line break missing?`,
     );
@@ -52,7 +52,7 @@ export async function openCsvTable(
     if (start.length >= SAMPLE_ROWS + 50) break;
   }
   const header = findHeader(start.map(({ cells }) => cells));
-  if (header === null) throw bad(file.name, 'holds no table: every line is empty.');
+  if (header === null) throw badFile(file.name, 'holds no table: every line is empty.');
   const toRow = rowMaker(header, options.missingWords, null, header.headers.length === 1);
   const rows = start.slice(header.firstRow).map(({ cells, line }) => toRow(cells, line));
   const sample: Sample = {
@@ -138,21 +138,21 @@ async function* records(
 function readable(fileName: string, error: unknown, line: number): unknown {
   const code = (error as { code?: string }).code ?? '';
   if (code === 'CSV_MAX_RECORD_SIZE') {
-    return bad(
+    return badFile(
       fileName,
       `the record that starts in line ${line} is longer than the limit of 16 MB. Is a closing quote missing?`,
       error,
     );
   }
   if (code === 'CSV_QUOTE_NOT_CLOSED') {
-    return bad(
+    return badFile(
       fileName,
       `ends within a quoted cell: the quote opened in the record of line ${line} is never closed. Is the file truncated?`,
       error,
     );
   }
   return code.startsWith('CSV_')
-    ? bad(fileName, `line ${line} is not CSV: ${(error as Error).message}`, error)
+    ? badFile(fileName, `line ${line} is not CSV: ${(error as Error).message}`, error)
     : error;
 }
 
@@ -167,8 +167,4 @@ async function headText(file: InputFile, encoding: Encoding): Promise<string> {
   const text = Buffer.concat(parts).toString('utf8');
   const lastBreak = text.lastIndexOf('\n');
   return bytes >= 128 * 1024 && lastBreak > 0 ? text.slice(0, lastBreak + 1) : text;
-}
-
-function bad(fileName: string, message: string, cause?: unknown): TrailcareError {
-  return new TrailcareError('BAD_INPUT', `${fileName}: ${message}`, { file: fileName }, cause);
 }

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
-import { TrailcareError } from '../../graph/errors.ts';
 import type { Warning } from '../source-format.ts';
+import { badFile } from './bad-file.ts';
 import type { ByteFacts } from './inspect-bytes.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | (string & {});
@@ -36,14 +36,14 @@ function checkForced(fileName: string, facts: ByteFacts, forced: string): Encodi
     .replace(/^utf-?8$/, 'utf-8')
     .replace(/^utf-?16-?(le|be)$/, 'utf-16$1');
   if (encoding !== 'utf-8' && !iconv.encodingExists(encoding)) {
-    throw bad(
+    throw badFile(
       fileName,
       `--encoding ${JSON.stringify(forced)} is not known. Use utf-8, utf-16le, utf-16be, windows-1252, or another name that iconv knows.`,
     );
   }
   if (encoding === 'utf-8' && facts.badUtf8 !== null) {
     const { line, byte } = facts.badUtf8;
-    throw bad(
+    throw badFile(
       fileName,
       `line ${line} holds byte ${hex(byte)}, which is not UTF-8. The file is probably Windows-1252 (Latin-1): leave out --encoding, or give --encoding windows-1252.`,
     );
@@ -76,13 +76,13 @@ function refuseBinary(fileName: string, facts: ByteFacts): void {
   const control = facts.head.filter((byte) => byte < 32 && ![9, 10, 12, 13, 26, 27].includes(byte)).length;
   const binary = known !== undefined || control > facts.head.length / 100;
   if (binary) {
-    throw bad(
+    throw badFile(
       fileName,
       `this is ${known?.[1] ?? 'a binary file'}, not a table. ${known?.[2] ?? 'CSV, JSON, GeoJSON and XLSX files can be loaded.'}`,
     );
   }
   if (facts.nulLine !== null) {
-    throw bad(
+    throw badFile(
       fileName,
       `line ${facts.nulLine} holds a NUL byte, so this is not a text file (or a damaged one). CSV, JSON, GeoJSON and XLSX files can be loaded.`,
     );
@@ -102,7 +102,3 @@ function utf16WithoutMark(head: Buffer): Encoding | null {
 }
 
 const hex = (byte: number) => `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-
-function bad(fileName: string, message: string): TrailcareError {
-  return new TrailcareError('BAD_INPUT', `${fileName}: ${message}`, { file: fileName });
-}

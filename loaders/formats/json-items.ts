@@ -1,6 +1,7 @@
 import { Assembler } from 'stream-json/assembler.js';
 import { parser as jsonParser } from 'stream-json';
 import { TrailcareError } from '../../graph/errors.ts';
+import { badFile } from './bad-file.ts';
 import type { Encoding } from './detect-encoding.ts';
 import type { InputFile } from './input-file.ts';
 import { MAX_LINE_BYTES } from './table.ts';
@@ -28,7 +29,7 @@ export async function findJsonShape(file: InputFile, encoding: Encoding): Promis
     for (const token of batch) {
       if (depth === 0 && token.name === 'startArray') return { list: null };
       if (depth === 0 && token.name !== 'startObject')
-        throw bad(file.name, 'is JSON, but neither a list nor an object.');
+        throw badFile(file.name, 'is JSON, but neither a list nor an object.');
       if (depth === 1 && token.name === 'keyValue') key = String(token.value);
       if (depth === 1 && token.name === 'startArray') {
         if (LIST_KEYS.includes(key)) return { list: key };
@@ -92,7 +93,7 @@ async function* tokenBatches(
       readAtItem = bytes;
     } else if (bytes - readAtItem > MAX_LINE_BYTES) {
       // Here and not between tokens, because one endless text is no token yet.
-      parser.destroy(bad(file.name, `item ${seenItems + 1} is longer than the limit of 16 MB.`));
+      parser.destroy(badFile(file.name, `item ${seenItems + 1} is longer than the limit of 16 MB.`));
     }
   });
   const parser = jsonParser.asStream({
@@ -109,7 +110,7 @@ async function* tokenBatches(
       const token = item as Token;
       depth += step(token);
       if (depth > DEEPEST)
-        throw bad(file.name, `item ${items() + 1} is nested more than ${DEEPEST} levels deep.`);
+        throw badFile(file.name, `item ${items() + 1} is nested more than ${DEEPEST} levels deep.`);
       batch.push(token);
       if (batch.length < TOKENS) continue;
       yield batch;
@@ -130,13 +131,9 @@ const step = ({ name }: Token) =>
   name === 'startArray' || name === 'startObject' ? 1 : name === 'endArray' || name === 'endObject' ? -1 : 0;
 
 function truncated(fileName: string, items: number, cause?: unknown): TrailcareError {
-  return bad(
+  return badFile(
     fileName,
     `is not whole JSON: it breaks off or is wrong${items === 0 ? '' : `, after item ${items}`}. Is it truncated, or was it edited by hand?`,
     cause,
   );
-}
-
-function bad(fileName: string, message: string, cause?: unknown): TrailcareError {
-  return new TrailcareError('BAD_INPUT', `${fileName}: ${message}`, { file: fileName }, cause);
 }

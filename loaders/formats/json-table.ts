@@ -1,5 +1,5 @@
-import { TrailcareError } from '../../graph/errors.ts';
 import type { Row, Sample, Warning } from '../source-format.ts';
+import { badFile } from './bad-file.ts';
 import { cleanCell } from './clean-cell.ts';
 import type { Encoding } from './detect-encoding.ts';
 import { findHeader } from './find-header.ts';
@@ -24,8 +24,7 @@ export async function openJsonTable(
     start.push(item);
     if (start.length >= SAMPLE_ROWS + 50) break;
   }
-  if (start.length === 0)
-    throw new TrailcareError('BAD_INPUT', `${file.name}: holds an empty list.`, { file: file.name });
+  if (start.length === 0) throw badFile(file.name, 'holds an empty list.');
 
   const asTable = start.every(Array.isArray) ? findHeader((start as unknown[][]).map(texts)) : null;
   const toRow = asTable === null ? recordRow : rowMaker(asTable, options.missingWords, null, true);

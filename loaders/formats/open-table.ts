@@ -1,5 +1,5 @@
-import { TrailcareError } from '../../graph/errors.ts';
 import type { Warning } from '../source-format.ts';
+import { badFile } from './bad-file.ts';
 import { openCsvTable } from './csv-table.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import type { InputFile } from './input-file.ts';
@@ -18,10 +18,7 @@ export async function openTable(file: InputFile, options: OpenOptions): Promise<
   const { encoding, warning } = detectEncoding(file.name, facts, options.encoding);
   const warnings: Warning[] = warning === null ? [] : [warning];
   const first = firstCharacter(facts.head, encoding);
-  if (first === '')
-    throw new TrailcareError('BAD_INPUT', `${file.name}: holds nothing but white space.`, {
-      file: file.name,
-    });
+  if (first === '') throw badFile(file.name, 'holds nothing but white space.');
   return first === '{' || first === '['
     ? openJsonTable(file, encoding, warnings, options)
     : openCsvTable(file, facts, encoding, warnings, options);

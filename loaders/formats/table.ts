@@ -1,4 +1,3 @@
-import type { TrailcareError } from '../../graph/errors.ts';
 import type { MissingWords } from './missing-words.ts';
 import type { Rejection, Row, Sample, Warning } from '../source-format.ts';
 
@@ -36,9 +35,6 @@ export interface OpenOptions {
   /** Of the sheets of a workbook, the index of the one that some format recognises. */
   readonly chooseSheet?: (samples: readonly Sample[]) => number;
 }
-
-/** A file that cannot be read at all: nothing of it is loaded. */
-export type FileError = TrailcareError;
 
 /** Rows that a sample holds at most. */
 export const SAMPLE_ROWS = 200;

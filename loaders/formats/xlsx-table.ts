@@ -1,6 +1,6 @@
 import readWorkbook from 'read-excel-file/node';
-import { TrailcareError } from '../../graph/errors.ts';
 import type { Sample, Warning } from '../source-format.ts';
+import { badFile } from './bad-file.ts';
 import { checkXlsxZip } from './check-zip.ts';
 import { type Header, findHeader } from './find-header.ts';
 import type { InputFile } from './input-file.ts';
@@ -44,8 +44,8 @@ export async function openXlsxTable(file: InputFile, options: OpenOptions): Prom
 
 async function readSheets(file: InputFile): Promise<Sheet[]> {
   const workbook = await readWorkbook(file.path).catch((cause: unknown) => {
-    throw bad(
-      file,
+    throw badFile(
+      file.name,
       'is a ZIP archive of a workbook, but cannot be read as XLSX. Save it again as .xlsx.',
       cause,
     );
@@ -58,7 +58,7 @@ async function readSheets(file: InputFile): Promise<Sheet[]> {
     const header = findHeader(cells);
     return header === null ? [] : [{ name, cells, header }];
   });
-  if (tables.length === 0) throw bad(file, 'holds no table: every sheet is empty.');
+  if (tables.length === 0) throw badFile(file.name, 'holds no table: every sheet is empty.');
   return tables;
 }
 
@@ -73,7 +73,7 @@ function chooseSheet(
   const found = sheets.findIndex(({ name }) => name.trim().toLowerCase() === wanted);
   if (found === -1) {
     const names = sheets.map(({ name }) => JSON.stringify(name)).join(', ');
-    throw bad(file, `has no sheet ${JSON.stringify(options.sheet)}. It has: ${names}.`);
+    throw badFile(file.name, `has no sheet ${JSON.stringify(options.sheet)}. It has: ${names}.`);
   }
   return found;
 }
@@ -100,8 +100,4 @@ function cellText(cell: unknown): string {
   if (Number.isNaN(cell.getTime())) return '';
   const iso = cell.toISOString();
   return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19);
-}
-
-function bad(file: InputFile, message: string, cause?: unknown): TrailcareError {
-  return new TrailcareError('BAD_INPUT', `${file.name}: ${message}`, { file: file.name }, cause);
 }

@@ -9,8 +9,6 @@ export function rejected(
   return { outcome: 'rejected', rejection: { column, value, rule, accepted } };
 }
 
-export const BLANK: RowResult = { outcome: 'blank' };
-
 export function facts(
   key: string,
   puts: readonly Put[],
