@@ -5,7 +5,7 @@ import { addErrorReplies, notReadyReply } from './error-replies.ts';
 import { type Config, isLoopback } from './config.ts';
 import { type Context, contextFor, type Services } from './context.ts';
 import { graphqlServer } from './graphql-server.ts';
-import { graphiqlPage } from './pages/graphiql-page.ts';
+import { type GraphiqlAddress, graphiqlPage } from './pages/graphiql-page.ts';
 import { START_PAGE_POLICY, startPage } from './pages/start-page.ts';
 import { addSecurityHeaders, INLINE_POLICY } from './security-headers.ts';
 
@@ -65,13 +65,12 @@ export async function createServer({ config, services, readiness }: ServerOption
       .type('text/html; charset=utf-8')
       .send(startPage({ illustrative }));
   });
-  app.get<{ Querystring: { variables?: string } }>('/graphiql', async (request, reply) => {
-    const { variables } = request.query;
-    return reply
+  app.get<{ Querystring: GraphiqlAddress }>('/graphiql', async (request, reply) =>
+    reply
       .header('content-security-policy', INLINE_POLICY)
       .type('text/html; charset=utf-8')
-      .send(graphiqlPage(typeof variables === 'string' ? variables : undefined));
-  });
+      .send(graphiqlPage(request.query)),
+  );
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',

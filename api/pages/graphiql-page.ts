@@ -5,21 +5,33 @@ const [first] = EXAMPLE_QUERIES;
 const OPTIONS = {
   title: 'Trailcare GraphiQL',
   endpoint: '/graphql',
-  defaultQuery: first?.query ?? '{ about { purpose } }',
   variables: JSON.stringify(first?.variables ?? {}, null, 2),
 };
+
+/** Not `defaultQuery`, with which a browser that has been here before would open an empty tab. */
+const FIRST_QUERY = { query: first?.query ?? '{ about { purpose } }' };
 
 const MAX_VARIABLES_LENGTH = 10_000;
 
 let parts: { before: string; after: string } | null = null;
 
+/** What the address of the page says, unchecked. */
+export interface GraphiqlAddress {
+  readonly query?: unknown;
+  readonly variables?: unknown;
+}
+
 /**
- * GraphiQL in one page of 9 MB that asks no other host for anything. It reads `query` from its address by itself; `variables` is the
- * text of a JSON object to fill in, and is left out when it is not one.
+ * GraphiQL in one page of 9 MB that asks no other host for anything. It reads `query` from its address by itself, and begins with the
+ * first example when there is none; `variables` is the text of a JSON object to fill in, and is left out when it is not one.
  */
-export function graphiqlPage(variables: string | undefined): string {
+export function graphiqlPage({ query, variables }: GraphiqlAddress): string {
   parts ??= splitAtOptions(renderGraphiQL(OPTIONS), JSON.stringify(OPTIONS));
-  const options = isJsonObject(variables) ? { ...OPTIONS, variables } : OPTIONS;
+  const options = {
+    ...OPTIONS,
+    ...(query ? {} : FIRST_QUERY),
+    ...(isJsonObject(variables) ? { variables } : {}),
+  };
   // Inside a script: no text of a reader may end it.
   const written = JSON.stringify(options).replaceAll('<', '\\u003c');
   return parts.before + written + parts.after;
@@ -31,8 +43,8 @@ function splitAtOptions(page: string, options: string): { before: string; after:
   return { before: page.slice(0, place), after: page.slice(place + options.length) };
 }
 
-function isJsonObject(text: string | undefined): text is string {
-  if (text === undefined || text.length > MAX_VARIABLES_LENGTH) return false;
+function isJsonObject(text: unknown): text is string {
+  if (typeof text !== 'string' || text.length > MAX_VARIABLES_LENGTH) return false;
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value);

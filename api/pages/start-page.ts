@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { PURPOSE } from '../purpose.ts';
 import { VERSION } from '../version.ts';
-import { EXAMPLE_QUERIES } from './example-queries.ts';
+import { EXAMPLE_QUERIES, type ExampleQuery } from './example-queries.ts';
 import { graphiqlLink } from './graphiql-page.ts';
+import { START_PAGE_STYLE } from './start-page-style.ts';
 
 const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -14,20 +15,7 @@ export interface StartPage {
   readonly illustrative: boolean;
 }
 
-const STYLE = `
-body { margin: 0; font: 1.0625rem/1.55 system-ui, sans-serif; color: #1f2328; background: #fff; }
-main { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; }
-h1 { font-size: 1.75rem; margin: 0.5rem 0; } h1 small { font-weight: 400; font-size: 1rem; color: #57606a; }
-h2 { font-size: 1.2rem; margin: 2rem 0 0.5rem; }
-.lead { font-size: 1.25rem; line-height: 1.4; }
-ul { list-style: none; padding: 0; } li { margin: 0 0 1rem; color: #424a53; } li a { font-weight: 600; font-size: 1.1rem; }
-a { color: #0b5c8a; } a:focus-visible { outline: 3px solid #0b5c8a; outline-offset: 2px; }
-[role=note] { border-left: 4px solid #9a6700; background: #fff8e5; padding: 0.6rem 0.9rem; }
-pre { background: #f4f5f7; padding: 0.8rem 1rem; overflow-x: auto; font-size: 0.9375rem; }
-@media print { main { max-width: none; } a::after { content: none; } }
-`;
-
-const styleHash = createHash('sha256').update(STYLE).digest('base64');
+const styleHash = createHash('sha256').update(START_PAGE_STYLE).digest('base64');
 
 /** No script, and no style but this page's own. */
 export const START_PAGE_POLICY = [
@@ -39,17 +27,14 @@ export const START_PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const NOTICE = `<p role="note"><strong>Illustrative data, not real.</strong> So that a first answer shows something, this graph holds
+services, branches, agreements and flows that were made up. Never quote them. Their source is called “Illustrative, not real”, and an answer
+that rests on them names it under <code>sources</code>. Start on an empty store with <code>TRAILCARE_DEMONSTRATION=off</code> to be
+without.</p>`;
+
 /** A plain page that says what this is and where to begin. No script, no other host. */
 export function startPage({ illustrative }: StartPage): string {
-  const examples = EXAMPLE_QUERIES.map(
-    ({ title, about, query, variables }) =>
-      `<li>${link(graphiqlLink(query, variables), title)}<br>${escapeHtml(about)}</li>`,
-  );
-  const notice = illustrative
-    ? `<p role="note"><strong>Illustrative data.</strong> This graph holds services, branches, agreements and flows that were made up for
-       demonstration. Their source is called “Illustrative, not real”, and every answer that uses them says so in
-       <code>sources { illustrative }</code>. Start with <code>TRAILCARE_DEMONSTRATION=off</code> on an empty store to be without.</p>`
-    : '';
+  const examples = EXAMPLE_QUERIES.map((example) => exampleItem(example, illustrative));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -57,28 +42,54 @@ export function startPage({ illustrative }: StartPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Trailcare</title>
 <link rel="icon" href="data:,">
-<style>${STYLE}</style>
+<style>${START_PAGE_STYLE}</style>
 </head>
 <body>
 <main>
 <h1>Trailcare <small>${escapeHtml(VERSION)}</small></h1>
-<p class="lead">Where on this trail is a needed service missing, how many people pass there, do we know or are we guessing, and does care follow a person
-across the border?</p>
-<p>${escapeHtml(PURPOSE)}</p>
-${notice}
-<h2>Ask</h2>
-<p>Each opens in GraphiQL with the question written: press ▶ to see the answer, change a name to ask your own.</p>
-<ul>
+<p class="lead">Where on a migratory trail is a needed service missing, how many people pass there, do we know or are we guessing, and does care
+follow a person across the border?</p>
+<p>Trailcare answers from a graph of countries, National Societies, branches, services and trails. Every fact has a source; none is about a
+person.</p>
+<p><strong>${escapeHtml(PURPOSE)}</strong></p>
+${illustrative ? NOTICE : ''}
+<h2>Ask a first question</h2>
+<p>A link opens GraphiQL with the question written. Press ▶ there, and the answer stands on the right. Then ask your own: change the names under
+<em>Variables</em>, below the question.</p>
+<ol>
 ${examples.join('\n')}
-</ul>
-<p>Or start from an empty ${link('/graphiql', 'GraphiQL')}. Programs send <code>POST /graphql</code>.</p>
-<h2>Bring your own data</h2>
-<p>On the command line, in the project's folder:</p>
-<pre>npx trailcare formats                 what it reads
-npx trailcare load --dry-run FILE     what would become of each row
-npx trailcare load --public FILE      load it</pre>
+</ol>
+<p>Questions of your own: ${link('/graphiql', 'GraphiQL')} completes what you type, and the book at its upper left explains every field.
+Programs send <code>POST /graphql</code>.</p>
+<h2>Read the answer</h2>
+<dl>
+<dt>UNKNOWN is not ABSENT</dt>
+<dd>ABSENT: those who know have said that their lists are complete, and there is no such service. UNKNOWN: nobody has told us. A
+<em>gap</em> is known to be missing; a <em>question</em> is for a phone call.</dd>
+<dt>km in care</dt>
+<dd>Kilometres along the way within a day’s walk (25 km, unless the service type says otherwise) of a stop that is served.</dd>
+<dt>null</dt>
+<dd>Not known, or withheld to protect people. Never zero.</dd>
+</dl>
+<h2>Load your own file</h2>
+<p>A 3W table, a list of branches, camps or health sites: CSV, XLSX, JSON or GeoJSON. In a terminal, in Trailcare’s folder:</p>
+<dl>
+<dt><code>npx trailcare formats</code></dt>
+<dd>What it reads, and by which columns.</dd>
+<dt><code>npx trailcare load --dry-run FILE</code></dt>
+<dd>What would become of each row, and why. Changes nothing.</dd>
+<dt><code>npx trailcare load FILE</code></dt>
+<dd>Loads it; ask again, and the answer has it. With <code>--public</code>, readers elsewhere may see its facts too.</dd>
+<dt><code>npx trailcare map FILE</code></dt>
+<dd>For any other table: proposes which column is what.</dd>
+</dl>
 </main>
 </body>
 </html>
 `;
+}
+
+function exampleItem({ title, about, query, variables, ...example }: ExampleQuery, illustrative: boolean) {
+  const mark = illustrative && example.illustrative ? ' <mark>illustrative data</mark>' : '';
+  return `<li>${link(graphiqlLink(query, variables), title)}${mark}<br>${escapeHtml(about)}</li>`;
 }

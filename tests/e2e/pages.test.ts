@@ -1,130 +1,126 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stripIgnoredCharacters } from 'graphql';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { EXAMPLE_QUERIES } from '../../api/pages/example-queries.ts';
-import { temporaryFolder } from '../support/load-toy.ts';
+import { PURPOSE } from '../../api/purpose.ts';
+import { noBrowser, openTestBrowser } from './support/test-browser.ts';
+import { execute } from './support/graphiql.ts';
+import { LAPTOP, type OpenedBrowser } from './support/open-browser.ts';
+import { type StartedTrailcare, startTrailcare } from './support/start-trailcare.ts';
 
-const SECONDS = 1000;
-const root = path.resolve(import.meta.dirname, '../..');
-const found = (process.env['PATH'] ?? '')
-  .split(path.delimiter)
-  .flatMap((folder) =>
-    ['chromium', 'chromium-browser', 'google-chrome'].map((name) => path.join(folder, name)),
-  )
-  .find((file) => existsSync(file));
-/** From the recipe that works on closed networks: no service of the browser's maker is asked. */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-it('a browser is there (else the tests of pages are skipped, which CI refuses)', () => {
-  expect(found !== undefined || process.env['CI'] !== 'true').toBe(true);
-});
-
-describe.skipIf(found === undefined)('the pages, in a real browser', () => {
-  let origin: string;
-  let browser: Browser;
-  let page: Page;
-  const elsewhere: string[] = [];
-  const complaints: string[] = [];
-  const server = spawn(process.execPath, ['bin/trailcare.mjs', 'serve', '--port', '0'], {
-    cwd: root,
-    env: { ...process.env, TRAILCARE_STORE: `sqlite:${path.join(temporaryFolder(), 'graph.db')}` },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-
+describe.skipIf(noBrowser)('the pages, in a real browser', () => {
+  let trailcare: StartedTrailcare;
+  let browser: OpenedBrowser;
   beforeAll(async () => {
-    origin = await new Promise<string>((resolve, reject) => {
-      let said = '';
-      const listen = (chunk: Buffer) => {
-        said += chunk.toString();
-        const ready = /ready on (http:\S+)/.exec(said);
-        if (ready) resolve(ready[1]!);
-      };
-      server.stdout.on('data', listen);
-      server.stderr.on('data', listen);
-      server.once('exit', () => reject(new Error(`The server ended: ${said}`)));
-    });
-    browser = await chromium.launch({ executablePath: found!, args: FLAGS });
-    page = await browser.newPage();
-    page.on('request', (request) => {
-      const url = request.url();
-      if (!url.startsWith(origin) && !/^(data|blob):/.test(url)) elsewhere.push(url);
-    });
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-  }, 120 * SECONDS);
+    [trailcare, browser] = await Promise.all([startTrailcare(), openTestBrowser()]);
+  });
   afterAll(async () => {
     await browser?.close();
-    server.kill('SIGTERM');
-    await new Promise((resolve) => server.once('exit', resolve));
-  }, 30 * SECONDS);
+    await trailcare?.stop();
+  });
+  // Holds after every test here: pages work without another host, and their policies refuse nothing that they need.
+  afterEach(() => {
+    expect(browser.takeRequests().filter((url) => new URL(url).origin !== trailcare.origin)).toEqual([]);
+    expect(browser.takeComplaints()).toEqual([]);
+  });
 
-  it('the start page says what it is, what it must not be used for, and what is not real', async () => {
-    await page.goto(origin);
+  const openStart = () => browser.page.goto(trailcare.origin);
+
+  it('the start page says what Trailcare is, its purpose, and that illustrative data is not real', async () => {
+    const { page } = browser;
+    await openStart();
+    expect(browser.takeRequests()).toEqual([`${trailcare.origin}/`]);
     expect(await page.title()).toBe('Trailcare');
     expect(await page.getAttribute('html', 'lang')).toBe('en');
-    const text = await page.textContent('main');
-    expect(text).toContain('Not for migration control');
-    expect(text).toContain('Illustrative data');
-    expect(await page.locator('li a').count()).toBe(EXAMPLE_QUERIES.length);
+    const text = await page.innerText('main');
+    expect(text).toContain('Trailcare answers from a graph of countries, National Societies, branches');
+    expect(text).toContain(PURPOSE);
+    expect(await page.getByRole('note').innerText()).toMatch(/Illustrative data, not real.*made up/s);
+    const marked = EXAMPLE_QUERIES.filter(({ illustrative }) => illustrative);
+    expect(marked.length).toBeGreaterThan(0);
+    expect(await page.getByText('illustrative data', { exact: true }).count()).toBe(marked.length);
+    // Its own style came through its policy.
+    expect(await page.getByRole('note').evaluate((note) => getComputedStyle(note).borderLeftStyle)).toBe(
+      'solid',
+    );
   });
 
-  it('the links of the start page are reached by the keyboard', async () => {
-    await page.goto(origin);
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe(EXAMPLE_QUERIES[0]!.title);
+  it('Tab reaches every link of the start page, in order, each with visible text and a visible focus', async () => {
+    const { page } = browser;
+    await openStart();
+    const reached: string[] = [];
+    for (let links = await page.getByRole('link').count(); links > 0; links--) {
+      await page.keyboard.press('Tab');
+      const focused = page.locator(':focus');
+      expect(await focused.isVisible()).toBe(true);
+      expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
+      reached.push(await focused.innerText());
+    }
+    expect(reached).toEqual([...EXAMPLE_QUERIES.map(({ title }) => title), 'GraphiQL']);
   });
 
-  it('the start page fits a narrow screen', async () => {
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto(origin);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
-    await page.setViewportSize({ width: 1280, height: 900 });
+  it('the start page fits a width of 360 px, and paper', async () => {
+    const { page } = browser;
+    const overflow = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    try {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await openStart();
+      expect(await overflow()).toBeLessThanOrEqual(0);
+      await page.emulateMedia({ media: 'print' });
+      expect(await overflow()).toBeLessThanOrEqual(0);
+    } finally {
+      await page.emulateMedia({ media: null });
+      await page.setViewportSize(LAPTOP);
+    }
   });
 
-  it.each(EXAMPLE_QUERIES.map(({ title }) => title))(
-    'GraphiQL opens with "%s", and its answer has no errors',
-    async (title) => {
-      await page.goto(origin);
+  it('GraphiQL opens with the first question written, and a click on Execute shows the answer', async () => {
+    const { page } = browser;
+    await page.goto(`${trailcare.origin}/graphiql`);
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    const { answer, shown } = await execute(page);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toMatchObject({ trail: { code: 'central-mediterranean' } });
+    expect(shown).toContain('"central-mediterranean"');
+  });
+
+  it.each(EXAMPLE_QUERIES.map((example) => [example.title, example] as const))(
+    'a link of the start page asks "%s", and the answer has no errors and names what is not real',
+    async (title, { query, variables, illustrative }) => {
+      const { page } = browser;
+      await openStart();
       await page.getByRole('link', { name: title }).click();
-      const answered = page.waitForResponse(
-        (response) =>
-          response.url().endsWith('/graphql') && !response.request().postData()?.includes('__schema'),
-      );
-      await page.getByRole('button', { name: /Execute query/ }).click();
-      const answer = (await (await answered).json()) as { data: unknown; errors?: unknown };
+      const { sent, answer } = await execute(page, 'keyboard');
+      // GraphiQL leaves out blanks.
+      expect(sent.query).toBe(stripIgnoredCharacters(query));
+      expect(sent.variables ?? {}).toEqual(variables);
       expect(answer.errors).toBeUndefined();
-      expect(JSON.stringify(answer.data).length).toBeGreaterThan(100);
-      await page.locator('.result-window').getByText('"data"').first().waitFor();
+      const written = JSON.stringify(answer.data);
+      expect(written.length).toBeGreaterThan(200);
+      if (query.includes('illustrative')) expect(written.includes('"illustrative":true')).toBe(illustrative);
     },
-    60 * SECONDS,
   );
 
-  it(
-    'GraphiQL knows the schema',
-    async () => {
-      await page.goto(`${origin}/graphiql`);
-      await page.getByRole('button', { name: /Documentation Explorer/ }).click();
-      const types = page.getByText('Query').first();
-      await types.waitFor();
-      expect(await types.isVisible()).toBe(true);
-    },
-    60 * SECONDS,
-  );
+  it('GraphiQL opens with the first question again in a browser that has been there before', async () => {
+    const { page } = browser;
+    await page.goto(
+      `${trailcare.origin}/graphiql?query=${encodeURIComponent('query Mine { about { version } }')}`,
+    );
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+    await page.goto(`${trailcare.origin}/graphiql`);
+    const { sent, answer } = await execute(page);
+    expect(sent.query).toBe(stripIgnoredCharacters(EXAMPLE_QUERIES[0]!.query));
+    expect(answer.errors).toBeUndefined();
+  });
 
-  it('nothing came from another host, and nothing was complained about', () => {
-    expect(elsewhere).toEqual([]);
-    expect(complaints).toEqual([]);
+  it('the documentation explorer knows the schema, with its descriptions', async () => {
+    const { page } = browser;
+    await page.goto(`${trailcare.origin}/graphiql`);
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    const docs = page.locator('.graphiql-doc-explorer');
+    await docs.getByRole('link', { name: 'Query', exact: true }).click();
+    await docs.getByRole('link', { name: 'continuity', exact: true }).click();
+    const described = () => docs.innerText();
+    await expect.poll(described).toMatch(/serviceTypes/);
+    expect(await described()).toMatch(/Codes of service types/);
   });
 });
