@@ -19,6 +19,8 @@ export interface Batches {
   sourcesOf(kind: KindName, code: string): Promise<Entity<'Source'>[]>;
   search(folded: string, kinds: readonly KindName[], limit: number): Promise<Found[]>;
   counts(): Promise<Record<KindName, number>>;
+  /** Reads everything anew from here on: the revision has changed. */
+  forget(): void;
 }
 
 type Load<V> = (key: string) => Promise<V | undefined>;
@@ -73,6 +75,9 @@ export function batchesAt(store: GraphStore, at: () => Reading): Batches {
     },
     search: (folded, kinds, limit) => store.search(folded, kinds, limit, at()),
     counts: () => store.counts(at()),
+    forget() {
+      for (const kept of [facts, pages, sources, whole]) kept.clear();
+    },
   };
 }
 

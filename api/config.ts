@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TrailcareError } from '../graph/errors.ts';
+import type { OidcConfig } from './access/token-verifier.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,6 +22,8 @@ export interface Config {
   readonly demonstration: boolean;
   /** True when only this machine can reach the server: its user then reads as a member of the Movement. */
   readonly onLoopback: boolean;
+  /** The identity provider whose tokens are accounts; null: none is set up. */
+  readonly oidc: OidcConfig | null;
   readonly limits: Limits;
 }
 
@@ -32,11 +35,24 @@ const whole = (least: number, most: number, usual: number) =>
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`)
     .default(usual);
 
+/** Without TLS anybody on the way could name himself: http is for this machine alone. */
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an https:// URL' })
+  .refine(
+    (text) => text.startsWith('https:') || isLoopback(new URL(text).hostname),
+    'must be an https:// URL: http:// is for this machine alone',
+  );
+
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535, 4000),
   TRAILCARE_STORE: z.string().min(1).default('sqlite:data/trailcare.db'),
   TRAILCARE_DEMONSTRATION: z.enum(['on', 'off']).default('on'),
+  TRAILCARE_OIDC_ISSUER: httpUrl.optional(),
+  TRAILCARE_OIDC_AUDIENCE: z.string().min(1).optional(),
+  TRAILCARE_OIDC_JWKS_URL: httpUrl.optional(),
+  TRAILCARE_OIDC_ROLES_CLAIM: z.string().min(1).default('trailcare_roles'),
+  TRAILCARE_OIDC_CLOCK_SKEW_SECONDS: whole(0, 300, 30),
   TRAILCARE_MAX_TOKENS: whole(100, 1_000_000, 4_000),
   TRAILCARE_MAX_DEPTH: whole(5, 100, 16),
   TRAILCARE_MAX_BODY_BYTES: whole(1_000, 100_000_000, 1_000_000),
@@ -59,11 +75,30 @@ export function readConfig(env: Environment): Config {
     storeUrl: values.TRAILCARE_STORE,
     demonstration: values.TRAILCARE_DEMONSTRATION === 'on',
     onLoopback: isLoopback(values.HOST),
+    oidc: oidcOf(values),
     limits: {
       maxTokens: values.TRAILCARE_MAX_TOKENS,
       maxDepth: values.TRAILCARE_MAX_DEPTH,
       maxBodyBytes: values.TRAILCARE_MAX_BODY_BYTES,
     },
+  };
+}
+
+function oidcOf(values: z.infer<typeof environment>): OidcConfig | null {
+  const { TRAILCARE_OIDC_ISSUER: issuer, TRAILCARE_OIDC_AUDIENCE: audience } = values;
+  if (issuer === undefined && audience === undefined && values.TRAILCARE_OIDC_JWKS_URL === undefined)
+    return null;
+  if (issuer === undefined || audience === undefined) {
+    const missing = issuer === undefined ? 'TRAILCARE_OIDC_ISSUER' : 'TRAILCARE_OIDC_AUDIENCE';
+    const message = `${missing} is missing: tokens are checked for both their issuer and their audience.`;
+    throw new TrailcareError('BAD_INPUT', message, { argument: missing });
+  }
+  return {
+    issuer,
+    audience,
+    jwksUrl: values.TRAILCARE_OIDC_JWKS_URL ?? null,
+    rolesClaim: values.TRAILCARE_OIDC_ROLES_CLAIM,
+    clockSkewSeconds: values.TRAILCARE_OIDC_CLOCK_SKEW_SECONDS,
   };
 }
 

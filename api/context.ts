@@ -1,13 +1,18 @@
+import type { Principal } from '../graph/access/principal.ts';
 import { dayNumber } from '../graph/model/day.ts';
 import type { Viewer } from '../graph/model/viewer.ts';
 import type { View } from '../graph/analysis/view.ts';
 import type { GraphStore } from '../graph/store.ts';
+import type { Reader } from './access/reader.ts';
 import { type Batches, batchesAt } from './batches.ts';
 import type { NetworkHolder } from './network-holder.ts';
 import { viewOn } from './view-on.ts';
 
 /** What resolvers get: one viewer, one revision, one day that is today. */
 export interface Context {
+  readonly principal: Principal;
+  /** When the request came. */
+  readonly now: Date;
   readonly viewer: Viewer;
   /** Today in UTC when the request came: it stays the same day while the request runs. */
   readonly today: string;
@@ -18,6 +23,8 @@ export interface Context {
   view(asOf: string): Promise<View>;
   /** Decides the revision: that of the cursors of the request, or the newest. Once, before any resolver runs. */
   pin(revision: number): void;
+  /** After a write of this request: what is read from here on is of the revision that has it. */
+  readAnew(revision: number): void;
   /** Cursors of the request that cannot be gone on from, with the reason: the field that got one fails with it. */
   readonly rejectedCursors: Map<string, Error>;
   /** Null before `pin`. */
@@ -33,20 +40,31 @@ export interface Services {
   readonly now: () => Date;
 }
 
-export function contextFor({ store, networks, now }: Services, viewer: Viewer): Context {
+export function contextFor(
+  { store, networks, now: clock }: Services,
+  { principal, viewer }: Reader,
+): Context {
   let pinned: number | null = null;
+  const now = clock();
   const at = () => {
     if (pinned === null) throw new Error('A resolver ran before the request had a revision.');
     return { revision: pinned, viewer };
   };
   // No getter in the object itself: Apollo copies it, and would ask too early.
+  const reads = batchesAt(store, at);
   return {
+    principal,
+    now,
     viewer,
-    today: now().toISOString().slice(0, 10),
+    today: now.toISOString().slice(0, 10),
     store,
-    reads: batchesAt(store, at),
+    reads,
     pin(revision) {
       pinned = revision;
+    },
+    readAnew(revision) {
+      pinned = revision;
+      reads.forget();
     },
     rejectedCursors: new Map(),
     pinnedRevision: () => pinned,

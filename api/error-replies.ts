@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { TrailcareError } from '../graph/errors.ts';
+import { type ErrorCode, TrailcareError } from '../graph/errors.ts';
 import { described, logEvent } from './log.ts';
 import type { Readiness } from './server.ts';
 
@@ -10,12 +10,23 @@ const errorBody = (message: string, code: string, more: Record<string, unknown> 
 });
 
 const MASKED_STATUS = 500;
+const RETRY_SECONDS = '2';
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  STORE_UNAVAILABLE: 503,
+  OVERLOADED: 503,
+};
 
 /** Errors outside GraphQL as JSON: never HTML, never a stack trace. */
 export function addErrorReplies(app: FastifyInstance): void {
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _, reply) => {
     if (error instanceof TrailcareError) {
-      const status = error.code === 'STORE_UNAVAILABLE' || error.code === 'OVERLOADED' ? 503 : 400;
+      const status = STATUS[error.code] ?? 400;
+      if (status === 401) reply.header('www-authenticate', 'Bearer error="invalid_token"');
+      if (status === 503) reply.header('retry-after', RETRY_SECONDS);
       return reply.code(status).send(errorBody(error.message, error.code, error.details));
     }
     const status = error.statusCode ?? MASKED_STATUS;
@@ -36,8 +47,6 @@ export function addErrorReplies(app: FastifyInstance): void {
       .send(errorBody(`There is nothing at ${request.method} ${request.url.slice(0, 200)}.`, 'NOT_FOUND')),
   );
 }
-
-const RETRY_SECONDS = '2';
 
 export function notReadyReply(reply: FastifyReply, { waitingFor }: Readiness): FastifyReply {
   return reply

@@ -1,4 +1,5 @@
 import { openStore } from '../graph/open-store.ts';
+import { LOCAL_USER } from '../graph/access/principal.ts';
 import { MOVEMENT_VIEWER } from '../graph/model/viewer.ts';
 import { type Environment, readConfig } from './config.ts';
 import { contextFor } from './context.ts';
@@ -33,7 +34,10 @@ export async function executeOnce(options: OnceOptions): Promise<OnceAnswer> {
   try {
     await apollo.start();
     const request = { query: document, variables, ...(operationName !== undefined && { operationName }) };
-    const contextValue = contextFor({ store, networks, now }, MOVEMENT_VIEWER);
+    const contextValue = contextFor(
+      { store, networks, now },
+      { principal: LOCAL_USER, viewer: MOVEMENT_VIEWER },
+    );
     const { body } = await apollo.executeOperation(request, { contextValue });
     if (body.kind !== 'single') throw new Error('The answer came in parts, which this API never sends.');
     const { data, errors } = body.singleResult;

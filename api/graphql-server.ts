@@ -4,7 +4,7 @@ import { buildSchema } from './build-schema.ts';
 import type { Limits } from './config.ts';
 import type { Context } from './context.ts';
 import { depthLimit } from './depth-limit.ts';
-import { onlyQueries } from './only-queries.ts';
+import { noSubscriptions } from './no-subscriptions.ts';
 import { errorFormatter } from './errors.ts';
 import { described, logEvent } from './log.ts';
 import { pinRevision } from './pin-revision.ts';
@@ -30,7 +30,7 @@ export function graphqlServer({ limits, now, plugins = [] }: GraphqlOptions): Ap
     stopOnTerminationSignals: false,
     persistedQueries: false,
     parseOptions: { maxTokens: limits.maxTokens },
-    validationRules: [onlyQueries, depthLimit(limits.maxDepth)],
+    validationRules: [noSubscriptions, depthLimit(limits.maxDepth)],
     formatError: errorFormatter(schema, logMasked),
     // Its own landing page needs another host.
     plugins: [ApolloServerPluginLandingPageDisabled(), pinRevision(now), ...plugins],

@@ -1,6 +1,8 @@
 import type { Resolvers } from './generated/resolver-types.ts';
 import { aboutResolvers } from './resolvers/about.ts';
+import { auditResolvers } from './resolvers/audit.ts';
 import { branchResolvers } from './resolvers/branch.ts';
+import { changeResolvers } from './resolvers/change.ts';
 import { continuityResolvers } from './resolvers/continuity.ts';
 import { cooperationResolvers } from './resolvers/cooperation.ts';
 import { countryResolvers } from './resolvers/country.ts';
@@ -12,6 +14,7 @@ import { nationalSocietyResolvers } from './resolvers/national-society.ts';
 import { nodeResolvers } from './resolvers/node.ts';
 import { placeResolvers } from './resolvers/place.ts';
 import { practiceResolvers } from './resolvers/practice.ts';
+import { proposalResolvers } from './resolvers/proposal.ts';
 import { providerResolvers } from './resolvers/provider.ts';
 import { regionalNetworkResolvers } from './resolvers/regional-network.ts';
 import { searchResolvers } from './resolvers/search.ts';
@@ -25,7 +28,9 @@ import { trailResolvers } from './resolvers/trail.ts';
 /** The resolvers of every concept. Fields without one are properties of their parent: see build-schema.ts. */
 export const RESOLVERS: readonly Resolvers[] = [
   aboutResolvers,
+  auditResolvers,
   branchResolvers,
+  changeResolvers,
   continuityResolvers,
   cooperationResolvers,
   countryResolvers,
@@ -37,6 +42,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   nodeResolvers,
   placeResolvers,
   practiceResolvers,
+  proposalResolvers,
   providerResolvers,
   regionalNetworkResolvers,
   searchResolvers,

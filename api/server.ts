@@ -1,6 +1,8 @@
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
-import { MOVEMENT_VIEWER, PUBLIC_VIEWER } from '../graph/model/viewer.ts';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { authenticate } from './access/authenticate.ts';
+import { type Reader, reader } from './access/reader.ts';
+import { tokenVerifier } from './access/token-verifier.ts';
 import { addErrorReplies, notReadyReply } from './error-replies.ts';
 import { type Config, isLoopback } from './config.ts';
 import { type Context, contextFor, type Services } from './context.ts';
@@ -17,7 +19,7 @@ export interface Readiness {
 }
 
 export interface ServerOptions {
-  readonly config: Pick<Config, 'limits' | 'onLoopback'>;
+  readonly config: Pick<Config, 'limits' | 'onLoopback' | 'oidc'>;
   readonly services: Services;
   readonly readiness: () => Readiness;
 }
@@ -28,6 +30,8 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+const OPEN_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz']);
+
 /** Every HTTP route, on Fastify; it must be told to listen, or be asked with `app.inject`. */
 export async function createServer({ config, services, readiness }: ServerOptions): Promise<Server> {
   const app = Fastify({
@@ -35,9 +39,15 @@ export async function createServer({ config, services, readiness }: ServerOption
     logger: false,
     forceCloseConnections: 'idle',
   });
-  // A member of the Movement on his own machine; anybody, when others can reach the server.
-  const viewer = config.onLoopback ? MOVEMENT_VIEWER : PUBLIC_VIEWER;
-  const context = async (): Promise<Context> => contextFor(services, viewer);
+  const { store, now } = services;
+  const verifyToken = config.oidc && tokenVerifier(config.oidc, { now });
+  const readerOf = reader(store);
+  const readers = new WeakMap<FastifyRequest, Reader>();
+  const context = async (request: FastifyRequest): Promise<Context> => {
+    const asking = readers.get(request);
+    if (asking === undefined) throw new Error('A request came so far without being authenticated.');
+    return contextFor(services, asking);
+  };
   const apollo = graphqlServer({
     limits: config.limits,
     now: services.now,
@@ -49,15 +59,22 @@ export async function createServer({ config, services, readiness }: ServerOption
   addErrorReplies(app);
   if (config.onLoopback) refuseOtherNames(app);
 
+  // Before everything but the health of the server: wrong credentials are told as such on every path.
+  app.addHook('preHandler', async (request) => {
+    if (OPEN_PATHS.has(request.routeOptions.url ?? '')) return;
+    const principal = await authenticate(request, { store, verifyToken, onLoopback: config.onLoopback, now });
+    readers.set(request, await readerOf(principal));
+  });
+
   app.get('/livez', async () => ({ live: true }));
   app.get('/readyz', async (_, reply) => {
     const state = readiness();
     return reply.code(state.ready ? 200 : 503).send(state);
   });
-  app.get('/', async (_, reply) => {
+  app.get('/', async (request, reply) => {
     const state = readiness();
     if (!state.ready) return notReadyReply(reply, state);
-    const asked = await context();
+    const asked = await context(request);
     asked.pin(await asked.newestRevision());
     const illustrative = (await asked.reads.all('Source')).some((source) => source.illustrative);
     return reply

@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'FORBIDDEN'
   | 'UNAUTHENTICATED'
+  | 'CONFLICT'
   | 'LIMIT_EXCEEDED'
   | 'TIMEOUT'
   | 'STORE_UNAVAILABLE'

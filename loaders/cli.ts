@@ -4,6 +4,7 @@ import { TrailcareError } from '../graph/errors.ts';
 import type { Command, ExitCode, Terminal } from './commands/command.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { formatsCommand } from './commands/formats.ts';
+import { keyCommand } from './commands/key.ts';
 import { loadCommand } from './commands/load.ts';
 import { mapCommand } from './commands/map.ts';
 import { parseValues } from './commands/parse-values.ts';
@@ -17,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   mapCommand,
   formatsCommand,
   makeQueryCommand(() => import('../api/execute-once.ts')),
+  keyCommand,
   doctorCommand,
 ];
 

@@ -1,4 +1,6 @@
-import type { AnyFact, KindName } from '../graph/model/kinds.ts';
+import type { Put, Rejection } from '../graph/model/check-fact.ts';
+
+export type { Put, Rejection };
 
 /** A table row or a JSON record, after decoding: header words to trimmed cell texts. Missing words ("No data", "*") are ''. */
 export interface Row {
@@ -22,8 +24,6 @@ export interface Sample {
   readonly fileName: string;
 }
 
-export type Put = readonly [kind: KindName, fact: AnyFact];
-
 /** What a row became. `key` identifies it within its source: a later row with the same key is its duplicate. */
 export type RowResult =
   | {
@@ -36,15 +36,6 @@ export type RowResult =
     }
   | { readonly outcome: 'rejected'; readonly rejection: Rejection }
   | { readonly outcome: 'blank' };
-
-export interface Rejection {
-  readonly column: string | null;
-  readonly value: string | null;
-  /** The rule that was broken, as a sentence. */
-  readonly rule: string;
-  /** What would be accepted, with the nearest candidates. */
-  readonly accepted: string;
-}
 
 export interface Warning {
   /** Stable short name, by which warnings are counted: `OUTSIDE_COUNTRY`. */

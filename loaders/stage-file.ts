@@ -1,5 +1,5 @@
 import type { KindName } from '../graph/model/kinds.ts';
-import { checkFact, referencesOf } from './check-fact.ts';
+import { checkFact, referencesOf } from '../graph/model/check-fact.ts';
 import type { Table, TableRow } from './formats/table.ts';
 import type { KnownCodes } from './known-codes.ts';
 import type { SeenRows } from './seen-rows.ts';

@@ -5,7 +5,7 @@ import { textCondition } from '../arguments/text.ts';
 import { oneOf } from '../batches.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { pageBelow, rootPage } from '../lists.ts';
-import { entityFields, pointOf } from './entity-fields.ts';
+import { entityFields, pointOf, versionField } from './entity-fields.ts';
 
 const offering = (types: readonly string[]): Condition => ({
   test: 'some',
@@ -37,6 +37,7 @@ export const branchResolvers = {
   },
   Branch: {
     ...entityFields,
+    ...versionField,
     nationalSociety: ({ nationalSociety }, _, { reads }) => reads.find('NationalSociety', nationalSociety),
     country: ({ country }, _, { reads }) => reads.find('Country', country),
     location: pointOf,

@@ -1,3 +1,6 @@
+import type { WritableKind } from '../../graph/changes/change.ts';
+import type { AnyFact } from '../../graph/model/kinds.ts';
+import { factHash } from '../../graph/model/versions.ts';
 import type { Context } from '../context.ts';
 import type { Entity, EntityKind } from '../entity.ts';
 import { globalId } from '../global-id.ts';
@@ -7,6 +10,11 @@ export const entityFields = {
   id: ({ kindName, code }: Entity<EntityKind>) => globalId(kindName, code),
   sources: ({ kindName, code }: Entity<EntityKind>, _: unknown, { reads }: Context) =>
     reads.sourcesOf(kindName, code),
+};
+
+/** `version` of what people change one by one. */
+export const versionField = {
+  version: (fact: Entity<WritableKind>) => factHash(fact.kindName, fact as unknown as AnyFact),
 };
 
 /** The point of a fact that may have none. */

@@ -39,4 +39,5 @@ export const scalarResolvers: Record<string, ScalarResolver> = {
   },
   DateTime: outputOnly('DateTime'),
   Counts: outputOnly('Counts'),
+  Draft: outputOnly('Draft'),
 };

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { Resolvers, ServiceFilter } from '../generated/resolver-types.ts';
 import { rootPage } from '../lists.ts';
 import type { Condition } from '../../graph/store.ts';
-import { entityFields, pointOf } from './entity-fields.ts';
+import { entityFields, pointOf, versionField } from './entity-fields.ts';
 
 export const serviceResolvers = {
   Query: {
@@ -18,6 +18,7 @@ export const serviceResolvers = {
   },
   Service: {
     ...entityFields,
+    ...versionField,
     serviceType: ({ serviceType }, _, { reads }) => reads.find('ServiceType', serviceType),
     provider: ({ provider }, _, { reads }) => reads.find('Provider', provider),
     branch: ({ branch }, _, { reads }) => reads.find('Branch', branch),

@@ -19,6 +19,8 @@ const allowed: Record<string, string[]> = {
   'graph/stores/neo4j/': ['graph/stores/neo4j/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
   'graph/network/': ['graph/network/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
   'graph/analysis/': ['graph/analysis/', 'graph/network/', 'graph/model/'],
+  'graph/access/': ['graph/access/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
+  'graph/changes/': ['graph/changes/', 'graph/access/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
   'graph/jobs/': [
     'graph/jobs/',
     'graph/analysis/',
@@ -29,6 +31,7 @@ const allowed: Record<string, string[]> = {
   ],
   'loaders/': [
     'loaders/',
+    'graph/access/',
     'graph/model/',
     'graph/network/',
     'graph/analysis/',
@@ -41,6 +44,8 @@ const allowed: Record<string, string[]> = {
     'graph/model/',
     'graph/network/',
     'graph/analysis/',
+    'graph/access/',
+    'graph/changes/',
     'graph/jobs/',
     'graph/store.ts',
     'graph/open-store.ts',
@@ -65,6 +70,7 @@ const packageHomes: Record<string, string[]> = {
   'graphology*': ['graph/network/'],
   kdbush: ['graph/network/'],
   geokdbush: ['graph/network/'],
+  jose: ['api/access/'],
   graphql: ['api/', 'bin/generate.ts'],
   '@apollo/*': ['api/'],
   '@as-integrations/*': ['api/'],

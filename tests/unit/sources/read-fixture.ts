@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { AnyFact, KindName } from '../../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
 import type { GraphStore } from '../../../graph/store.ts';
-import { checkFact } from '../../../loaders/check-fact.ts';
+import { checkFact } from '../../../graph/model/check-fact.ts';
 import { chooseFormat } from '../../../loaders/choose-format.ts';
 import { getInputFile } from '../../../loaders/formats/input-file.ts';
 import { readMissingWords } from '../../../loaders/formats/missing-words.ts';

@@ -1,8 +1,20 @@
 import type { ZodError } from 'zod';
-import { CODE_PATTERN } from '../graph/model/field.ts';
-import { allFields } from '../graph/model/kind.ts';
-import { type AnyFact, KIND_NAMES, type KindName, kindOf } from '../graph/model/kinds.ts';
-import type { Put, Rejection } from './source-format.ts';
+import { CODE_PATTERN } from './field.ts';
+import { allFields } from './kind.ts';
+import { type AnyFact, KIND_NAMES, type KindName, kindOf } from './kinds.ts';
+
+/** A fact with its kind, on its way into the graph. */
+export type Put = readonly [kind: KindName, fact: AnyFact];
+
+/** Why a fact is refused, in words for the person who stated it. */
+export interface Rejection {
+  readonly column: string | null;
+  readonly value: string | null;
+  /** The rule that was broken, as a sentence. */
+  readonly rule: string;
+  /** What would be accepted, with the nearest candidates. */
+  readonly accepted: string;
+}
 
 /** The fact as its kind's schema normalises it (lists sorted, texts trimmed), or why it is refused. */
 export function checkFact([kind, fact]: Put): { readonly put: Put } | { readonly rejection: Rejection } {

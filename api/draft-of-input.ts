@@ -1,0 +1,19 @@
+import type { Draft, FactChange, WritableKind } from '../graph/changes/change.ts';
+import type { ProposedChangeInput } from './generated/resolver-types.ts';
+
+/** The fields of a fact in an input of the schema: as they are called there, but that a point is two fields. */
+export function draftOf(input: object): Draft {
+  const { location, ...fields } = input as Record<string, unknown>;
+  const point = location as { lat: number; lon: number } | null | undefined;
+  return { ...fields, ...(point && { lat: point.lat, lon: point.lon }) } as Draft;
+}
+
+/** `{ endService: { code, on } }` as a change. */
+export function changeOfInput(input: ProposedChangeInput): FactChange {
+  // The schema says that there is exactly one.
+  const [[name, value]] = Object.entries(input) as [[string, object]];
+  const kind = name.replace(/^(?:upsert|end)/, '') as WritableKind;
+  if (name.startsWith('upsert')) return { action: 'upsert', kind, draft: draftOf(value) };
+  const { code, on } = value as { code: string; on: string };
+  return { action: 'end', kind, code, on };
+}

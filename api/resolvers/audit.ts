@@ -1,0 +1,33 @@
+import { isAdministrator, refused } from '../../graph/access/principal.ts';
+import { roleText } from '../../graph/access/roles.ts';
+import { checkFirst } from '../arguments/first.ts';
+import type { Resolvers } from '../generated/resolver-types.ts';
+
+export const auditResolvers = {
+  Query: {
+    me: (_, __, { principal }) => principal,
+    async audit(_, { first, before }, { principal, store }) {
+      if (!isAdministrator(principal)) {
+        throw refused(principal, 'Reading the audit log', 'an administrator, with scope admin');
+      }
+      return store.listLoads({ first: checkFirst(first), ...(typeof before === 'number' && { before }) });
+    },
+  },
+  Account: {
+    roles: ({ roles }) => roles.map(roleText),
+    scopes: ({ scopes }) => scopes.map((scope) => SCOPE_NAMES[scope]),
+    reads: (_, __, { viewer }) => viewer.key,
+  },
+  AuditRecord: {
+    action: ({ format }) => format,
+    async changes({ id, revision }, { first, after }, { store }) {
+      const asked = checkFirst(first);
+      // Of several records with one revision the first published it.
+      const [earlier] = await store.listLoads({ first: 1, before: id });
+      if (earlier?.revision === revision) return [];
+      return store.changesOf(revision, { first: asked, after: after ?? null });
+    },
+  },
+} satisfies Resolvers;
+
+const SCOPE_NAMES = { read: 'READ', write: 'WRITE', admin: 'ADMIN' } as const;

@@ -1,0 +1,85 @@
+import type { Principal } from '../access/principal.ts';
+import type { AnyFact } from '../model/kinds.ts';
+import type { Viewer } from '../model/viewer.ts';
+import type { GraphStore, LoadSession, Reading } from '../store.ts';
+import type { FactChange, WritableKind } from './change.ts';
+import {
+  concernedSocieties,
+  type PreparedChange,
+  type Preparing,
+  prepareChange,
+  requireSteward,
+  requireVersion,
+} from './prepare-change.ts';
+
+/** Who writes, and what he may read. */
+export interface Writer {
+  readonly principal: Principal;
+  readonly viewer: Viewer;
+  readonly now: Date;
+}
+
+/** A fact as it was written. */
+export interface WrittenFact {
+  readonly kind: WritableKind;
+  readonly fact: AnyFact;
+  /** The revision of the graph that has it. */
+  readonly revision: number;
+}
+
+/** How long a write waits for a load that runs. */
+const WAIT_MS = 5_000;
+
+/**
+ * Writes one change of a steward, with its audit record, in one transaction. FORBIDDEN for facts of others, CONFLICT when the
+ * fact is not in the version that the writer saw, OVERLOADED while a load runs.
+ */
+export async function writeChange(
+  store: GraphStore,
+  change: FactChange,
+  expectedVersion: string | null,
+  writer: Writer,
+): Promise<WrittenFact> {
+  return inOneLoad(store, writer, async (session, preparing) => {
+    const society = requireSteward(
+      writer.principal,
+      change.kind,
+      await concernedSocieties(change, preparing),
+    );
+    const prepared = await prepareChange(change, society, preparing);
+    requireVersion(change.kind, prepared.before, expectedVersion);
+    await putChange(session, prepared);
+    const revision = await session.commit({
+      actor: writer.principal.actor,
+      format: `${change.action} ${change.kind}`,
+      source: prepared.source.code,
+      files: [],
+      summary: JSON.stringify({ kind: change.kind, code: prepared.fact.code }),
+    });
+    return { kind: change.kind, fact: prepared.fact, revision };
+  });
+}
+
+export async function putChange(session: LoadSession, { kind, fact, source }: PreparedChange): Promise<void> {
+  await session.put('Source', [source]);
+  await session.put(kind, [fact]);
+}
+
+/**
+ * Runs `work` while no other load can run, so that what it reads is still so when it commits. `work` commits; when it fails, the
+ * graph stays as it was.
+ */
+export async function inOneLoad<T>(
+  store: GraphStore,
+  { viewer, now }: Pick<Writer, 'viewer' | 'now'>,
+  work: (session: LoadSession, preparing: Preparing) => Promise<T>,
+): Promise<T> {
+  const session = await store.beginLoad({ waitMs: WAIT_MS });
+  try {
+    const reading: Reading = { revision: await store.revision(), viewer };
+    return await work(session, { store, reading, today: now.toISOString().slice(0, 10) });
+  } catch (error) {
+    await session.abort();
+    throw error;
+  }
+}
