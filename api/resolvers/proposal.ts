@@ -1,6 +1,6 @@
 import {
   listProposals,
-  type Proposal,
+  type ProposalRecord,
   proposeChange,
   publishProposal,
   refuseProposal,
@@ -12,7 +12,7 @@ import { listKey } from '../cursor.ts';
 import { changeOfInput } from '../draft-of-input.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 
-export type ValidationRecord = Proposal['validations'][number];
+export type ValidationRecord = ProposalRecord['validations'][number];
 
 const writer = ({ principal, viewer, now }: Context) => ({ principal, viewer, now });
 

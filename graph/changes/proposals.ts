@@ -56,7 +56,7 @@ const bodySchema = z.strictObject({
 type Body = z.infer<typeof bodySchema>;
 
 /** A change that waits for those whose facts it would change: proposed, validated by them, published; or refused. */
-export interface Proposal extends Omit<Body, 'change'> {
+export interface ProposalRecord extends Omit<Body, 'change'> {
   readonly id: string;
   /** Raised by each step. */
   readonly version: number;
@@ -72,7 +72,7 @@ export async function proposeChange(
   change: FactChange,
   note: string | null,
   writer: Writer,
-): Promise<Proposal> {
+): Promise<ProposalRecord> {
   const { principal, now } = writer;
   if (principal.kind !== 'account' || !principal.scopes.includes('write') || principal.roles.length === 0) {
     throw refused(principal, 'Proposing a change', 'an account with a role, and scope write');
@@ -117,7 +117,7 @@ export async function validateProposal(
   id: string,
   version: number,
   writer: Writer,
-): Promise<Proposal> {
+): Promise<ProposalRecord> {
   const { principal, now } = writer;
   return decide(store, id, version, writer, ['PROPOSED'], async (body) => {
     const societies = stewardedSocieties(principal, 'write').filter((own) => body.concerns.includes(own));
@@ -143,7 +143,7 @@ export async function refuseProposal(
   version: number,
   reason: string,
   writer: Writer,
-): Promise<Proposal> {
+): Promise<ProposalRecord> {
   checkNote(reason);
   const { principal, now } = writer;
   return decide(store, id, version, writer, ['PROPOSED', 'VALIDATED'], async (body) => {
@@ -159,7 +159,7 @@ export async function publishProposal(
   id: string,
   version: number,
   writer: Writer,
-): Promise<Proposal> {
+): Promise<ProposalRecord> {
   const { principal, now } = writer;
   return decide(store, id, version, writer, ['VALIDATED'], async (body) => {
     await requireDecider(store, principal, body, 'Publishing');
@@ -169,10 +169,10 @@ export async function publishProposal(
 }
 
 /** Proposals that the account may see, oldest first: its own, those that concern its Societies or networks; all for an administrator. */
-export async function listProposals(store: GraphStore, principal: Principal): Promise<Proposal[]> {
+export async function listProposals(store: GraphStore, principal: Principal): Promise<ProposalRecord[]> {
   if (principal.kind !== 'account') return [];
   const networks = await memberships(store, principal);
-  const seen: Proposal[] = [];
+  const seen: ProposalRecord[] = [];
   let after: string | null = null;
   for (;;) {
     const records = await store.records('proposal', { first: LIST_BATCH, after });
@@ -192,7 +192,7 @@ async function decide(
   writer: Writer,
   from: readonly Body['state'][],
   step: (body: Body) => Promise<{ body: Body; action: string }>,
-): Promise<Proposal> {
+): Promise<ProposalRecord> {
   const { principal } = writer;
   if (principal.kind !== 'account')
     throw refused(principal, 'Deciding on a proposal', 'an account that is a steward');
@@ -286,7 +286,7 @@ const proposalOf = ({
   id,
   version,
   body,
-}: Pick<StoredRecord, 'id' | 'version'> & { body: Body }): Proposal => ({
+}: Pick<StoredRecord, 'id' | 'version'> & { body: Body }): ProposalRecord => ({
   id,
   version,
   ...body,

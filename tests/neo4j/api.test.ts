@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import { accessSuite } from '../api/support/access-suite.ts';
 import { contractQueries } from '../api/support/contract-queries.ts';
 import { neo4jOfRun, openEmptyNeo4jStore } from '../support/empty-neo4j-store.ts';
 
@@ -10,4 +11,5 @@ if (options === null) {
   });
 } else {
   contractQueries('Neo4j', () => openEmptyNeo4jStore(options));
+  accessSuite('Neo4j', () => openEmptyNeo4jStore(options));
 }

@@ -19,7 +19,7 @@ export interface Answer {
 }
 
 export interface Api {
-  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   get(
     url: string,
     headers?: Record<string, string>,
@@ -38,7 +38,11 @@ export interface Api {
 /** The whole server on a store, asked in process over HTTP. The clock stands still. */
 export async function apiOn(
   store: GraphStore,
-  { onLoopback = true, now = '2026-11-02T10:00:00Z' }: { onLoopback?: boolean; now?: string } = {},
+  {
+    onLoopback = true,
+    now = '2026-11-02T10:00:00Z',
+    oidc = null,
+  }: { onLoopback?: boolean; now?: string; oidc?: { issuer: string; audience: string } | null } = {},
 ): Promise<Api> {
   let clock = new Date(now);
   const networks = networkHolder(store, {
@@ -47,16 +51,19 @@ export async function apiOn(
       throw problem;
     },
   });
-  const { limits } = readConfig({});
+  const { limits, oidc: identityProvider } = readConfig(
+    oidc === null ? {} : { TRAILCARE_OIDC_ISSUER: oidc.issuer, TRAILCARE_OIDC_AUDIENCE: oidc.audience },
+  );
   const server = await createServer({
-    config: { limits, onLoopback },
+    config: { limits, onLoopback, oidc: identityProvider },
     services: { store, networks, now: () => clock },
     readiness: () => ({ ready: true, waitingFor: null }),
   });
   const { app } = server;
   return {
-    async ask(query, variables = {}) {
-      const answer = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } });
+    async ask(query, variables = {}, headers = {}) {
+      const payload = { query, variables };
+      const answer = await app.inject({ method: 'POST', url: '/graphql', payload, headers });
       return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: answer.json() };
     },
     async get(url, headers = {}) {
