@@ -56,8 +56,8 @@ export interface GraphStore {
   /** Opens the one load that may run; waits up to `waitMs` for another to end, then fails with OVERLOADED. */
   beginLoad(options?: { waitMs?: number }): Promise<LoadSession>;
 
-  /** Past loads, newest first. */
-  listLoads(first: number): Promise<LoadRecord[]>;
+  /** Past loads, newest first: the log of who changed what. It only grows; nothing here changes or removes a record of it. */
+  listLoads(page: LoadPage): Promise<LoadRecord[]>;
 
   close(): Promise<void>;
 }
@@ -124,18 +124,31 @@ export interface LoadSession {
   /** Which of these codes exist, in the committed graph or in this load. For checking references. */
   existing(kind: KindName, codes: readonly string[]): Promise<Set<string>>;
   /** Publishes the load with its audit record. A load that wrote nothing keeps the revision. Returns the store's revision. */
-  commit(record: Omit<LoadRecord, 'revision' | 'at'>): Promise<number>;
+  commit(record: LoadNote): Promise<number>;
   /** Leaves the graph as it was. */
   abort(): Promise<void>;
 }
 
 export type PutOutcome = 'written' | 'unchanged';
 
+export interface LoadPage {
+  readonly first: number;
+  /** Loads whose id is smaller than this. */
+  readonly before?: number | null;
+}
+
 /** The audit record of a load: who, when, what. */
-export interface LoadRecord {
+export interface LoadRecord extends LoadNote {
+  /** Greater than those of all loads before. */
+  id: number;
+  /** The store's revision after it. Of several loads with one revision the first published it, and the others changed no fact. */
   revision: number;
   /** ISO time of the commit. */
   at: string;
+}
+
+/** What a loader says about its load. */
+export interface LoadNote {
   /** Who loaded: `local` without accounts. */
   actor: string;
   format: string;

@@ -166,7 +166,7 @@ export async function expectGeneration(
     expect((await store.page('Service', inArea, at(revision))).totalCount).toBe(ofArea.length);
     // Each complete load is one revision and one audit record; the one before can still be read.
     expect(revision).toBe(generation);
-    expect((await store.listLoads(1_000)).map((load) => load.revision)).toEqual(
+    expect((await store.listLoads({ first: 1_000 })).map((load) => load.revision)).toEqual(
       Array.from({ length: generation }, (_, n) => generation - n),
     );
     expect((await store.counts(at(Math.max(1, revision - 1)))).Service).toBe(size);

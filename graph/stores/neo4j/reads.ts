@@ -1,4 +1,5 @@
 import { type KindName, KIND_NAMES, kindOf } from '../../model/kinds.ts';
+import { CURRENT } from '../../model/versions.ts';
 import type { GraphStore, LoadRecord } from '../../store.ts';
 import { searchWords } from './conditions.ts';
 import type { Connection } from './connection.ts';
@@ -80,8 +81,9 @@ export function neo4jReads(connection: Connection): Reads {
       return found.slice(0, limit).map(({ kind, fact }) => ({ kind, fact }));
     },
 
-    async listLoads(first) {
-      const rows = await connection.read(statements.listLoads, { first: whole(first) });
+    async listLoads({ first, before }) {
+      const parameters = { first: whole(first), before: whole(before ?? CURRENT) };
+      const rows = await connection.read(statements.listLoads, parameters);
       return rows.map((row) => row['load'] as LoadRecord);
     },
   };

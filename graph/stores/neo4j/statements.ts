@@ -86,8 +86,8 @@ export const publish =
 /** The revision of a load that was published, though its answer was lost on the way. */
 export const published = 'MATCH (l:Load {token: $token}) RETURN l.revision AS revision';
 export const listLoads =
-  'MATCH (l:Load) WHERE l.number > 0 WITH l ORDER BY l.number DESC LIMIT $first ' +
-  'RETURN l {.revision, .at, .actor, .format, .source, .files, .summary} AS load';
+  'MATCH (l:Load) WHERE l.number < $before WITH l ORDER BY l.number DESC LIMIT $first ' +
+  'RETURN l {id: l.number, .revision, .at, .actor, .format, .source, .files, .summary} AS load';
 
 /** Deletes at most $batch versions that no commit published, and identities that only they gave a meaning. */
 export const sweepWritten =

@@ -139,7 +139,7 @@ export function openSqliteStore(path: string): GraphStore {
       }
     },
 
-    listLoads: async (first) => reading((connection) => readLoads(connection, first)),
+    listLoads: async (page) => reading((connection) => readLoads(connection, page)),
 
     async close() {
       closed = true;
