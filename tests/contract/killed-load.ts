@@ -164,6 +164,8 @@ export async function expectGeneration(
       (one.adminAreas as string[]).includes('area-3'),
     );
     expect((await store.page('Service', inArea, at(revision))).totalCount).toBe(ofArea.length);
+    const record = await store.record('scenario', 'generation');
+    expect(record).toMatchObject({ version: generation, body: JSON.stringify({ generation }) });
     // Each complete load is one revision and one audit record; the one before can still be read.
     expect(revision).toBe(generation);
     expect((await store.listLoads({ first: 1_000 })).map((load) => load.revision)).toEqual(

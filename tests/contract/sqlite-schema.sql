@@ -9,6 +9,14 @@ CREATE TABLE "store_load" (
       "files" TEXT NOT NULL,
       "summary" TEXT NOT NULL
     ) STRICT;
+CREATE TABLE "store_record" (
+      "type" TEXT NOT NULL,
+      "id" TEXT NOT NULL,
+      "version" INTEGER NOT NULL CHECK ("version" > 0),
+      "body" TEXT NOT NULL,
+      "at" TEXT NOT NULL,
+      PRIMARY KEY ("type", "id")
+    ) STRICT;
 CREATE TRIGGER "store_load_no_update" BEFORE UPDATE ON "store_load"
       BEGIN SELECT RAISE(ABORT, 'The log of loads only grows.'); END;
 CREATE TRIGGER "store_load_no_delete" BEFORE DELETE ON "store_load"

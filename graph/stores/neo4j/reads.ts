@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { factReader } from './fact-rows.ts';
 import { pageReads } from './page-reads.ts';
 import { parameterAdder, readingParameters, whole } from './parameters.ts';
+import { recordReads } from './records.ts';
 import * as statements from './statements.ts';
 
 const SCAN_BATCH = 5_000;
@@ -16,6 +17,7 @@ type Reads = Omit<GraphStore, 'name' | 'migrate' | 'beginLoad' | 'close'>;
 export function neo4jReads(connection: Connection): Reads {
   return {
     ...pageReads(connection),
+    ...recordReads(connection),
 
     async revision() {
       const [row] = await connection.read(statements.revision, {});

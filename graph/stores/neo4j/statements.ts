@@ -12,6 +12,7 @@ import type { Condition } from '../../store.ts';
 import { candidates, predicate, searchWords } from './conditions.ts';
 import { fieldOf, hasPoint, indexName, isIndexedValue, referenceOf, referencesOf } from './names.ts';
 import type { AddParameter } from './parameters.ts';
+import { RECORD_CONSTRAINT } from './records.ts';
 import { readable, shown } from './shown.ts';
 
 // ── schema ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -22,6 +23,7 @@ export function schemaStatements(): string[] {
     'CREATE CONSTRAINT meta_name IF NOT EXISTS FOR (n:Meta) REQUIRE n.name IS UNIQUE',
     'CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (n:Migration) REQUIRE n.version IS UNIQUE',
     'CREATE CONSTRAINT load_number IF NOT EXISTS FOR (n:Load) REQUIRE n.number IS UNIQUE',
+    RECORD_CONSTRAINT,
     'CREATE CONSTRAINT load_token IF NOT EXISTS FOR (n:Load) REQUIRE n.token IS UNIQUE',
     // For the sweep of an abandoned load. Reads never name the label Fact, so the planner cannot take these for them.
     'CREATE INDEX fact_since IF NOT EXISTS FOR (n:Fact) ON (n.since)',

@@ -1,6 +1,6 @@
 import { storeUnavailable } from '../../errors.ts';
 import type { Connection } from './connection.ts';
-import { OWN_TABLES } from './own-tables.ts';
+import { OWN_TABLES, missingOwnTables } from './own-tables.ts';
 import { completeTables, missingColumns } from './schema.ts';
 import { sql } from './sql.ts';
 
@@ -49,7 +49,7 @@ export function migrateStore(connection: Connection, path: string): void {
       throw error;
     }
   }
-  const missing = missingColumns(connection);
+  const missing = [...missingOwnTables(connection), ...missingColumns(connection)];
   if (missing.length > 0) {
     throw storeUnavailable(
       `Store ${path} has no ${missing.join(', ')} though it is of schema ${NEWEST}: it was made by an unreleased version. Load into a new file.`,
