@@ -7,6 +7,7 @@ import { modelCases } from './cases/model.ts';
 import { nearCases } from './cases/near.ts';
 import { pageCases } from './cases/pages.ts';
 import { precedenceCases } from './cases/precedence.ts';
+import { recordCases } from './cases/records.ts';
 import { textCases } from './cases/text.ts';
 import { valueCases } from './cases/values.ts';
 import { visibilityCases } from './cases/visibility.ts';
@@ -22,6 +23,7 @@ const groups: Record<string, (context: SuiteContext) => void> = {
   near: nearCases,
   text: textCases,
   visibility: visibilityCases,
+  records: recordCases,
   model: modelCases,
 };
 

@@ -10,6 +10,7 @@ import {
   readingParameters,
   whole,
 } from '../../graph/stores/neo4j/parameters.ts';
+import { putRecords, recordById, recordsAfter } from '../../graph/stores/neo4j/records.ts';
 import * as statements from '../../graph/stores/neo4j/statements.ts';
 import { loadFacts } from '../contract/context.ts';
 import { fact } from '../contract/facts.ts';
@@ -166,6 +167,25 @@ describe.skipIf(options === null)('plans of the Cypher statements', () => {
           `${kind}\n${statement}`,
         ).toEqual([]);
       }
+    }
+  });
+
+  it('a record, a page of records and of the log, and what writes records read an index', async () => {
+    const records = [{ type: 'proposal', id: 'p', version: whole(1), body: '{}' }];
+    const parameters = {
+      type: 'proposal',
+      id: 'p',
+      after: '',
+      first: whole(9),
+      records,
+      at: 't',
+      before: whole(9),
+    };
+    for (const statement of [recordById, recordsAfter, putRecords, statements.listLoads]) {
+      await expectNoScan('records and loads', statement, parameters);
+    }
+    for (const statement of [recordsAfter, statements.listLoads]) {
+      expect(await operators(statement, parameters), statement).not.toContain('Top');
     }
   });
 

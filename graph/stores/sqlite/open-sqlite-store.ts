@@ -9,6 +9,7 @@ import { checkMigrated, migrateStore } from './migrate.ts';
 import { readFacts, readSources, readVersions } from './read-facts.ts';
 import { countFacts, readPage } from './read-page.ts';
 import { readPagesBy } from './read-pages-by.ts';
+import { readRecord, readRecords } from './records.ts';
 import { scanFacts } from './scan-facts.ts';
 import { searchFacts } from './search-facts.ts';
 import { sqliteCode, storeProblem } from './store-problem.ts';
@@ -139,7 +140,11 @@ export function openSqliteStore(path: string): GraphStore {
       }
     },
 
-    listLoads: async (first) => reading((connection) => readLoads(connection, first)),
+    listLoads: async (page) => reading((connection) => readLoads(connection, page)),
+
+    record: async (type, id) => reading((connection) => readRecord(connection, type, id)),
+
+    records: async (type, page) => reading((connection) => readRecords(connection, type, page)),
 
     async close() {
       closed = true;

@@ -1,5 +1,6 @@
 import { CURRENT } from '../../model/versions.ts';
 import type { Connection } from './connection.ts';
+import { OWN_TABLES } from './own-tables.ts';
 import { type Column, type FactTable, TABLES } from './tables.ts';
 
 const TYPES = { text: 'TEXT', texts: 'TEXT', integer: 'INTEGER', boolean: 'INTEGER', real: 'REAL' } as const;
@@ -53,11 +54,13 @@ export function indexStatements(table: FactTable): string[] {
   ];
 }
 
-/** Everything that KINDS asks for, as text: a test compares it with the recorded one, so that a change needs a migration. */
+/** The store's own tables and everything that KINDS asks for, as text: a test compares it with the recorded one, so that a change needs a migration. */
 export function wholeSchema(): string {
-  return Object.values(TABLES)
-    .flatMap((table) => [...tableStatements(table), ...indexStatements(table)])
-    .join(';\n');
+  const ofKinds = Object.values(TABLES).flatMap((table) => [
+    ...tableStatements(table),
+    ...indexStatements(table),
+  ]);
+  return [...OWN_TABLES, ...ofKinds].join(';\n');
 }
 
 /**
