@@ -39,6 +39,8 @@ type Body = z.infer<typeof bodySchema>;
 /** `trailcare_ID_SECRET`: the prefix lets scanners of repositories find a key that was committed by mistake. */
 const KEY_PATTERN = /^trailcare_([0-9a-f]{16})_([A-Za-z0-9_-]{43})$/;
 const LIST_BATCH = 1_000;
+/** How long a key waits for a load that runs. */
+const WAIT_MS = 10_000;
 
 /** Whether a bearer token is meant to be a key of ours, well formed or not. */
 export const looksLikeApiKey = (token: string): boolean => token.startsWith('trailcare_');
@@ -131,7 +133,7 @@ async function writeKey(
   { id, body, version }: { id: string; body: Body; version: number },
   { actor, action }: { actor: string; action: string },
 ): Promise<void> {
-  const session = await store.beginLoad();
+  const session = await store.beginLoad({ waitMs: WAIT_MS });
   try {
     await session.putRecord('api-key', id, JSON.stringify(body), version);
     const { hash: _, ...shown } = body;

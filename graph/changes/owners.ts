@@ -1,3 +1,4 @@
+import { badInput } from '../errors.ts';
 import type { GraphStore, Reading } from '../store.ts';
 import type { Draft, WritableKind } from './change.ts';
 
@@ -42,7 +43,11 @@ export async function ownersOfFact(
     const { facts } = await store.page('NationalSociety', { where, first: MANY }, reading);
     for (const { code } of facts) owners.add(code);
   }
-  // One that does not exist, or that the reader cannot read, owns nothing.
   const known = await store.get('NationalSociety', [...owners], reading);
-  return [...known.keys()].toSorted();
+  const unknown = [...owners].find((society) => !known.has(society));
+  if (unknown !== undefined) {
+    const field = kind === 'Agreement' ? 'parties' : 'nationalSociety';
+    throw badInput(field, unknown, 'the code of a National Society, as ns-eth');
+  }
+  return [...owners].toSorted();
 }

@@ -41,9 +41,18 @@ function rejectionOf(kind: KindName, fact: AnyFact, error: ZodError): Rejection 
     column: field,
     value:
       value === undefined || value === null ? null : Array.isArray(value) ? value.join('|') : String(value),
-    rule: missing ? `The ${kind} needs a ${field}.` : `The ${kind} ${issue.message}.`.replace(/\.\.$/u, '.'),
+    rule: missing ? `The ${kind} needs a ${field}.` : sentence(kind, field, issue.message),
     accepted,
   };
+}
+
+/** Our rules go on from the kind's name; zod's own are sentences. */
+function sentence(kind: KindName, field: string | null, message: string): string {
+  const words =
+    /^[A-Z]/.test(message) && field !== null
+      ? `The ${kind}'s ${field} is wrong: ${message[0]!.toLowerCase()}${message.slice(1)}`
+      : `The ${kind} ${message}`;
+  return `${words}.`.replace(/\.\.$/u, '.');
 }
 
 const references = new Map<KindName, readonly (readonly [field: string, kind: KindName])[]>(

@@ -16,6 +16,7 @@ import { contextFor } from '../../api/context.ts';
 import { globalId } from '../../api/global-id.ts';
 import { networkHolder } from '../../api/network-holder.ts';
 import * as lists from '../../graph/model/closed-lists.ts';
+import { LOCAL_USER } from '../../graph/access/principal.ts';
 import { MOVEMENT_VIEWER } from '../../graph/model/viewer.ts';
 import { loadFacts, type OpenedStore } from '../contract/context.ts';
 import { queryText } from './support/recorded.ts';
@@ -83,7 +84,7 @@ describe('the schema', () => {
     const networks = networkHolder(opened.store, { pollMs: 0, report: () => {} });
     const context = contextFor(
       { store: opened.store, networks, now: () => new Date('2026-11-02') },
-      MOVEMENT_VIEWER,
+      { principal: LOCAL_USER, viewer: MOVEMENT_VIEWER },
     );
     context.pin(await context.newestRevision());
     return execute({ schema, document: parse(query), contextValue: context });
