@@ -26,6 +26,8 @@ export interface ServerOptions {
 
 export interface Server {
   readonly app: FastifyInstance;
+  /** Every path that it answers, as `GET /graphql`. */
+  readonly routes: readonly string[];
   /** Finishes what runs, then closes. */
   stop(): Promise<void>;
 }
@@ -54,6 +56,10 @@ export async function createServer({ config, services, readiness }: ServerOption
     plugins: [fastifyApolloDrainPlugin<Context>(app)],
   });
   await apollo.start();
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of typeof method === 'string' ? [method] : method) routes.push(`${one} ${url}`);
+  });
 
   addSecurityHeaders(app);
   addErrorReplies(app);
@@ -97,7 +103,7 @@ export async function createServer({ config, services, readiness }: ServerOption
     },
     handler: fastifyApolloHandler(apollo, { context }),
   });
-  return { app, stop: () => apollo.stop() };
+  return { app, routes, stop: () => apollo.stop() };
 }
 
 /**

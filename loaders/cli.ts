@@ -12,7 +12,7 @@ import { makeQueryCommand } from './commands/query.ts';
 import { makeServeCommand } from './commands/serve.ts';
 
 // The server is loaded only by the commands that need it, and only here: loaders never depend on api.
-const COMMANDS: readonly Command[] = [
+export const COMMANDS: readonly Command[] = [
   makeServeCommand(() => import('../api/main.ts')),
   loadCommand,
   mapCommand,

@@ -29,6 +29,8 @@ export interface Api {
     payload: string,
     headers: Record<string, string>,
   ): Promise<{ status: number; text: string }>;
+  /** Its HTTP paths, as `GET /graphql`. HEAD is left out: it is GET without the body. */
+  routes(): string[];
   /** Makes the server look for a new revision now. */
   refresh(): Promise<void>;
   setNow(now: string): void;
@@ -74,6 +76,7 @@ export async function apiOn(
       const answer = await app.inject({ method: 'POST', url, payload, headers });
       return { status: answer.statusCode, text: answer.body };
     },
+    routes: () => server.routes.filter((route) => !route.startsWith('HEAD ')),
     refresh: () => networks.refresh(),
     setNow(next) {
       clock = new Date(next);

@@ -1,0 +1,4 @@
+import { openEmptySqliteStore } from '../support/stores.ts';
+import { matrixSuite } from './matrix-suite.ts';
+
+matrixSuite('SQLite', openEmptySqliteStore);
