@@ -98,11 +98,10 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     });
     if (stopping.signal.aborted) return;
     // The first reader should not wait for the network.
-    await networks.at(await store.revision(), config.onLoopback ? MOVEMENT_VIEWER : PUBLIC_VIEWER);
+    const local = config.onLoopback && config.oidc === null;
+    await networks.at(await store.revision(), local ? MOVEMENT_VIEWER : PUBLIC_VIEWER);
     waitingFor = null;
-    if (!config.onLoopback) {
-      print(`${config.host} can be reached from other machines: readers see public facts alone.`);
-    }
+    print(whoReads(config));
     print(`Trailcare is ready on ${url}`);
   }
 
@@ -113,6 +112,15 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     await close();
   }
   return { url, ready: prepare(), stop: () => (stopped ??= stopOnce()) };
+}
+
+function whoReads({ host, onLoopback, oidc }: Config): string {
+  const accounts =
+    oidc === null ? 'API keys (`npx trailcare key`)' : `tokens of ${oidc.issuer}, and API keys`;
+  if (onLoopback && oidc === null)
+    return 'Only this machine can reach it: you read all but restricted facts.';
+  const reach = onLoopback ? 'An identity provider is set up' : `${host} can be reached from other machines`;
+  return `${reach}: without an account readers see public facts alone. Accounts: ${accounts}.`;
 }
 
 function configOf(options: ServeOptions, env: Environment): Config {

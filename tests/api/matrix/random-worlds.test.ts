@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { VISIBILITIES, type Visibility } from '../../../graph/model/closed-lists.ts';
+import type { AnyFact, KindName } from '../../../graph/model/kinds.ts';
+import { load, putAll } from '../../contract/context.ts';
+import { fact } from '../../contract/facts.ts';
+import { apiOn } from '../support/api-on.ts';
+import { openEmptySqliteStore } from '../support/stores.ts';
+import { world } from '../support/world.ts';
+import { BESIDE, hiddenFacts } from './hidden-facts.ts';
+import { PATHS } from './paths.ts';
+
+const RUNS = process.env['TRAILCARE_SOAK'] === '1' ? 1_000 : 25;
+
+/** Facts that the others are read with: a world in which these are hidden is empty for a public reader. */
+const VOCABULARY: ReadonlySet<string> = new Set([
+  'Source',
+  'Country',
+  'Group',
+  'ServiceType',
+  'MinimumPackage',
+]);
+
+const templates: readonly [KindName, AnyFact][] = [world(), BESIDE, hiddenFacts('PUBLIC')].flatMap((part) =>
+  (Object.entries(part) as [KindName, AnyFact[]][]).flatMap(([kind, facts]) =>
+    facts.map((one): [KindName, AnyFact] => [kind, one]),
+  ),
+);
+
+interface RandomFact {
+  readonly visibility: Visibility;
+  readonly there: boolean;
+  /** A second source says it too, to another reader. */
+  readonly again: Visibility | null;
+}
+
+const visibilities = fc.constantFrom(
+  ...VISIBILITIES,
+  'PUBLIC',
+  'PUBLIC',
+  'PUBLIC',
+) as fc.Arbitrary<Visibility>;
+const randomFact: fc.Arbitrary<RandomFact> = fc.record({
+  visibility: visibilities,
+  there: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
+  again: fc.option(visibilities, { freq: 8 }),
+});
+
+function factsOf(choices: readonly RandomFact[]): [KindName, AnyFact][] {
+  return templates.flatMap(([kind, template], n): [KindName, AnyFact][] => {
+    if (VOCABULARY.has(kind)) return [[kind, template]];
+    const { visibility, there, again } = choices[n]!;
+    if (!there) return [];
+    const one: AnyFact = { ...template, visibility };
+    return again === null
+      ? [[kind, one]]
+      : [
+          [kind, one],
+          [kind, { ...one, source: 'illustrative', asOf: '2026-10-31', visibility: again }],
+        ];
+  });
+}
+
+/** Every answer that anybody gets: of a graph with these facts, of which one has gone again when `gone` is given. */
+async function answers(
+  facts: readonly [KindName, AnyFact][],
+  gone: [KindName, AnyFact] | null,
+): Promise<string[]> {
+  const opened = await openEmptySqliteStore();
+  try {
+    await load(opened.store, async (session) => {
+      const kinds = [...new Set(facts.map(([kind]) => kind))];
+      for (const wanted of kinds) {
+        await putAll(
+          session,
+          wanted,
+          facts.flatMap(([kind, one]) => (kind === wanted ? [one] : [])),
+        );
+      }
+    });
+    await load(opened.store, async (session) => {
+      await session.put('Practice', [fact('Practice', 'beside', { name: 'Beside', summary: 'Beside' })]);
+      if (gone !== null) await session.end(gone[0], gone[1].source, [gone[1].code]);
+    });
+    const api = await apiOn(opened.store, { onLoopback: false });
+    try {
+      const texts: string[] = [];
+      for (const { query } of PATHS) texts.push((await api.ask(query)).text);
+      return texts;
+    } finally {
+      await api.close();
+    }
+  } finally {
+    await opened.close();
+  }
+}
+
+describe('random worlds', () => {
+  it(
+    `anybody gets the same answers with and without a fact that is not public (${RUNS} worlds)`,
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(randomFact, { minLength: templates.length, maxLength: templates.length }),
+          fc.nat(),
+          async (choices, pick) => {
+            const facts = factsOf(choices);
+            const hidden = facts.filter(([, { visibility }]) => visibility !== 'PUBLIC');
+            fc.pre(hidden.length > 0);
+            const gone = hidden[pick % hidden.length]!;
+            const [there, without] = [await answers(facts, null), await answers(facts, gone)];
+            for (const [n, { field, name }] of PATHS.entries()) {
+              expect(there[n], `${field}: ${name}, without ${gone[0]} ${gone[1].code}`).toBe(without[n]);
+            }
+          },
+        ),
+        { numRuns: RUNS, seed: 20261101, endOnFailure: process.env['TRAILCARE_SHRINK'] !== '1' },
+      );
+    },
+    RUNS * 10_000,
+  );
+});
