@@ -289,6 +289,51 @@ const HANDOVERS: Omit<ContinuityCase, 'measure'>[] = [
     }),
     ask: ACROSS,
     expected: [{ servedStops: 1, handovers: [{ status: 'ONE_SIDED', lacking: 'FROM_SIDE' }] }],
+  {
+    // The Tunisian clinic serves the second crossing. It is none on Libya's side of the first, which Libya states to be empty.
+    name: 'the next stop, when it is a crossing itself, is seen from the side for which it stands',
+    world: caseWorld({
+      Stop: [
+        stop('DAO', 'NER'),
+        crossing('TUMMO', 'NER', 'LBY'),
+        crossing('DEHIBA', 'LBY', 'TUN'),
+        stop('TATAOUINE', 'TUN'),
+      ],
+      Leg: [leg('DAO', 'TUMMO', 10), leg('TUMMO', 'DEHIBA', 10), leg('DEHIBA', 'TATAOUINE', 10)],
+      Service: [
+        clinic('CLINIC-N', 'NER', { stop: 'DAO' }),
+        clinic('CLINIC-T', 'TUN', { stop: 'DEHIBA' }),
+        clinic('CLINIC-TT', 'TUN', { stop: 'TATAOUINE' }),
+      ],
+      Statement: [complete('LBY', '2026-06-01')],
+    }),
+    ask: askAlong('DAO/TUMMO', 'TUMMO/DEHIBA', 'DEHIBA/TATAOUINE'),
+    expected: [
+      {
+        handovers: [
+          {
+            fromCountry: 'NER',
+            toCountry: 'LBY',
+            crossing: 'TUMMO',
+            lastStop: 'DAO',
+            firstStop: 'DEHIBA',
+            status: 'ONE_SIDED',
+            lacking: 'TO_SIDE',
+          },
+          {
+            fromCountry: 'LBY',
+            toCountry: 'TUN',
+            crossing: 'DEHIBA',
+            // TUMMO as seen from Libya; a clinic of Niger there would not count either.
+            lastStop: 'TUMMO',
+            firstStop: 'TATAOUINE',
+            status: 'ONE_SIDED',
+            lacking: 'FROM_SIDE',
+          },
+        ],
+      },
+    ],
+  },
   },
   {
     name: 'a withheld type',
