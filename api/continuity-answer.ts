@@ -3,7 +3,7 @@ import { groupCode } from '../graph/analysis/coverage.ts';
 import type { CareStretch } from '../graph/analysis/care-stretches.ts';
 import type { Handover } from '../graph/analysis/handovers.ts';
 import type { LongestBreak } from '../graph/analysis/longest-break.ts';
-import type { GroupCode } from '../graph/model/closed-lists.ts';
+import type { CoverageReason, GroupCode } from '../graph/model/closed-lists.ts';
 import type { WeakestLinkKind } from '../graph/analysis/weakest-link.ts';
 import type { Network } from '../graph/network/network.ts';
 import type { Context } from './context.ts';
@@ -59,6 +59,8 @@ export interface WeakestLinkAnswer {
   /** Whether this reader may know, and whether anybody expects the type on this journey. */
   readonly standing: 'EXPECTED' | 'NOT_EXPECTED' | 'WITHHELD';
   readonly stop: string | null;
+  /** Why that stop is not served, or not known. */
+  readonly reason: CoverageReason | null;
   readonly handover: HandoverAnswer | null;
   readonly longestBreak: BreakAnswer | null;
 }
@@ -84,7 +86,7 @@ export async function continuityAnswer(
 
 function careAnswer(network: Network, care: Care): CareAnswer {
   const serviceType = network.serviceTypes.codes[care.type]!;
-  const { kind, stop, handover, longestBreak } = care.weakestLink;
+  const { kind, stop, reason, handover, longestBreak } = care.weakestLink;
   return {
     ...care,
     serviceType,
@@ -104,6 +106,7 @@ function careAnswer(network: Network, care: Care): CareAnswer {
       serviceType,
       standing: standingOf(network, care),
       stop: stopCode(network, stop),
+      reason,
       handover: handover && handoverAnswer(network, handover),
       longestBreak: longestBreak && breakAnswer(network, longestBreak),
     },
@@ -112,7 +115,7 @@ function careAnswer(network: Network, care: Care): CareAnswer {
 
 function standingOf({ serviceTypes, seesRestricted }: Network, care: Care): WeakestLinkAnswer['standing'] {
   if (serviceTypes.restricted[care.type] === 1 && !seesRestricted) return 'WITHHELD';
-  return care.expectedStops === 0 && care.servedKmShare === null ? 'NOT_EXPECTED' : 'EXPECTED';
+  return care.isAsked ? 'EXPECTED' : 'NOT_EXPECTED';
 }
 
 const stopCode = ({ stops }: Network, stop: number | null) => (stop === null ? null : stops.codes[stop]!);

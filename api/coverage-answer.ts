@@ -31,7 +31,7 @@ export interface CoverageAnswer {
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 export type SummaryAnswer = Counts & Nullable<Kilometres> & { readonly byGroup: readonly GroupKilometres[] };
-export type GroupKilometres = Kilometres & { readonly group: GroupCode };
+export type GroupKilometres = Nullable<Kilometres> & { readonly group: GroupCode };
 export interface RowAnswer {
   readonly stop: string;
   readonly cells: readonly CellAnswer[];
@@ -135,7 +135,7 @@ function summaryAnswer({ summary: { km, kmByGroup, ...counts } }: Coverage): Sum
   return {
     ...counts,
     ...(km ?? NO_KM),
-    byGroup: kmByGroup.map(({ group, km: ofGroup }) => ({ ...ofGroup, group: groupCode(group) })),
+    byGroup: kmByGroup.map(({ group, km: ofGroup }) => ({ ...(ofGroup ?? NO_KM), group: groupCode(group) })),
   };
 }
 
