@@ -23,13 +23,7 @@ export interface Gap {
   readonly nearest: { readonly service: number; readonly stop: number; readonly km: number } | null;
 }
 
-export const GAP_ORDERS = [
-  'PERSON_KM_TO_CARE_DESC',
-  'ISOLATION_DESC',
-  'PEOPLE_PRESENT_DESC',
-  'DEATHS_DESC',
-] as const;
-export type GapOrder = (typeof GAP_ORDERS)[number];
+export type GapOrder = 'PERSON_KM_TO_CARE_DESC' | 'ISOLATION_DESC' | 'PEOPLE_PRESENT_DESC' | 'DEATHS_DESC';
 
 const GAP_STATUSES = ['ABSENT', 'CONDITIONAL', 'PLANNED'];
 

@@ -6,7 +6,7 @@ import { peoplePassing } from './people.ts';
 import type { View } from './view.ts';
 
 /** An expected cell of which nobody knows, with the National Societies to ask. */
-export interface Question {
+interface Question {
   readonly cell: CoverageCell;
   readonly peoplePerYear: number | null;
   readonly askWhom: readonly number[];
@@ -31,7 +31,7 @@ export function listQuestions(answer: Coverage): Question[] {
 }
 
 /** The Societies of the stop's countries; at sea, those of the stops one leg away. */
-export function societiesToAsk(view: View, stop: number): number[] {
+function societiesToAsk(view: View, stop: number): number[] {
   const { stops, legs, societies } = view.network;
   let countries = countriesOfStop(stops, stop);
   if (countries.length === 0) {
