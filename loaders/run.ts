@@ -42,7 +42,7 @@ async function load(
   startedMs: number,
 ): Promise<LoadResult> {
   const { store, inputs } = request;
-  const files = await readFiles(
+  const { files, superseded } = await readFiles(
     request,
     tables,
     seen,
@@ -73,6 +73,9 @@ async function load(
   if (request.replaceSource === true) refuseHalfReplacement(rejectedRows);
   const sources = sourcesOf(seen, inputs);
   const retired = request.replaceSource === true && taken > 0 ? await retireUnsaid(session, sources) : {};
+  const ended =
+    superseded.length > 0 ? await session.end('Statement', inputs[0]!.options.source, superseded) : 0;
+  if (ended > 0) retired['Statement'] = (retired['Statement'] ?? 0) + ended;
 
   const nothing = taken === 0 || (request.allOrNothing === true && rejectedRows > 0);
   const publish = !nothing && request.dryRun !== true;
