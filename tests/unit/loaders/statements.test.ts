@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PUBLIC_VIEWER, STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
 import type { GraphStore } from '../../../graph/store.ts';
-import { parseCompletenessClaim } from '../../../loaders/completeness.ts';
-import { makeGraphLookup } from '../../../loaders/reconcile/graph-lookup.ts';
-import { bundledMappings } from '../../../loaders/sources/bundled-mappings.ts';
-import { native } from '../../../loaders/sources/native.ts';
-import { loadToy, openTestStore, temporaryFile, testInput, testOptions } from '../../support/load-toy.ts';
+import type { LoadResult } from '../../../loaders/load-request.ts';
+import { loadNative, said } from '../../support/load-native.ts';
+import { openTestStore } from '../../support/load-toy.ts';
 
 const TYPES = `code,name,responseType,mode,defaultReachKm,careRangeKm,restricted,countsAsService
 SHELTER,Shelter,ASSISTANCE,PLACE,5,25,false,true
@@ -26,29 +24,15 @@ beforeEach(async () => {
   store = await openTestStore();
 });
 
-/** Loads a native folder with `--as-of 2026-06-30` and this claim. */
 async function load(claim: string, services: string, isPublic = true, more: Record<string, string> = {}) {
-  const files: Record<string, string> = {
+  const files = {
     'service-type.csv': TYPES,
     'admin-area.csv': AREAS,
     'provider.csv': PROVIDERS,
     'service.csv': `code,serviceType,provider,country,adminAreas,groups,precision,visibility\n${services}`,
     ...more,
   };
-  const inputs = [];
-  for (const [name, content] of Object.entries(files)) {
-    const visibility = isPublic ? ('PUBLIC' as const) : ('MOVEMENT' as const);
-    const options = { ...testOptions, source: 'list', asOf: '2026-06-30', visibility };
-    inputs.push(await testInput(temporaryFile(name, content), { format: native, options }));
-  }
-  const result = await loadToy(store, [], {
-    inputs,
-    mappings: bundledMappings(),
-    makeLookup: makeGraphLookup,
-    claims: [parseCompletenessClaim(claim)],
-  });
-  expect(result.rejected).toEqual([]);
-  return result;
+  return loadNative(store, files, { isPublic, claims: [claim] });
 }
 
 async function statements(viewer = STEWARD_OF_ALL): Promise<Record<string, string[]>> {
@@ -57,10 +41,7 @@ async function statements(viewer = STEWARD_OF_ALL): Promise<Record<string, strin
   return Object.fromEntries(facts.map((fact) => [fact.visibility, fact.serviceTypes]));
 }
 
-const narrower = (result: Awaited<ReturnType<typeof load>>) =>
-  result.total.warnings
-    .filter(({ code }) => code === 'STATEMENT_NARROWER')
-    .flatMap(({ examples }) => examples);
+const narrower = (result: LoadResult) => said(result, 'STATEMENT_NARROWER');
 
 describe('who may read a statement of completeness', () => {
   it.each([
