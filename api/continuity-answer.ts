@@ -70,6 +70,7 @@ export async function continuityAnswer(
   const { asked, journeys, noJourney } = await findJourneys(context, question);
   const { network } = asked.view;
   const answer = continuity(asked.view, asked);
+  context.restsOn.noteLater(() => answer.evidence.sources());
   return {
     revision: network.revision,
     asOf: asked.asOf,

@@ -14,6 +14,7 @@ import type { Scope } from '../graph/analysis/scope.ts';
 import type { GroupCode } from '../graph/model/closed-lists.ts';
 import { dateOfDay } from '../graph/model/day.ts';
 import { type Asked, checkSize } from './arguments/question.ts';
+import type { Context } from './context.ts';
 
 /** A coverage with the places of the network's columns turned back into codes. Gaps are ranked when they are asked for. */
 export interface CoverageAnswer {
@@ -71,10 +72,17 @@ const NO_KM: Nullable<Kilometres> = {
 };
 
 /** `question` names what was asked, so that cursors of two questions are not taken for each other. */
-export function coverageAnswer(scope: Scope, asked: Asked, question: unknown): CoverageAnswer {
+export function coverageAnswer(
+  { restsOn }: Context,
+  scope: Scope,
+  asked: Asked,
+  question: unknown,
+): CoverageAnswer {
   checkSize(scope.stops.length, asked);
   const answer = coverage(asked.view, scope, asked);
   const { network } = asked.view;
+  // Without the ranks, unless they were asked for: they are what costs.
+  restsOn.noteLater(() => answer.evidence.sources());
   const rankings = new Map<GapOrder, GapAnswer[]>();
   let asking: QuestionAnswer[] | null = null;
 

@@ -102,6 +102,7 @@ export async function journeysAnswer(context: Context, question: JourneyArgument
   for (const journey of found) {
     proof.addScope(asked.view, { stops: journey.stops, legs: journey.legs, trails: [] }, []);
   }
+  context.restsOn.noteLater(() => proof.sources());
   return {
     revision: asked.view.network.revision,
     asOf: asked.asOf,

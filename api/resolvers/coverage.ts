@@ -22,7 +22,7 @@ export const coverageResolvers = {
     async coverage(_, question, context) {
       const asked = await readQuestion(context, question);
       const scope = await readScope(context.reads, asked.view, question);
-      return coverageAnswer(scope, asked, { ...question, asOf: asked.asOf });
+      return coverageAnswer(context, scope, asked, { ...question, asOf: asked.asOf });
     },
   },
   Coverage: {

@@ -85,7 +85,7 @@ describe('the schema', () => {
       { store: opened.store, networks, now: () => new Date('2026-11-02') },
       MOVEMENT_VIEWER,
     );
-    context.pin(await context.newestRevision());
+    await context.pin(await context.newestRevision());
     return execute({ schema, document: parse(query), contextValue: context });
   }
 
