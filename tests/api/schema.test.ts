@@ -4,6 +4,8 @@ import {
   type GraphQLObjectType,
   getNamedType,
   isAbstractType,
+  isInterfaceType,
+  isNonNullType,
   isObjectType,
   isRequiredArgument,
   isSpecifiedScalarType,
@@ -24,6 +26,9 @@ import { world } from './support/world.ts';
 
 const schema = buildSchema();
 const ours = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+
+/** How a description says what null means: "Null: unknown, not stated; or withheld from this reader." */
+const NULL_MEANS = /\bnull\b.*(?:unknown|withheld|does not apply|failed)/is;
 
 /** Arguments of the root fields that need some, or that show more with some. */
 const ARGUMENTS: Record<string, string> = {
@@ -115,6 +120,25 @@ describe('the schema', () => {
   it('every type says what it is', () => {
     const silent = ours.filter((type) => !isSpecifiedScalarType(type) && !type.description);
     expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('no field of the root takes the others with it when it fails', () => {
+    const fields = Object.values(schema.getQueryType()!.getFields());
+    expect(fields.filter(({ type }) => isNonNullType(type)).map(({ name }) => name)).toEqual([]);
+    expect(
+      fields.filter(({ description }) => !/\bnull\b.*`errors`|with an error/is.test(description ?? '')),
+    ).toEqual([]);
+  });
+
+  it('every field that may be null says what null means there', () => {
+    const silent = ours.flatMap((type) =>
+      (isObjectType(type) || isInterfaceType(type)) && type !== schema.getQueryType()
+        ? Object.values(type.getFields())
+            .filter((field) => !isNonNullType(field.type) && !NULL_MEANS.test(field.description ?? ''))
+            .map(({ name }) => `${type.name}.${name}`)
+        : [],
+    );
+    expect(silent).toEqual([]);
   });
 
   it('its enums are the closed lists of the model, in their order', () => {
