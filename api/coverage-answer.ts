@@ -11,8 +11,10 @@ import { type Gap, type GapOrder, rankGaps } from '../graph/analysis/gaps.ts';
 import type { Kilometres } from '../graph/analysis/kilometres.ts';
 import { listQuestions } from '../graph/analysis/questions.ts';
 import type { Scope } from '../graph/analysis/scope.ts';
+import { figuresOfKilometres } from '../graph/analysis/used-figures.ts';
 import type { GroupCode } from '../graph/model/closed-lists.ts';
 import { dateOfDay } from '../graph/model/day.ts';
+import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
 import { type Asked, checkSize } from './arguments/question.ts';
 import type { Context } from './context.ts';
 
@@ -26,6 +28,8 @@ export interface CoverageAnswer {
   matrix(): RowAnswer[];
   gaps(order: GapOrder): GapAnswer[];
   questions(): QuestionAnswer[];
+  /** Codes of the flows behind the person-km, in order. */
+  flows(): string[];
   /** Codes of all sources on which the answer rests. */
   sources(): string[];
 }
@@ -50,7 +54,10 @@ export type CellAnswer = Omit<
   readonly precision: 'AREA' | null;
 };
 export type GapAnswer = CellAnswer &
-  Omit<Gap, 'cell' | 'nearest'> & { readonly nearest: NearestAnswer | null };
+  Omit<Gap, 'cell' | 'nearest' | 'figures'> & {
+    readonly nearest: NearestAnswer | null;
+    readonly figures: readonly FigureAnswer[];
+  };
 export interface NearestAnswer {
   readonly service: string;
   readonly stop: string;
@@ -58,6 +65,7 @@ export interface NearestAnswer {
 }
 export type QuestionAnswer = CellAnswer & {
   readonly peoplePerYear: number | null;
+  readonly figures: readonly FigureAnswer[];
   readonly askWhom: readonly string[];
 };
 
@@ -101,16 +109,22 @@ export function coverageAnswer(
     if (known !== undefined) return known;
     const ranked = rankGaps(answer, order, (stop, layer) => servicesAt(answer, stop, layer)).map((gap) => {
       if (gap.nearest !== null) answer.evidence.addServices([gap.nearest.service]);
-      return { ...gap, ...cellAnswer(gap.cell), nearest: nearestAnswer(answer, gap.nearest) };
+      return {
+        ...gap,
+        ...cellAnswer(gap.cell),
+        nearest: nearestAnswer(answer, gap.nearest),
+        figures: gap.figures.map(figureAnswer),
+      };
     });
     rankings.set(order, ranked);
     return ranked;
   };
 
   const questions = () => {
-    asking ??= listQuestions(answer).map(({ cell, peoplePerYear, askWhom }) => ({
+    asking ??= listQuestions(answer).map(({ cell, peoplePerYear, figures, askWhom }) => ({
       ...cellAnswer(cell),
       peoplePerYear,
+      figures: figures.map(figureAnswer),
       askWhom: askWhom.map((society) => network.societies.codes[society]!),
     }));
     return asking;
@@ -130,6 +144,7 @@ export function coverageAnswer(
     },
     gaps,
     questions,
+    flows: () => [...new Set(figuresOfKilometres(answer).map(({ code }) => code))].toSorted(),
     sources() {
       // The figures of people behind the ranks are evidence too, whether or not the ranks were asked for.
       gaps('PERSON_KM_TO_CARE_DESC');

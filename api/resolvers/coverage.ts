@@ -35,6 +35,12 @@ export const coverageResolvers = {
       const paging = pagingOf(listKey('questions', answer.question), page, context);
       return connectionOfList(paging, answer.questions(), cellKey);
     },
+    async flows(answer, page, context) {
+      const paging = pagingOf(listKey('coverage flows', answer.question), page, context);
+      const { edges, ...rest } = connectionOfList(paging, answer.flows(), (code) => code);
+      const nodes = await allKnown(context, 'Flow', rest.nodes);
+      return { ...rest, nodes, edges: edges.map(({ cursor }, place) => ({ cursor, node: nodes[place]! })) };
+    },
     sources: (answer, _, { reads }) => reads.list('Source', answer.sources()),
   },
   CoverageRow: { stop: cellFields.stop },

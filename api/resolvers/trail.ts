@@ -55,6 +55,7 @@ export const trailResolvers = {
       return coverageAnswer(context, scope, asked, { ...question, asOf, trails: [code] });
     },
     flows: pageBelow('Flow', 'trail'),
+    incidentTotals: pageBelow('IncidentTotal', 'trail'),
   },
   TrailStop: {
     stop: ({ stop }, _, context) => known(context, 'Stop', stop),

@@ -108,7 +108,9 @@ describe('the schema', () => {
     expect(noWay.errors).toBeUndefined();
     // Types below themselves.
     const same = await run(
-      '{ country(code: "NER") { borders { code } } stop(code: "sabha") { adminAreas { parent { code } } } }',
+      `{ country(code: "NER") { borders { code } } stop(code: "sabha") { adminAreas { parent { code } } }
+         dead: node(id: "${globalId('IncidentTotal', 'dead-1')}") { ... on IncidentTotal { leg { code } } }
+         present: node(id: "${globalId('Stock', 'stock-1')}") { ... on Stock { stop { code } } } }`,
     );
     expect(same.errors).toBeUndefined();
     const fields = ours
@@ -160,6 +162,8 @@ describe('the schema', () => {
       Eligibility: lists.ELIGIBILITIES,
       Precision: lists.PRECISIONS,
       FlowDefinition: lists.FLOW_DEFINITIONS,
+      StockDefinition: lists.STOCK_DEFINITIONS,
+      FigureDefinition: [...new Set([...lists.FLOW_DEFINITIONS, ...lists.STOCK_DEFINITIONS])],
       CoverageStatus: lists.COVERAGE_STATUSES,
       CoverageReason: lists.COVERAGE_REASONS,
       HandoverStatus: lists.HANDOVER_STATUSES,
