@@ -30,7 +30,7 @@ export async function totalCountOf(connection: Pick<Connection<unknown>, 'totalC
 }
 
 /** One page that was asked for: how many, behind which position, and how to write cursors of its list. */
-export interface Paging {
+interface Paging {
   readonly first: number;
   readonly after: string | null;
   cursorAt(position: string): string;

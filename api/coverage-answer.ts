@@ -35,8 +35,8 @@ export interface CoverageAnswer {
 }
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
-export type SummaryAnswer = Counts & Nullable<Kilometres> & { readonly byGroup: readonly GroupKilometres[] };
-export type GroupKilometres = Kilometres & { readonly group: GroupCode };
+type SummaryAnswer = Counts & Nullable<Kilometres> & { readonly byGroup: readonly GroupKilometres[] };
+type GroupKilometres = Kilometres & { readonly group: GroupCode };
 export interface RowAnswer {
   readonly stop: string;
   readonly cells: readonly CellAnswer[];

@@ -6,7 +6,7 @@ import { graphqlServer } from './graphql-server.ts';
 import type { IllustrativeMark } from './mark-illustrative.ts';
 import { networkHolder } from './network-holder.ts';
 
-export interface OnceOptions {
+interface OnceOptions {
   /** As TRAILCARE_STORE. */
   readonly storeUrl: string;
   /** Text of a GraphQL document. */
@@ -19,7 +19,7 @@ export interface OnceOptions {
 }
 
 /** What a server would send: `data`, `errors` or both, and `extensions.illustrative` when it rests on made-up facts. */
-export interface OnceAnswer {
+interface OnceAnswer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
   readonly extensions?: { readonly illustrative?: readonly IllustrativeMark[] };

@@ -10,7 +10,7 @@ import { described, logEvent } from './log.ts';
 import { markIllustrative } from './mark-illustrative.ts';
 import { pinRevision } from './pin-revision.ts';
 
-export interface GraphqlOptions {
+interface GraphqlOptions {
   readonly limits: Limits;
   readonly now: () => Date;
   /** What more Apollo needs from where it runs: the server's drain. */

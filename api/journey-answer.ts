@@ -53,7 +53,7 @@ export interface JourneyArguments extends QuestionArguments {
 const MAX_JOURNEYS = 20;
 const MAX_VIA = 10;
 
-export interface FoundJourneys {
+interface FoundJourneys {
   readonly asked: Asked;
   readonly journeys: readonly Journey[];
   readonly noJourney: NoJourneyAnswer | null;

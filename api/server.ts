@@ -16,13 +16,13 @@ export interface Readiness {
   readonly waitingFor: string | null;
 }
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly config: Pick<Config, 'limits' | 'onLoopback'>;
   readonly services: Services;
   readonly readiness: () => Readiness;
 }
 
-export interface Server {
+interface Server {
   readonly app: FastifyInstance;
   /** Finishes what runs, then closes. */
   stop(): Promise<void>;

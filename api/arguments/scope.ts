@@ -11,7 +11,7 @@ import { checkCodes } from './codes.ts';
 
 type Codes = readonly string[] | null | undefined;
 
-export interface ScopeArguments {
+interface ScopeArguments {
   readonly trails?: Codes;
   readonly countries?: Codes;
   readonly societies?: Codes;

@@ -1,16 +1,11 @@
 import type { Fact } from '../model/kinds.ts';
 import { type CodeIndex, codeIndex } from './code-index.ts';
 import { type CompressedRows, compressRows, rowOf } from './compressed-rows.ts';
+import type { Enveloped } from './membership.ts';
 import type { LegColumns, StopColumns, ValidityColumns } from './network.ts';
 import { endDay, startDay } from './validity.ts';
 
-interface Enveloped {
-  readonly source: string;
-  readonly validFrom: string | null;
-  readonly validUntil: string | null;
-}
-
-export function validityColumns(facts: readonly Enveloped[], sources: CodeIndex): ValidityColumns {
+function validityColumns(facts: readonly Enveloped[], sources: CodeIndex): ValidityColumns {
   return {
     validFrom: Int32Array.from(facts, (fact) => startDay(fact.validFrom)),
     validUntil: Int32Array.from(facts, (fact) => endDay(fact.validUntil)),
