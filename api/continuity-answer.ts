@@ -7,6 +7,7 @@ import type { CoverageReason, GroupCode } from '../graph/model/closed-lists.ts';
 import type { WeakestLinkKind } from '../graph/analysis/weakest-link.ts';
 import type { Network } from '../graph/network/network.ts';
 import type { Context } from './context.ts';
+import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
 import {
   findJourneys,
   journeyAnswer,
@@ -36,7 +37,8 @@ export interface CareAnswer extends Pick<
   readonly referralChain: ChainAnswer;
   readonly weakestLink: WeakestLinkAnswer;
 }
-export type BreakAnswer = Omit<LongestBreak, 'from' | 'to' | 'legs' | 'certainFrom'> & {
+export type BreakAnswer = Omit<LongestBreak, 'from' | 'to' | 'legs' | 'certainFrom' | 'figures'> & {
+  readonly figures: readonly FigureAnswer[];
   readonly from: string;
   readonly to: string;
   readonly legs: readonly string[];
@@ -72,6 +74,7 @@ export async function continuityAnswer(
   const { asked, journeys, noJourney } = await findJourneys(context, question);
   const { network } = asked.view;
   const answer = continuity(asked.view, asked);
+  context.restsOn.noteLater(() => answer.evidence.sources());
   return {
     revision: network.revision,
     asOf: asked.asOf,
@@ -126,6 +129,7 @@ function breakAnswer(network: Network, found: LongestBreak): BreakAnswer {
     from: network.stops.codes[found.from]!,
     to: network.stops.codes[found.to]!,
     legs: found.legs.map((leg) => network.legs.codes[leg]!),
+    figures: found.figures.map(figureAnswer),
   };
 }
 

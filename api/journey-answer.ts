@@ -54,7 +54,7 @@ export interface JourneyArguments extends QuestionArguments {
 const MAX_JOURNEYS = 20;
 const MAX_VIA = 10;
 
-export interface FoundJourneys {
+interface FoundJourneys {
   readonly asked: Asked;
   readonly journeys: readonly Journey[];
   readonly noJourney: NoJourneyAnswer | null;
@@ -105,6 +105,7 @@ export async function journeysAnswer(context: Context, question: JourneyArgument
   for (const journey of found) {
     proof.addScope(asked.view, { stops: journey.stops, legs: journey.legs, trails: [] }, []);
   }
+  context.restsOn.noteLater(() => proof.sources());
   return {
     revision: asked.view.network.revision,
     asOf: asked.asOf,

@@ -16,13 +16,13 @@ export interface Readiness {
   readonly waitingFor: string | null;
 }
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly config: Pick<Config, 'limits' | 'onLoopback'>;
   readonly services: Services;
   readonly readiness: () => Readiness;
 }
 
-export interface Server {
+interface Server {
   readonly app: FastifyInstance;
   /** Finishes what runs, then closes. */
   stop(): Promise<void>;
@@ -58,8 +58,8 @@ export async function createServer({ config, services, readiness }: ServerOption
     const state = readiness();
     if (!state.ready) return notReadyReply(reply, state);
     const asked = await context();
-    asked.pin(await asked.newestRevision());
-    const illustrative = (await asked.reads.all('Source')).some((source) => source.illustrative);
+    await asked.pin(await asked.newestRevision());
+    const illustrative = asked.illustrative().length > 0;
     return reply
       .header('content-security-policy', START_PAGE_POLICY)
       .type('text/html; charset=utf-8')

@@ -29,6 +29,6 @@ export const legResolvers = {
     },
     services: pageBelow('Service', 'leg'),
     flows: pageBelow('Flow', 'leg'),
+    incidentTotals: pageBelow('IncidentTotal', 'leg'),
   },
-  Flow: entityFields,
 } satisfies Resolvers;

@@ -1,14 +1,9 @@
 import type { Fact } from '../model/kinds.ts';
 import { type CodeIndex, codeIndex } from './code-index.ts';
 import { type CompressedRows, compressRows, rowOf } from './compressed-rows.ts';
+import type { Enveloped } from './membership.ts';
 import type { LegColumns, StopColumns, ValidityColumns } from './network.ts';
 import { endDay, startDay } from './validity.ts';
-
-interface Enveloped {
-  readonly source: string;
-  readonly validFrom: string | null;
-  readonly validUntil: string | null;
-}
 
 function validityColumns(facts: readonly Enveloped[], sources: CodeIndex): ValidityColumns {
   return {
