@@ -1,6 +1,7 @@
-import type { GraphStore } from '../graph/store.ts';
+import type { GraphStore, LoadRecord } from '../graph/store.ts';
 
 const FIRST_LOOK = 100;
+const MOST_AT_ONCE = 1_000;
 
 /** When a revision was published, ISO time; null when the audit knows no load of it. */
 export function publishedAt(store: GraphStore, revision: number): Promise<string | null> {
@@ -18,11 +19,13 @@ export function replacedAt(store: GraphStore, revision: number): Promise<string 
  */
 async function oldestFrom(store: GraphStore, least: number): Promise<string | null> {
   if (least <= 0) return null;
-  for (let first = FIRST_LOOK; ; first *= 10) {
-    const loads = await store.listLoads(first);
+  let oldest: string | null = null;
+  let before: number | null = null;
+  for (let first = FIRST_LOOK; ; first = MOST_AT_ONCE) {
+    const loads: LoadRecord[] = await store.listLoads({ first, before });
+    oldest = loads.findLast(({ revision }) => revision >= least)?.at ?? oldest;
     const last = loads.at(-1);
-    if (loads.length < first || last === undefined || last.revision < least) {
-      return loads.findLast(({ revision }) => revision >= least)?.at ?? null;
-    }
+    if (loads.length < first || last === undefined || last.revision < least) return oldest;
+    before = last.id;
   }
 }

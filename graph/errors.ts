@@ -7,7 +7,8 @@ export type ErrorCode =
   | 'LIMIT_EXCEEDED'
   | 'TIMEOUT'
   | 'STORE_UNAVAILABLE'
-  | 'OVERLOADED';
+  | 'OVERLOADED'
+  | 'CONFLICT';
 
 /** An error that is ours to show: its message was written for the person who gets it. All others are masked with an id. */
 export class TrailcareError extends Error {
@@ -59,4 +60,23 @@ export function notFound(what: string, code: string, candidates: readonly string
 
 export function storeUnavailable(message: string, cause?: unknown): TrailcareError {
   return new TrailcareError('STORE_UNAVAILABLE', message, {}, cause);
+}
+
+/** Somebody else wrote first. What is there now is for the code that tries again; clients see `details`, so it is not in them. */
+export class ConflictError extends TrailcareError {
+  /** Version 0 and no body: there is nothing. */
+  readonly current: { readonly version: number; readonly body: string | null };
+
+  constructor(what: string, expectedVersion: number, current: ConflictError['current']) {
+    const { version } = current;
+    const problem =
+      version === 0
+        ? 'is not there'
+        : expectedVersion === 0
+          ? 'is there already'
+          : `was changed meanwhile: it is at version ${version}, not ${expectedVersion}; read it again and repeat the change`;
+    const message = `The ${what} ${problem}.`;
+    super('CONFLICT', message, { expectedVersion, currentVersion: version });
+    this.current = current;
+  }
 }

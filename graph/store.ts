@@ -56,8 +56,24 @@ export interface GraphStore {
   /** Opens the one load that may run; waits up to `waitMs` for another to end, then fails with OVERLOADED. */
   beginLoad(options?: { waitMs?: number }): Promise<LoadSession>;
 
-  /** Past loads, newest first. */
-  listLoads(first: number): Promise<LoadRecord[]>;
+  /** Past loads, newest first: the log of who changed what. It only grows; nothing here changes or removes a record of it. */
+  listLoads(page: LoadPage): Promise<LoadRecord[]>;
+
+  /**
+   * What the load that published `revision` changed, ordered by kind (as in KINDS), code and source; nothing for a
+   * revision that is not published. Read from the versions themselves, so it cannot differ from what was done. A version
+   * that a load wrote and ended or replaced itself is nobody's past and not listed.
+   *
+   * For administrators alone: it takes no viewer and gives facts of every visibility. It costs more than other reads.
+   * SQLite walks an index of each kind from `after` on until the page is full; Neo4j orders all that the load changed.
+   */
+  changesOf(revision: number, page: ChangePage): Promise<Change[]>;
+
+  /** The published record, null when there is none. Records have no viewer: who calls decides who may know of them. */
+  record(type: RecordType, id: string): Promise<StoredRecord | null>;
+
+  /** Published records of a type, ordered by id, with their bodies: ask for few when these may be large. */
+  records(type: RecordType, page: RecordPage): Promise<StoredRecord[]>;
 
   close(): Promise<void>;
 }
@@ -123,19 +139,39 @@ export interface LoadSession {
   notPut(kind: KindName, source: string): AsyncIterable<string[]>;
   /** Which of these codes exist, in the committed graph or in this load. For checking references. */
   existing(kind: KindName, codes: readonly string[]): Promise<Set<string>>;
-  /** Publishes the load with its audit record. A load that wrote nothing keeps the revision. Returns the store's revision. */
-  commit(record: Omit<LoadRecord, 'revision' | 'at'>): Promise<number>;
+  /**
+   * Writes a record, which the commit publishes with the facts. `expectedVersion` is the version that it replaces, 0 when
+   * there must be none; `ConflictError` when another is current. A refused record changes nothing: the load may be
+   * aborted or go on. BAD_INPUT for a body that is no JSON or above 1 MB, an id that is not 1 to 200 visible ASCII
+   * characters, and above 16 MB of records in one load.
+   */
+  putRecord(type: RecordType, id: string, body: string, expectedVersion: number): Promise<void>;
+  /** Publishes the load with its audit record. A load that wrote no facts keeps the revision. Returns the store's revision. */
+  commit(record: LoadNote): Promise<number>;
   /** Leaves the graph as it was. */
   abort(): Promise<void>;
 }
 
 export type PutOutcome = 'written' | 'unchanged';
 
+export interface LoadPage {
+  readonly first: number;
+  /** Loads whose id is smaller than this. */
+  readonly before?: number | null;
+}
+
 /** The audit record of a load: who, when, what. */
-export interface LoadRecord {
+export interface LoadRecord extends LoadNote {
+  /** Greater than those of all loads before. */
+  id: number;
+  /** The store's revision after it. Of several loads with one revision the first published it, and the others changed no fact. */
   revision: number;
   /** ISO time of the commit. */
   at: string;
+}
+
+/** What a loader says about its load. */
+export interface LoadNote {
   /** Who loaded: `local` without accounts. */
   actor: string;
   format: string;
@@ -143,4 +179,43 @@ export interface LoadRecord {
   files: string[];
   /** Rows by outcome and facts by kind, as JSON. */
   summary: string;
+}
+
+/** What Trailcare keeps beside the graph that is no fact. */
+export type RecordType = 'api-key' | 'proposal' | 'scenario';
+
+export interface StoredRecord {
+  readonly type: RecordType;
+  readonly id: string;
+  /** Raised by each write, from 1. */
+  readonly version: number;
+  /** JSON. */
+  readonly body: string;
+  /** ISO time of the commit that published this version, as in its audit record. */
+  readonly at: string;
+}
+
+export interface RecordPage {
+  readonly first: number;
+  /** Records whose id is greater than this. */
+  readonly after?: string | null;
+}
+
+/** Which fact, of which source. */
+export interface ChangePlace {
+  readonly kind: KindName;
+  readonly code: string;
+  readonly source: string;
+}
+
+/** What a load did to one fact of one source: stated it (`before` is null), ended it (`after` is null) or changed it. */
+export interface Change extends ChangePlace {
+  readonly before: AnyFact | null;
+  readonly after: AnyFact | null;
+}
+
+export interface ChangePage {
+  readonly first: number;
+  /** Changes that come after this one in their order. */
+  readonly after?: ChangePlace | null;
 }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { publishedAt, replacedAt } from '../../api/load-times.ts';
-import type { GraphStore, LoadRecord } from '../../graph/store.ts';
+import type { GraphStore, LoadPage, LoadRecord } from '../../graph/store.ts';
 
 /** A store whose audit holds loads of these revisions, oldest first; the n-th was at `t<n>`. */
 function storeWith(revisions: readonly number[]): GraphStore {
-  const loads = revisions.map((revision, n) => ({ revision, at: `t${n}` }) as LoadRecord).toReversed();
-  return { listLoads: async (first: number) => loads.slice(0, first) } as unknown as GraphStore;
+  const loads = revisions
+    .map((revision, n) => ({ id: n + 1, revision, at: `t${n}` }) as LoadRecord)
+    .toReversed();
+  const listLoads = async ({ first, before }: LoadPage) =>
+    loads.filter(({ id }) => id < (before ?? Infinity)).slice(0, first);
+  return { listLoads } as unknown as GraphStore;
 }
 
 describe('the times of loads', () => {

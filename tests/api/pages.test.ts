@@ -85,7 +85,7 @@ describe('pages', () => {
       Stop: [fact('Stop', 'm-new', { kind: 'CITY', country: 'LBY', source: 'test-publisher' })],
     });
     await api.refresh();
-    const replaced = Date.parse((await opened.store.listLoads(1))[0]!.at);
+    const replaced = Date.parse((await opened.store.listLoads({ first: 1 }))[0]!.at);
     // A load that changes nothing is on record under the same revision, and is not what replaced the cursor's.
     await loadFacts(opened.store, world());
     api.setNow(new Date(replaced + 23 * 3_600_000).toISOString());

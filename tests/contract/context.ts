@@ -1,6 +1,6 @@
 import type { AnyFact, KindName } from '../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL, type Viewer } from '../../graph/model/viewer.ts';
-import type { GraphStore, LoadRecord, LoadSession, PutOutcome, Reading } from '../../graph/store.ts';
+import type { GraphStore, LoadNote, LoadSession, PutOutcome, Reading } from '../../graph/store.ts';
 
 export interface OpenedStore {
   store: GraphStore;
@@ -25,7 +25,7 @@ export interface SuiteContext {
   runs: number;
 }
 
-export const RECORD: Omit<LoadRecord, 'revision' | 'at'> = {
+export const RECORD: LoadNote = {
   actor: 'local',
   format: 'native',
   source: 'test-source',

@@ -164,9 +164,11 @@ export async function expectGeneration(
       (one.adminAreas as string[]).includes('area-3'),
     );
     expect((await store.page('Service', inArea, at(revision))).totalCount).toBe(ofArea.length);
+    const record = await store.record('scenario', 'generation');
+    expect(record).toMatchObject({ version: generation, body: JSON.stringify({ generation }) });
     // Each complete load is one revision and one audit record; the one before can still be read.
     expect(revision).toBe(generation);
-    expect((await store.listLoads(1_000)).map((load) => load.revision)).toEqual(
+    expect((await store.listLoads({ first: 1_000 })).map((load) => load.revision)).toEqual(
       Array.from({ length: generation }, (_, n) => generation - n),
     );
     expect((await store.counts(at(Math.max(1, revision - 1)))).Service).toBe(size);

@@ -99,6 +99,16 @@ describe('the file of SQLite', () => {
     await later.close();
   });
 
+  it('is refused when an unreleased version made it without a table of the store itself', async () => {
+    const store = openSqliteStore(file);
+    await store.migrate();
+    await store.close();
+    tamper('DROP TABLE "store_record"; DROP TRIGGER "store_load_no_delete"');
+    await expect(openSqliteStore(file).migrate()).rejects.toMatchObject(
+      unavailable(/no store_record, store_load_no_delete .*unreleased version. Load into a new file/),
+    );
+  });
+
   it('has the schema that was last released: a change of the kinds needs a migration and a new recording', async () => {
     await expect(`${wholeSchema()}\n`).toMatchFileSnapshot('sqlite-schema.sql');
   });

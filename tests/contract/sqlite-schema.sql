@@ -1,3 +1,28 @@
+CREATE TABLE "store_revision" ("id" INTEGER PRIMARY KEY CHECK ("id" = 1), "revision" INTEGER NOT NULL) STRICT;
+CREATE TABLE "store_load" (
+      "id" INTEGER PRIMARY KEY,
+      "revision" INTEGER NOT NULL,
+      "at" TEXT NOT NULL,
+      "actor" TEXT NOT NULL,
+      "format" TEXT NOT NULL,
+      "source" TEXT NOT NULL,
+      "files" TEXT NOT NULL,
+      "summary" TEXT NOT NULL
+    ) STRICT;
+CREATE TABLE "store_record" (
+      "type" TEXT NOT NULL,
+      "id" TEXT NOT NULL,
+      "version" INTEGER NOT NULL CHECK ("version" > 0),
+      "body" TEXT NOT NULL,
+      "at" TEXT NOT NULL,
+      PRIMARY KEY ("type", "id")
+    ) STRICT;
+CREATE TRIGGER "store_load_no_update" BEFORE UPDATE ON "store_load"
+      BEGIN SELECT RAISE(ABORT, 'The log of loads only grows.'); END;
+CREATE TRIGGER "store_load_no_delete" BEFORE DELETE ON "store_load"
+      BEGIN SELECT RAISE(ABORT, 'The log of loads only grows.'); END;
+CREATE TRIGGER "store_load_no_replace" BEFORE INSERT ON "store_load" WHEN EXISTS (SELECT 1 FROM "store_load" WHERE "id" = NEW."id")
+      BEGIN SELECT RAISE(ABORT, 'The log of loads only grows.'); END;
 CREATE TABLE IF NOT EXISTS "source" (
       "id" INTEGER PRIMARY KEY,
       "code" TEXT NOT NULL,

@@ -1,5 +1,6 @@
 /* oxlint-disable vitest/valid-title, vitest/expect-expect, vitest/valid-describe-callback -- declares the tests of others */
 import { describe, it } from 'vitest';
+import { changeCases } from './cases/changes.ts';
 import { conditionCases } from './cases/conditions.ts';
 import { historyCases } from './cases/history.ts';
 import { loadCases } from './cases/loads.ts';
@@ -7,6 +8,7 @@ import { modelCases } from './cases/model.ts';
 import { nearCases } from './cases/near.ts';
 import { pageCases } from './cases/pages.ts';
 import { precedenceCases } from './cases/precedence.ts';
+import { recordCases } from './cases/records.ts';
 import { textCases } from './cases/text.ts';
 import { valueCases } from './cases/values.ts';
 import { visibilityCases } from './cases/visibility.ts';
@@ -22,6 +24,8 @@ const groups: Record<string, (context: SuiteContext) => void> = {
   near: nearCases,
   text: textCases,
   visibility: visibilityCases,
+  changes: changeCases,
+  records: recordCases,
   model: modelCases,
 };
 

@@ -69,7 +69,7 @@ describe.skipIf(options === null)('the lease of a load on Neo4j', () => {
       await next.put('Stop', [fact('Stop', 'next')]);
       expect(await next.commit(RECORD)).toBe(2);
       expect(await scannedCodes(one, 'Stop', at(2))).toEqual(['next', 's00000', 's00001', 's00002']);
-      expect((await one.listLoads(9)).map(({ revision }) => revision)).toEqual([2, 1]);
+      expect((await one.listLoads({ first: 9 })).map(({ revision }) => revision)).toEqual([2, 1]);
     });
   });
 

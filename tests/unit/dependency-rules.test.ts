@@ -15,8 +15,22 @@ const allowed: Record<string, string[]> = {
     'graph/stores/sqlite/',
     'graph/stores/neo4j/',
   ],
-  'graph/stores/sqlite/': ['graph/stores/sqlite/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
-  'graph/stores/neo4j/': ['graph/stores/neo4j/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
+  // What both stores do alike.
+  'graph/stores/record-writes.ts': ['graph/store.ts', 'graph/errors.ts'],
+  'graph/stores/sqlite/': [
+    'graph/stores/sqlite/',
+    'graph/stores/record-writes.ts',
+    'graph/store.ts',
+    'graph/errors.ts',
+    'graph/model/',
+  ],
+  'graph/stores/neo4j/': [
+    'graph/stores/neo4j/',
+    'graph/stores/record-writes.ts',
+    'graph/store.ts',
+    'graph/errors.ts',
+    'graph/model/',
+  ],
   'graph/network/': ['graph/network/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
   'graph/analysis/': ['graph/analysis/', 'graph/network/', 'graph/model/'],
   'graph/jobs/': [

@@ -2,12 +2,14 @@ import { badInput } from '../../errors.ts';
 import type { AnyFact, KindName } from '../../model/kinds.ts';
 import { CURRENT } from '../../model/versions.ts';
 import type { LoadSession, PutOutcome } from '../../store.ts';
+import { recordWrites } from '../record-writes.ts';
 import type { Connection, Run } from './connection.ts';
 import { endFacts } from './end-facts.ts';
 import { fingerprintSet } from './fingerprint-set.ts';
 import { isLeaseLost, leaseLost, takeLease } from './lease.ts';
 import { whole } from './parameters.ts';
 import { keysOf, planPut } from './plan-put.ts';
+import { recordReads, writeRecords } from './records.ts';
 import * as statements from './statements.ts';
 import { sweep } from './sweep.ts';
 import { writePlan } from './write-plan.ts';
@@ -29,6 +31,7 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
   /** Facts that were put and stay as they are: nothing in the graph says that they were put. */
   const unchanged = fingerprintSet();
   const priorities = new Map<string, number>();
+  const records = recordWrites(recordReads(connection).record);
   let wrote = false;
   let ended = false;
 
@@ -91,6 +94,11 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
       return new Set(rows.map((row) => String(row['code'])));
     },
 
+    async putRecord(type, id, body, expectedVersion) {
+      mustRun();
+      await records.put(type, id, body, expectedVersion);
+    },
+
     async commit({ actor, format, source, files, summary }) {
       mustRun();
       const { token } = lease;
@@ -102,6 +110,7 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
         const [held] = await run(statements.renewLease, { token });
         if (held === undefined) throw leaseLost();
         const at = new Date(Number(held['now'])).toISOString();
+        await writeRecords(run, records.all(), at);
         const audit = { at, actor, format, source, files, summary };
         await run(statements.publish, { ...audit, token, revision: whole(revision) });
       });

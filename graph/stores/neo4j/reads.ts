@@ -1,10 +1,13 @@
 import { type KindName, KIND_NAMES, kindOf } from '../../model/kinds.ts';
+import { CURRENT } from '../../model/versions.ts';
 import type { GraphStore, LoadRecord } from '../../store.ts';
+import { changeReads } from './changes.ts';
 import { searchWords } from './conditions.ts';
 import type { Connection } from './connection.ts';
 import { factReader } from './fact-rows.ts';
 import { pageReads } from './page-reads.ts';
 import { parameterAdder, readingParameters, whole } from './parameters.ts';
+import { recordReads } from './records.ts';
 import * as statements from './statements.ts';
 
 const SCAN_BATCH = 5_000;
@@ -15,6 +18,8 @@ type Reads = Omit<GraphStore, 'name' | 'migrate' | 'beginLoad' | 'close'>;
 export function neo4jReads(connection: Connection): Reads {
   return {
     ...pageReads(connection),
+    ...recordReads(connection),
+    ...changeReads(connection),
 
     async revision() {
       const [row] = await connection.read(statements.revision, {});
@@ -80,8 +85,9 @@ export function neo4jReads(connection: Connection): Reads {
       return found.slice(0, limit).map(({ kind, fact }) => ({ kind, fact }));
     },
 
-    async listLoads(first) {
-      const rows = await connection.read(statements.listLoads, { first: whole(first) });
+    async listLoads({ first, before }) {
+      const parameters = { first: whole(first), before: whole(before ?? CURRENT) };
+      const rows = await connection.read(statements.listLoads, parameters);
       return rows.map((row) => row['load'] as LoadRecord);
     },
   };

@@ -1,5 +1,5 @@
 /**
- * Every Cypher statement of the store. Labels, relationship types and property names come from the model
+ * Every Cypher statement of the store but those of records.ts and changes.ts. Labels, relationship types and property names come from the model
  * (names.ts checks them), values by parameters alone.
  *
  * A version: `(:Stop:Fact {code, source, since, until, hash, precedence, …fields})-[:VERSION_OF]->(:Stop:Identity {code, identity})`;
@@ -12,6 +12,7 @@ import type { Condition } from '../../store.ts';
 import { candidates, predicate, searchWords } from './conditions.ts';
 import { fieldOf, hasPoint, indexName, isIndexedValue, referenceOf, referencesOf } from './names.ts';
 import type { AddParameter } from './parameters.ts';
+import { RECORD_CONSTRAINT } from './records.ts';
 import { readable, shown } from './shown.ts';
 
 // ── schema ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -22,6 +23,7 @@ export function schemaStatements(): string[] {
     'CREATE CONSTRAINT meta_name IF NOT EXISTS FOR (n:Meta) REQUIRE n.name IS UNIQUE',
     'CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (n:Migration) REQUIRE n.version IS UNIQUE',
     'CREATE CONSTRAINT load_number IF NOT EXISTS FOR (n:Load) REQUIRE n.number IS UNIQUE',
+    RECORD_CONSTRAINT,
     'CREATE CONSTRAINT load_token IF NOT EXISTS FOR (n:Load) REQUIRE n.token IS UNIQUE',
     // For the sweep of an abandoned load. Reads never name the label Fact, so the planner cannot take these for them.
     'CREATE INDEX fact_since IF NOT EXISTS FOR (n:Fact) ON (n.since)',
@@ -86,8 +88,8 @@ export const publish =
 /** The revision of a load that was published, though its answer was lost on the way. */
 export const published = 'MATCH (l:Load {token: $token}) RETURN l.revision AS revision';
 export const listLoads =
-  'MATCH (l:Load) WHERE l.number > 0 WITH l ORDER BY l.number DESC LIMIT $first ' +
-  'RETURN l {.revision, .at, .actor, .format, .source, .files, .summary} AS load';
+  'MATCH (l:Load) WHERE l.number < $before WITH l ORDER BY l.number DESC LIMIT $first ' +
+  'RETURN l {id: l.number, .revision, .at, .actor, .format, .source, .files, .summary} AS load';
 
 /** Deletes at most $batch versions that no commit published, and identities that only they gave a meaning. */
 export const sweepWritten =

@@ -1,13 +1,16 @@
-import type { LoadRecord } from '../../store.ts';
+import { CURRENT } from '../../model/versions.ts';
+import type { LoadPage, LoadRecord } from '../../store.ts';
 import type { Connection } from './connection.ts';
 import { sql } from './sql.ts';
 
 /** Past loads, newest first. */
-export function readLoads(connection: Connection, first: number): LoadRecord[] {
+export function readLoads(connection: Connection, { first, before }: LoadPage): LoadRecord[] {
   const rows = connection.rows(
-    sql`SELECT "revision", "at", "actor", "format", "source", "files", "summary" FROM "store_load" ORDER BY "id" DESC LIMIT ${first}`,
+    sql`SELECT "id", "revision", "at", "actor", "format", "source", "files", "summary" FROM "store_load"
+      WHERE "id" < ${before ?? CURRENT} ORDER BY "id" DESC LIMIT ${first}`,
   );
-  return rows.map(([revision, at, actor, format, source, files, summary]) => ({
+  return rows.map(([id, revision, at, actor, format, source, files, summary]) => ({
+    id: Number(id),
     revision: Number(revision),
     at: String(at),
     actor: String(actor),
@@ -18,7 +21,7 @@ export function readLoads(connection: Connection, first: number): LoadRecord[] {
   }));
 }
 
-export function writeLoad(connection: Connection, load: LoadRecord): void {
+export function writeLoad(connection: Connection, load: Omit<LoadRecord, 'id'>): void {
   connection
     .prepare(
       'INSERT INTO "store_load" ("revision", "at", "actor", "format", "source", "files", "summary") VALUES (?, ?, ?, ?, ?, ?, ?)',

@@ -3,8 +3,10 @@ import { badInput } from '../../errors.ts';
 import type { KindName } from '../../model/kinds.ts';
 import { CURRENT } from '../../model/versions.ts';
 import type { LoadSession, PutOutcome } from '../../store.ts';
+import { recordWrites } from '../record-writes.ts';
 import { readRevision, writeLoad, writeRevision } from './audit.ts';
 import type { Connection } from './connection.ts';
+import { readRecord, writeRecord } from './records.ts';
 import { sourcePriorities } from './source-priorities.ts';
 import { identifier, oneOf, sql } from './sql.ts';
 import { storeProblem } from './store-problem.ts';
@@ -22,6 +24,7 @@ export function loadSession(connection: Connection, path: string, ended: () => v
   const revision = published + 1;
   const writers = new Map<KindName, VersionWriter>();
   const priorities = sourcePriorities(connection);
+  const records = recordWrites(async (type, id) => step(() => readRecord(connection, type, id)));
   let wrote = false;
   let over = false;
 
@@ -110,11 +113,15 @@ export function loadSession(connection: Connection, path: string, ended: () => v
       return new Set(step(() => connection.rows(query)).map(([code]) => String(code)));
     },
 
+    putRecord: records.put,
+
     async commit(record) {
       const after = wrote ? revision : published;
       step(() => {
         if (wrote) writeRevision(connection, revision);
-        writeLoad(connection, { ...record, revision: after, at: new Date().toISOString() });
+        const at = new Date().toISOString();
+        for (const one of records.all()) writeRecord(connection, { ...one, at });
+        writeLoad(connection, { ...record, revision: after, at });
         connection.execute('COMMIT');
       });
       finish();

@@ -1,5 +1,6 @@
 import { storeUnavailable } from '../../errors.ts';
 import type { Connection } from './connection.ts';
+import { OWN_TABLES, missingOwnTables } from './own-tables.ts';
 import { completeTables, missingColumns } from './schema.ts';
 import { sql } from './sql.ts';
 
@@ -13,17 +14,12 @@ interface Migration {
  * gets a field that may be null, or a kind or an index is new, the migration is `completeTables` once more: in a new
  * store the first has done it all, and the later find nothing to do.
  */
-export const MIGRATIONS: readonly Migration[] = [
+const MIGRATIONS: readonly Migration[] = [
   {
     name: 'revision, audit and the tables of all kinds',
     run: (connection) => {
-      connection.execute(`
-        CREATE TABLE "store_revision" ("id" INTEGER PRIMARY KEY CHECK ("id" = 1), "revision" INTEGER NOT NULL) STRICT;
-        INSERT INTO "store_revision" VALUES (1, 0);
-        CREATE TABLE "store_load" (
-          "id" INTEGER PRIMARY KEY, "revision" INTEGER NOT NULL, "at" TEXT NOT NULL, "actor" TEXT NOT NULL,
-          "format" TEXT NOT NULL, "source" TEXT NOT NULL, "files" TEXT NOT NULL, "summary" TEXT NOT NULL
-        ) STRICT;`);
+      for (const statement of OWN_TABLES) connection.execute(statement);
+      connection.execute('INSERT INTO "store_revision" VALUES (1, 0)');
       completeTables(connection);
     },
   },
@@ -53,7 +49,7 @@ export function migrateStore(connection: Connection, path: string): void {
       throw error;
     }
   }
-  const missing = missingColumns(connection);
+  const missing = [...missingOwnTables(connection), ...missingColumns(connection)];
   if (missing.length > 0) {
     throw storeUnavailable(
       `Store ${path} has no ${missing.join(', ')} though it is of schema ${NEWEST}: it was made by an unreleased version. Load into a new file.`,

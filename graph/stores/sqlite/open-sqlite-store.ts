@@ -6,9 +6,11 @@ import { beginTransaction } from './begin-load.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { loadSession } from './load-session.ts';
 import { checkMigrated, migrateStore } from './migrate.ts';
+import { readChanges } from './read-changes.ts';
 import { readFacts, readSources, readVersions } from './read-facts.ts';
 import { countFacts, readPage } from './read-page.ts';
 import { readPagesBy } from './read-pages-by.ts';
+import { readRecord, readRecords } from './records.ts';
 import { scanFacts } from './scan-facts.ts';
 import { searchFacts } from './search-facts.ts';
 import { sqliteCode, storeProblem } from './store-problem.ts';
@@ -139,7 +141,13 @@ export function openSqliteStore(path: string): GraphStore {
       }
     },
 
-    listLoads: async (first) => reading((connection) => readLoads(connection, first)),
+    listLoads: async (page) => reading((connection) => readLoads(connection, page)),
+
+    changesOf: (revision, page) => readChanges(reading, revision, page),
+
+    record: async (type, id) => reading((connection) => readRecord(connection, type, id)),
+
+    records: async (type, page) => reading((connection) => readRecords(connection, type, page)),
 
     async close() {
       closed = true;

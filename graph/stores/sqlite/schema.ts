@@ -1,5 +1,6 @@
 import { CURRENT } from '../../model/versions.ts';
 import type { Connection } from './connection.ts';
+import { OWN_TABLES } from './own-tables.ts';
 import { type Column, type FactTable, TABLES } from './tables.ts';
 
 const TYPES = { text: 'TEXT', texts: 'TEXT', integer: 'INTEGER', boolean: 'INTEGER', real: 'REAL' } as const;
@@ -11,7 +12,7 @@ const declared = ({ name, shape, required }: Column) =>
  * The tables of one kind. No table refers to another by a foreign key: facts name codes of any revision and source, and
  * the rows of links and words are written and deleted with their version by one function alone.
  */
-export function tableStatements(table: FactTable): string[] {
+function tableStatements(table: FactTable): string[] {
   const { name } = table;
   const statements = [
     `CREATE TABLE IF NOT EXISTS "${name}" (
@@ -41,7 +42,7 @@ export function tableStatements(table: FactTable): string[] {
  * Indexes begin with what is asked for and go on with `until`, so that reading the current revision does not touch
  * the versions that are past; `code` makes the order of pages.
  */
-export function indexStatements(table: FactTable): string[] {
+function indexStatements(table: FactTable): string[] {
   const { name } = table;
   const index = (suffix: string, columns: string, unique = '') =>
     `CREATE ${unique}INDEX IF NOT EXISTS "${name}_by_${suffix}" ON "${name}" (${columns})`;
@@ -53,11 +54,13 @@ export function indexStatements(table: FactTable): string[] {
   ];
 }
 
-/** Everything that KINDS asks for, as text: a test compares it with the recorded one, so that a change needs a migration. */
+/** The store's own tables and everything that KINDS asks for, as text: a test compares it with the recorded one, so that a change needs a migration. */
 export function wholeSchema(): string {
-  return Object.values(TABLES)
-    .flatMap((table) => [...tableStatements(table), ...indexStatements(table)])
-    .join(';\n');
+  const ofKinds = Object.values(TABLES).flatMap((table) => [
+    ...tableStatements(table),
+    ...indexStatements(table),
+  ]);
+  return [...OWN_TABLES, ...ofKinds].join(';\n');
 }
 
 /**

@@ -21,7 +21,7 @@ export function loadCases({ test, onEmptyStore }: SuiteContext): void {
       expect(await store.versions('Stop', 'a', at(0))).toEqual([]);
       expect(await store.sourcesOf('Stop', ['a'], at(0))).toEqual(new Map());
       expect(await store.search('a', ['Stop', 'Branch'], 10, at(0))).toEqual([]);
-      expect(await store.listLoads(10)).toEqual([]);
+      expect(await store.listLoads({ first: 10 })).toEqual([]);
     }),
   );
 
@@ -64,7 +64,7 @@ export function loadCases({ test, onEmptyStore }: SuiteContext): void {
       expect(facts.map(({ code, name }) => [code, name])).toEqual(codes(3).map((code) => [code, 'before']));
       expect(await loadFacts(store, { Stop: stops(2, 'changed') })).toBe(2);
       expect((await store.get('Stop', ['s00001'], at(2))).get('s00001')?.name).toBe('changed');
-      expect(await store.listLoads(10)).toHaveLength(2);
+      expect(await store.listLoads({ first: 10 })).toHaveLength(2);
     }),
   );
 
@@ -76,7 +76,7 @@ export function loadCases({ test, onEmptyStore }: SuiteContext): void {
       expect(await session.put('Stop', stops(3))).toEqual(['unchanged', 'unchanged', 'unchanged']);
       expect(await session.commit(RECORD)).toBe(1);
       expect(await store.revision()).toBe(1);
-      expect((await store.listLoads(10)).map(({ revision }) => revision)).toEqual([1, 1]);
+      expect((await store.listLoads({ first: 10 })).map(({ revision }) => revision)).toEqual([1, 1]);
     }),
   );
 
@@ -240,13 +240,36 @@ export function loadCases({ test, onEmptyStore }: SuiteContext): void {
         summary: '{"n":2}',
       };
       await session.commit(record);
-      const loads = await store.listLoads(5);
+      const loads = await store.listLoads({ first: 5 });
       expect(loads).toMatchObject([
         { ...record, revision: 2 },
         { ...RECORD, revision: 1 },
       ]);
       for (const { at: time } of loads) expect(new Date(time).toISOString()).toBe(time);
-      expect(await store.listLoads(1)).toHaveLength(1);
+    }),
+  );
+
+  test(
+    'the log of loads is read in pages, newest first, and an aborted load is not in it',
+    onEmptyStore(async (store) => {
+      expect(await store.listLoads({ first: 2, before: 7 })).toEqual([]);
+      for (let n = 1; n <= 5; n += 1) {
+        const session = await store.beginLoad();
+        await session.put('Stop', [fact('Stop', `s${n}`)]);
+        if (n === 3) await session.abort();
+        else await session.commit({ ...RECORD, actor: `actor ${n}` });
+      }
+      const all = await store.listLoads({ first: 9 });
+      expect(all.map(({ actor }) => actor)).toEqual(['actor 5', 'actor 4', 'actor 2', 'actor 1']);
+      const ids = all.map(({ id }) => id);
+      expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => b - a));
+      const pages = [await store.listLoads({ first: 3 })];
+      for (let last = pages[0]!.at(-1); last !== undefined; last = pages.at(-1)!.at(-1)) {
+        pages.push(await store.listLoads({ first: 3, before: last.id }));
+      }
+      expect(pages).toEqual([all.slice(0, 3), all.slice(3), []]);
+      expect(await store.listLoads({ first: 3, before: null })).toEqual(pages[0]);
+      expect(await store.listLoads({ first: 0 })).toEqual([]);
     }),
   );
 

@@ -22,6 +22,7 @@ for (let from = 0; from < size; from += batch) {
 }
 const past = generationOf(generation - 1, SHIFT).map(({ code }) => code);
 await session.end('Service', SOURCE, past);
+await session.putRecord('scenario', 'generation', JSON.stringify({ generation }), generation - 1);
 say('committing');
 const revision = await session.commit(RECORD);
 say(`committed ${revision}`);

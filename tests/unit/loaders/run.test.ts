@@ -131,7 +131,7 @@ describe('a load', () => {
     const { total } = await loadToy(store, csv(...rows), more);
     expect(total.revision).toBe(1);
     expect(await store.revision()).toBe(1);
-    expect((await store.listLoads(10)).length).toBe(1);
+    expect((await store.listLoads({ first: 10 })).length).toBe(1);
   });
 
   it('a file that breaks off after good rows changes nothing, and the next load works', async () => {
