@@ -3,8 +3,16 @@ import type { Condition, Found, GraphStore, Page, PageQuery, Reading } from '../
 import { coalesce } from './coalesce.ts';
 import { type Entity, entity } from './entity.ts';
 
-/** Reads of one request, all at one revision and for one viewer. Single asks below a list become one store call. */
-export interface Batches {
+/**
+ * Reads of one request, all at one revision and for one viewer. Single asks below a list become one store call. What is read goes into
+ * the answer, which from then on rests on the sources of what was read.
+ */
+export interface Batches extends Reads {
+  /** The same reads for what goes into no answer: whether an argument names something, what else it may have meant. */
+  readonly toCheck: Reads;
+}
+
+export interface Reads {
   readonly at: Reading;
   /** Null when there is no such fact, or the viewer may not read it: the same answer to both. */
   find<N extends KindName>(kind: N, code: string | null): Promise<Entity<N> | null>;
@@ -25,60 +33,84 @@ export interface Batches {
 
 type Load<V> = (key: string) => Promise<V | undefined>;
 
-/** `at` is asked at every read, because a request exists before its revision is decided. */
-export function batchesAt(store: GraphStore, at: () => Reading): Batches {
+/** `at` is asked at every read, because a request exists before its revision is decided. `note` is told the source of each fact. */
+export function batchesAt(store: GraphStore, at: () => Reading, note: (source: string) => void): Batches {
   // Facts of all kinds stand behind one type here; `find` and `pageBy` give each its own back.
   const facts = new Map<KindName, Load<Fact<KindName>>>();
   const pages = new Map<string, Load<Page<Fact<KindName>>>>();
   const sources = new Map<KindName, Load<string[]>>();
   const whole = new Map<KindName, Promise<Fact<KindName>[]>>();
 
-  async function find<N extends KindName>(kind: N, code: string | null): Promise<Entity<N> | null> {
-    if (code === null) return null;
-    const load = kept(facts, kind, () => coalesce((codes) => store.get<KindName>(kind, codes, at())));
-    const fact = (await load(code)) as Fact<N> | undefined;
-    return fact === undefined ? null : entity(kind, fact);
+  function readsThat<T extends object>(noteSource: (source: string) => void, more: T): Reads & T {
+    // Who says that there is a source is no part of what an answer says.
+    const noted = <F extends Fact<KindName>>(kind: KindName, found: readonly F[]) => {
+      if (kind !== 'Source') for (const { source } of found) noteSource(source);
+      return found;
+    };
+
+    async function find<N extends KindName>(kind: N, code: string | null): Promise<Entity<N> | null> {
+      if (code === null) return null;
+      const load = kept(facts, kind, () => coalesce((codes) => store.get<KindName>(kind, codes, at())));
+      const fact = (await load(code)) as Fact<N> | undefined;
+      if (fact === undefined) return null;
+      noted(kind, [fact]);
+      return entity(kind, fact);
+    }
+
+    async function list<N extends KindName>(kind: N, codes: readonly string[]): Promise<Entity<N>[]> {
+      const found = await Promise.all(codes.map((code) => find(kind, code)));
+      return found.filter((member) => member !== null);
+    }
+
+    return {
+      ...more,
+      get at() {
+        return at();
+      },
+      find,
+      list,
+      async pageBy(kind, field, key, query) {
+        const name = JSON.stringify([kind, field, query]);
+        const load = kept(pages, name, () =>
+          coalesce((keys) => store.pagesBy<KindName>(kind, field, keys, query, at())),
+        );
+        const page = await load(key);
+        if (page === undefined) throw new Error(`The store gave no page of ${kind} by ${field} for a key.`);
+        noted(kind, page.facts);
+        return page as Page<Fact<typeof kind>>;
+      },
+      async page(kind, query) {
+        const page = await store.page(kind, query, at());
+        noted(kind, page.facts);
+        return page;
+      },
+      async all(kind) {
+        const read = kept(whole, kind, async () => {
+          const every: Fact<KindName>[] = [];
+          for await (const batch of store.scan<KindName>(kind, at())) every.push(...batch);
+          return every;
+        });
+        return noted(kind, (await read) as Fact<typeof kind>[]).map((fact) => entity(kind, fact));
+      },
+      async sourcesOf(kind, code) {
+        const load = kept(sources, kind, () => coalesce((codes) => store.sourcesOf(kind, codes, at())));
+        return list('Source', (await load(code)) ?? []);
+      },
+      async search(folded, kinds, limit) {
+        const found = await store.search(folded, kinds, limit, at());
+        for (const { kind, fact } of found) noted(kind, [fact as Fact<KindName>]);
+        return found;
+      },
+      counts: () => store.counts(at()),
+    };
   }
 
-  async function list<N extends KindName>(kind: N, codes: readonly string[]): Promise<Entity<N>[]> {
-    const found = await Promise.all(codes.map((code) => find(kind, code)));
-    return found.filter((member) => member !== null);
-  }
-
-  return {
-    get at() {
-      return at();
-    },
-    find,
-    list,
-    async pageBy(kind, field, key, query) {
-      const name = JSON.stringify([kind, field, query]);
-      const load = kept(pages, name, () =>
-        coalesce((keys) => store.pagesBy<KindName>(kind, field, keys, query, at())),
-      );
-      const page = await load(key);
-      if (page === undefined) throw new Error(`The store gave no page of ${kind} by ${field} for a key.`);
-      return page as Page<Fact<typeof kind>>;
-    },
-    page: (kind, query) => store.page(kind, query, at()),
-    async all(kind) {
-      const read = kept(whole, kind, async () => {
-        const every: Fact<KindName>[] = [];
-        for await (const batch of store.scan<KindName>(kind, at())) every.push(...batch);
-        return every;
-      });
-      return ((await read) as Fact<typeof kind>[]).map((fact) => entity(kind, fact));
-    },
-    async sourcesOf(kind, code) {
-      const load = kept(sources, kind, () => coalesce((codes) => store.sourcesOf(kind, codes, at())));
-      return list('Source', (await load(code)) ?? []);
-    },
-    search: (folded, kinds, limit) => store.search(folded, kinds, limit, at()),
-    counts: () => store.counts(at()),
+  return readsThat(note, {
+    toCheck: readsThat(() => {}, {}),
     forget() {
       for (const kept of [facts, pages, sources, whole]) kept.clear();
     },
-  };
+  });
 }
 
 function kept<K, V>(cache: Map<K, V>, key: K, make: () => V): V {

@@ -12,6 +12,7 @@ import {
   Source,
 } from 'graphql/index.js';
 // graphql is imported as index.js throughout: the test runner would take its ES modules, and Apollo has the others in hand.
+import { totalCountOf } from './connection.ts';
 import type { Context } from './context.ts';
 import { RESOLVERS } from './resolver-map.ts';
 import { scalarResolvers } from './resolvers/scalars.ts';
@@ -26,7 +27,13 @@ export function buildSchema(): GraphQLSchema {
   const schema = buildASTSchema(concatAST(parts));
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields())) field.resolve = propertyOf(type.name);
+    const isConnection = 'pageInfo' in type.getFields();
+    for (const field of Object.values(type.getFields())) {
+      field.resolve =
+        isConnection && field.name === 'totalCount'
+          ? (totalCountOf as GraphQLFieldResolver<unknown, Context>)
+          : propertyOf(type.name);
+    }
   }
   for (const resolvers of RESOLVERS) {
     for (const [typeName, fields] of Object.entries(resolvers)) attach(schema, typeName, fields as FieldMap);

@@ -19,10 +19,18 @@ export interface Connection<T> {
     readonly endCursor: string | null;
   };
   readonly totalCount: number;
+  /** To be done before the count is told: see `noteCounted` in lists.ts. */
+  readonly beforeCount?: () => Promise<void>;
+}
+
+/** Resolver of every connection's `totalCount`. */
+export async function totalCountOf(connection: Pick<Connection<unknown>, 'totalCount' | 'beforeCount'>) {
+  await connection.beforeCount?.();
+  return connection.totalCount;
 }
 
 /** One page that was asked for: how many, behind which position, and how to write cursors of its list. */
-export interface Paging {
+interface Paging {
   readonly first: number;
   readonly after: string | null;
   cursorAt(position: string): string;

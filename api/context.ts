@@ -2,10 +2,13 @@ import type { Principal } from '../graph/access/principal.ts';
 import { dayNumber } from '../graph/model/day.ts';
 import type { Viewer } from '../graph/model/viewer.ts';
 import type { View } from '../graph/analysis/view.ts';
+import type { Fact } from '../graph/model/kinds.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { Reader } from './access/reader.ts';
 import { type Batches, batchesAt } from './batches.ts';
+import { illustrativeSources } from './illustrative-sources.ts';
 import type { NetworkHolder } from './network-holder.ts';
+import { type RestsOn, restsOn } from './rests-on.ts';
 import { viewOn } from './view-on.ts';
 
 /** What resolvers get: one viewer, one revision, one day that is today. */
@@ -21,10 +24,14 @@ export interface Context {
   readonly store: GraphStore;
   /** The network at the request's revision, as it stands on a day. */
   view(asOf: string): Promise<View>;
+  /** The sources on which the answer rests: reads note their own, measures are noted where they are made. */
+  readonly restsOn: RestsOn;
   /** Decides the revision: that of the cursors of the request, or the newest. Once, before any resolver runs. */
-  pin(revision: number): void;
+  pin(revision: number): Promise<void>;
   /** After a write of this request: what is read from here on is of the revision that has it. */
-  readAnew(revision: number): void;
+  readAnew(revision: number): Promise<void>;
+  /** Sources of made-up facts at the request's revision; none before `pin`. */
+  readonly illustrative: () => readonly Fact<'Source'>[];
   /** Cursors of the request that cannot be gone on from, with the reason: the field that got one fails with it. */
   readonly rejectedCursors: Map<string, Error>;
   /** Null before `pin`. */
@@ -46,12 +53,18 @@ export function contextFor(
 ): Context {
   let pinned: number | null = null;
   const now = clock();
+  let illustrative: readonly Fact<'Source'>[] = [];
+  const rests = restsOn();
   const at = () => {
     if (pinned === null) throw new Error('A resolver ran before the request had a revision.');
     return { revision: pinned, viewer };
   };
+  const reads = batchesAt(store, at, rests.note);
+  const pin = async (revision: number) => {
+    pinned = revision;
+    illustrative = await illustrativeSources(store, at());
+  };
   // No getter in the object itself: Apollo copies it, and would ask too early.
-  const reads = batchesAt(store, at);
   return {
     principal,
     now,
@@ -59,13 +72,13 @@ export function contextFor(
     today: now.toISOString().slice(0, 10),
     store,
     reads,
-    pin(revision) {
-      pinned = revision;
-    },
-    readAnew(revision) {
-      pinned = revision;
+    restsOn: rests,
+    pin,
+    async readAnew(revision) {
       reads.forget();
+      await pin(revision);
     },
+    illustrative: () => illustrative,
     rejectedCursors: new Map(),
     pinnedRevision: () => pinned,
     newestRevision: () => networks.revision(viewer),

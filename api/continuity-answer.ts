@@ -3,10 +3,11 @@ import { groupCode } from '../graph/analysis/coverage.ts';
 import type { CareStretch } from '../graph/analysis/care-stretches.ts';
 import type { Handover } from '../graph/analysis/handovers.ts';
 import type { LongestBreak } from '../graph/analysis/longest-break.ts';
-import type { GroupCode } from '../graph/model/closed-lists.ts';
+import type { CoverageReason, GroupCode } from '../graph/model/closed-lists.ts';
 import type { WeakestLinkKind } from '../graph/analysis/weakest-link.ts';
 import type { Network } from '../graph/network/network.ts';
 import type { Context } from './context.ts';
+import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
 import {
   findJourneys,
   journeyAnswer,
@@ -36,7 +37,8 @@ export interface CareAnswer extends Pick<
   readonly referralChain: ChainAnswer;
   readonly weakestLink: WeakestLinkAnswer;
 }
-export type BreakAnswer = Omit<LongestBreak, 'from' | 'to' | 'legs' | 'certainFrom'> & {
+export type BreakAnswer = Omit<LongestBreak, 'from' | 'to' | 'legs' | 'certainFrom' | 'figures'> & {
+  readonly figures: readonly FigureAnswer[];
   readonly from: string;
   readonly to: string;
   readonly legs: readonly string[];
@@ -59,6 +61,8 @@ export interface WeakestLinkAnswer {
   /** Whether this reader may know, and whether anybody expects the type on this journey. */
   readonly standing: 'EXPECTED' | 'NOT_EXPECTED' | 'WITHHELD';
   readonly stop: string | null;
+  /** Why that stop is not served, or not known. */
+  readonly reason: CoverageReason | null;
   readonly handover: HandoverAnswer | null;
   readonly longestBreak: BreakAnswer | null;
 }
@@ -70,6 +74,7 @@ export async function continuityAnswer(
   const { asked, journeys, noJourney } = await findJourneys(context, question);
   const { network } = asked.view;
   const answer = continuity(asked.view, asked);
+  context.restsOn.noteLater(() => answer.evidence.sources());
   return {
     revision: network.revision,
     asOf: asked.asOf,
@@ -84,7 +89,7 @@ export async function continuityAnswer(
 
 function careAnswer(network: Network, care: Care): CareAnswer {
   const serviceType = network.serviceTypes.codes[care.type]!;
-  const { kind, stop, handover, longestBreak } = care.weakestLink;
+  const { kind, stop, reason, handover, longestBreak } = care.weakestLink;
   return {
     ...care,
     serviceType,
@@ -104,6 +109,7 @@ function careAnswer(network: Network, care: Care): CareAnswer {
       serviceType,
       standing: standingOf(network, care),
       stop: stopCode(network, stop),
+      reason,
       handover: handover && handoverAnswer(network, handover),
       longestBreak: longestBreak && breakAnswer(network, longestBreak),
     },
@@ -112,7 +118,7 @@ function careAnswer(network: Network, care: Care): CareAnswer {
 
 function standingOf({ serviceTypes, seesRestricted }: Network, care: Care): WeakestLinkAnswer['standing'] {
   if (serviceTypes.restricted[care.type] === 1 && !seesRestricted) return 'WITHHELD';
-  return care.expectedStops === 0 && care.servedKmShare === null ? 'NOT_EXPECTED' : 'EXPECTED';
+  return care.isAsked ? 'EXPECTED' : 'NOT_EXPECTED';
 }
 
 const stopCode = ({ stops }: Network, stop: number | null) => (stop === null ? null : stops.codes[stop]!);
@@ -123,6 +129,7 @@ function breakAnswer(network: Network, found: LongestBreak): BreakAnswer {
     from: network.stops.codes[found.from]!,
     to: network.stops.codes[found.to]!,
     legs: found.legs.map((leg) => network.legs.codes[leg]!),
+    figures: found.figures.map(figureAnswer),
   };
 }
 

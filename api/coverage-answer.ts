@@ -11,9 +11,12 @@ import { type Gap, type GapOrder, rankGaps } from '../graph/analysis/gaps.ts';
 import type { Kilometres } from '../graph/analysis/kilometres.ts';
 import { listQuestions } from '../graph/analysis/questions.ts';
 import type { Scope } from '../graph/analysis/scope.ts';
+import { figuresOfKilometres } from '../graph/analysis/used-figures.ts';
 import type { GroupCode } from '../graph/model/closed-lists.ts';
 import { dateOfDay } from '../graph/model/day.ts';
+import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
 import { type Asked, checkSize } from './arguments/question.ts';
+import type { Context } from './context.ts';
 
 /** A coverage with the places of the network's columns turned back into codes. Gaps are ranked when they are asked for. */
 export interface CoverageAnswer {
@@ -25,13 +28,15 @@ export interface CoverageAnswer {
   matrix(): RowAnswer[];
   gaps(order: GapOrder): GapAnswer[];
   questions(): QuestionAnswer[];
+  /** Codes of the flows behind the person-km, in order. */
+  flows(): string[];
   /** Codes of all sources on which the answer rests. */
   sources(): string[];
 }
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
-export type SummaryAnswer = Counts & Nullable<Kilometres> & { readonly byGroup: readonly GroupKilometres[] };
-export type GroupKilometres = Kilometres & { readonly group: GroupCode };
+type SummaryAnswer = Counts & Nullable<Kilometres> & { readonly byGroup: readonly GroupKilometres[] };
+type GroupKilometres = Nullable<Kilometres> & { readonly group: GroupCode };
 export interface RowAnswer {
   readonly stop: string;
   readonly cells: readonly CellAnswer[];
@@ -49,7 +54,10 @@ export type CellAnswer = Omit<
   readonly precision: 'AREA' | null;
 };
 export type GapAnswer = CellAnswer &
-  Omit<Gap, 'cell' | 'nearest'> & { readonly nearest: NearestAnswer | null };
+  Omit<Gap, 'cell' | 'nearest' | 'figures'> & {
+    readonly nearest: NearestAnswer | null;
+    readonly figures: readonly FigureAnswer[];
+  };
 export interface NearestAnswer {
   readonly service: string;
   readonly stop: string;
@@ -57,6 +65,7 @@ export interface NearestAnswer {
 }
 export type QuestionAnswer = CellAnswer & {
   readonly peoplePerYear: number | null;
+  readonly figures: readonly FigureAnswer[];
   readonly askWhom: readonly string[];
 };
 
@@ -71,10 +80,17 @@ const NO_KM: Nullable<Kilometres> = {
 };
 
 /** `question` names what was asked, so that cursors of two questions are not taken for each other. */
-export function coverageAnswer(scope: Scope, asked: Asked, question: unknown): CoverageAnswer {
+export function coverageAnswer(
+  { restsOn }: Context,
+  scope: Scope,
+  asked: Asked,
+  question: unknown,
+): CoverageAnswer {
   checkSize(scope.stops.length, asked);
   const answer = coverage(asked.view, scope, asked);
   const { network } = asked.view;
+  // Without the ranks, unless they were asked for: they are what costs.
+  restsOn.noteLater(() => answer.evidence.sources());
   const rankings = new Map<GapOrder, GapAnswer[]>();
   let asking: QuestionAnswer[] | null = null;
 
@@ -93,16 +109,22 @@ export function coverageAnswer(scope: Scope, asked: Asked, question: unknown): C
     if (known !== undefined) return known;
     const ranked = rankGaps(answer, order, (stop, layer) => servicesAt(answer, stop, layer)).map((gap) => {
       if (gap.nearest !== null) answer.evidence.addServices([gap.nearest.service]);
-      return { ...gap, ...cellAnswer(gap.cell), nearest: nearestAnswer(answer, gap.nearest) };
+      return {
+        ...gap,
+        ...cellAnswer(gap.cell),
+        nearest: nearestAnswer(answer, gap.nearest),
+        figures: gap.figures.map(figureAnswer),
+      };
     });
     rankings.set(order, ranked);
     return ranked;
   };
 
   const questions = () => {
-    asking ??= listQuestions(answer).map(({ cell, peoplePerYear, askWhom }) => ({
+    asking ??= listQuestions(answer).map(({ cell, peoplePerYear, figures, askWhom }) => ({
       ...cellAnswer(cell),
       peoplePerYear,
+      figures: figures.map(figureAnswer),
       askWhom: askWhom.map((society) => network.societies.codes[society]!),
     }));
     return asking;
@@ -122,6 +144,7 @@ export function coverageAnswer(scope: Scope, asked: Asked, question: unknown): C
     },
     gaps,
     questions,
+    flows: () => [...new Set(figuresOfKilometres(answer).map(({ code }) => code))].toSorted(),
     sources() {
       // The figures of people behind the ranks are evidence too, whether or not the ranks were asked for.
       gaps('PERSON_KM_TO_CARE_DESC');
@@ -135,7 +158,7 @@ function summaryAnswer({ summary: { km, kmByGroup, ...counts } }: Coverage): Sum
   return {
     ...counts,
     ...(km ?? NO_KM),
-    byGroup: kmByGroup.map(({ group, km: ofGroup }) => ({ ...ofGroup, group: groupCode(group) })),
+    byGroup: kmByGroup.map(({ group, km: ofGroup }) => ({ ...(ofGroup ?? NO_KM), group: groupCode(group) })),
   };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { TrailcareError } from '../graph/errors.ts';
 
 /** Where a page of a list ends: the list, the revision of its first page, and the last member's place. */
-export interface Cursor {
+interface Cursor {
   readonly revision: number;
   /** Name of the list with a digest of its arguments: a cursor of one list says nothing about another. */
   readonly list: string;

@@ -24,6 +24,8 @@ export const TYPE_OF_KIND = {
   Leg: 'Leg',
   Service: 'Service',
   Flow: 'Flow',
+  Stock: 'Stock',
+  IncidentTotal: 'IncidentTotal',
   Agreement: 'Agreement',
   Referral: 'Referral',
   Statement: 'Statement',
@@ -51,6 +53,8 @@ export type StopEntity = Entity<'Stop'>;
 export type LegEntity = Entity<'Leg'>;
 export type ServiceEntity = Entity<'Service'>;
 export type FlowEntity = Entity<'Flow'>;
+export type StockEntity = Entity<'Stock'>;
+export type IncidentTotalEntity = Entity<'IncidentTotal'>;
 export type AgreementEntity = Entity<'Agreement'>;
 export type ReferralEntity = Entity<'Referral'>;
 export type StatementEntity = Entity<'Statement'>;

@@ -4,9 +4,10 @@ import { MOVEMENT_VIEWER } from '../graph/model/viewer.ts';
 import { type Environment, readConfig } from './config.ts';
 import { contextFor } from './context.ts';
 import { graphqlServer } from './graphql-server.ts';
+import type { IllustrativeMark } from './mark-illustrative.ts';
 import { networkHolder } from './network-holder.ts';
 
-export interface OnceOptions {
+interface OnceOptions {
   /** As TRAILCARE_STORE. */
   readonly storeUrl: string;
   /** Text of a GraphQL document. */
@@ -18,10 +19,11 @@ export interface OnceOptions {
   readonly env?: Environment;
 }
 
-/** What a server would send: `data`, `errors` or both. */
-export interface OnceAnswer {
+/** What a server would send: `data`, `errors` or both, and `extensions.illustrative` when it rests on made-up facts. */
+interface OnceAnswer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
+  readonly extensions?: { readonly illustrative?: readonly IllustrativeMark[] };
 }
 
 /** Runs a document against a store without a server, as the local user, and closes the store. */
@@ -40,10 +42,11 @@ export async function executeOnce(options: OnceOptions): Promise<OnceAnswer> {
     );
     const { body } = await apollo.executeOperation(request, { contextValue });
     if (body.kind !== 'single') throw new Error('The answer came in parts, which this API never sends.');
-    const { data, errors } = body.singleResult;
+    const { data, errors, extensions } = body.singleResult;
     return {
       ...(data !== undefined && { data }),
       ...(errors !== undefined && { errors }),
+      ...(extensions !== undefined && { extensions }),
     };
   } finally {
     await apollo.stop();

@@ -7,9 +7,10 @@ import { depthLimit } from './depth-limit.ts';
 import { noSubscriptions } from './no-subscriptions.ts';
 import { errorFormatter } from './errors.ts';
 import { described, logEvent } from './log.ts';
+import { markIllustrative } from './mark-illustrative.ts';
 import { pinRevision } from './pin-revision.ts';
 
-export interface GraphqlOptions {
+interface GraphqlOptions {
   readonly limits: Limits;
   readonly now: () => Date;
   /** What more Apollo needs from where it runs: the server's drain. */
@@ -33,7 +34,7 @@ export function graphqlServer({ limits, now, plugins = [] }: GraphqlOptions): Ap
     validationRules: [noSubscriptions, depthLimit(limits.maxDepth)],
     formatError: errorFormatter(schema, logMasked),
     // Its own landing page needs another host.
-    plugins: [ApolloServerPluginLandingPageDisabled(), pinRevision(now), ...plugins],
+    plugins: [ApolloServerPluginLandingPageDisabled(), pinRevision(now), markIllustrative, ...plugins],
     logger: {
       debug: () => {},
       info: () => {},

@@ -1,5 +1,7 @@
-import type { KindName } from '../graph/model/kinds.ts';
-import type { Condition } from '../graph/store.ts';
+import { TrailcareError } from '../graph/errors.ts';
+import type { Fact, KindName } from '../graph/model/kinds.ts';
+import type { Condition, Page } from '../graph/store.ts';
+import { oneOf } from './batches.ts';
 import { type Connection, connectionOf, type PageArguments, pagingOf } from './connection.ts';
 import type { Context } from './context.ts';
 import { listKey } from './cursor.ts';
@@ -13,12 +15,13 @@ export async function rootPage<N extends KindName>(
   context: Context,
 ): Promise<Connection<Entity<N>>> {
   const paging = pagingOf(listKey(list.name, list.filter ?? null), page, context);
-  const found = await context.reads.page(kind, {
-    first: paging.first,
-    after: paging.after,
-    where: list.where ?? [],
-  });
-  return connectionOf(paging, found, (fact) => entity(kind, fact));
+  const { first, after } = paging;
+  const where = list.where ?? [];
+  const found = await context.reads.page(kind, { first, after, where });
+  const beforeCount = noteCounted(found, context, (from) =>
+    context.reads.page(kind, { first: 1, where: [...where, ...from] }),
+  );
+  return { ...connectionOf(paging, found, (fact) => entity(kind, fact)), beforeCount };
 }
 
 /** Resolver of a list below an object: the facts of `kind` whose `field` names it. One store call for all objects of a list. */
@@ -30,15 +33,36 @@ export function pageBelow<N extends KindName>(kind: N, field: string) {
   ): Promise<Connection<Entity<N>>> => {
     const paging = pagingOf(listKey(`${kind} by ${field}`, null), page, context);
     const { first, after } = paging;
-    const found = await context.reads.pageBy(kind, field, parent.code, { first, after });
-    return connectionOf(paging, found, (fact) => entity(kind, fact));
+    const { reads } = context;
+    const found = await reads.pageBy(kind, field, parent.code, { first, after });
+    const beforeCount = noteCounted(found, context, (from) =>
+      reads.pageBy(kind, field, parent.code, { first: 1, where: from }),
+    );
+    return { ...connectionOf(paging, found, (fact) => entity(kind, fact)), beforeCount };
+  };
+}
+
+/**
+ * `totalCount` counts facts beyond the page too, and rests on their sources, made-up ones among them. `readOne` reads a fact of those of
+ * one source, by which that is noted. Costs nothing where the page is the whole list, or the graph holds nothing made up.
+ */
+function noteCounted<F extends Fact<KindName>>(
+  { facts, totalCount }: Page<F>,
+  { illustrative, restsOn }: Context,
+  readOne: (from: Condition[]) => Promise<unknown>,
+): () => Promise<void> {
+  return async () => {
+    if (facts.length === totalCount) return;
+    for (const { code } of illustrative()) {
+      if (!restsOn.has(code)) await readOne(oneOf('source', code));
+    }
   };
 }
 
 /** More than one object has of these, as trails of a stop: lists that are short by their nature and so have no pages. */
 const SHORT_LIST = 1_000;
 
-/** All facts of `kind` whose `field` names the object: for lists that are short by their nature. */
+/** All facts of `kind` whose `field` names the object: for lists that are short by their nature. LIMIT_EXCEEDED for a longer one. */
 export async function allBelow<N extends KindName>(
   { reads }: Context,
   kind: N,
@@ -46,5 +70,12 @@ export async function allBelow<N extends KindName>(
   code: string,
 ): Promise<Entity<N>[]> {
   const page = await reads.pageBy(kind, field, code, { first: SHORT_LIST });
+  if (page.hasNextPage) {
+    throw new TrailcareError(
+      'LIMIT_EXCEEDED',
+      `${page.totalCount} facts of kind ${kind} name ${JSON.stringify(code)} as their ${field}; a list without pages holds ${SHORT_LIST}.`,
+      { value: code, limit: SHORT_LIST },
+    );
+  }
   return page.facts.map((fact) => entity(kind, fact));
 }

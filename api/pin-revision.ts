@@ -19,7 +19,7 @@ export function pinRevision(now: () => Date): ApolloServerPlugin<Context> {
         async didResolveOperation({ document, request, contextValue }) {
           try {
             const cursors = cursorsOf(document, request.variables ?? {});
-            contextValue.pin(await revisionFor(cursors, contextValue, now()));
+            await contextValue.pin(await revisionFor(cursors, contextValue, now()));
           } catch (error) {
             throw toGraphqlError(error);
           }
@@ -34,7 +34,7 @@ export function pinRevision(now: () => Date): ApolloServerPlugin<Context> {
 }
 
 /** The values of all arguments called `after` in the document, whichever operation they are of. */
-export function cursorsOf(document: DocumentNode, variables: Record<string, unknown>): string[] {
+function cursorsOf(document: DocumentNode, variables: Record<string, unknown>): string[] {
   const values: Record<string, unknown> = {};
   const cursors: string[] = [];
   visit(document, {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { TrailcareError } from '../graph/errors.ts';
 import type { GraphStore } from '../graph/store.ts';
 
-export interface PrepareOptions {
+interface PrepareOptions {
   readonly store: GraphStore;
   /** Fills an empty store; null: it stays empty. */
   readonly loadSeeds: ((store: GraphStore) => Promise<unknown>) | null;

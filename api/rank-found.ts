@@ -4,7 +4,7 @@ import type { Found } from '../graph/store.ts';
 import { type Entity, entity } from './entity.ts';
 
 /** Kinds that a search finds, in the order in which they are shown among equals. */
-export const FOUND_KINDS = [
+const FOUND_KINDS = [
   'Country',
   'NationalSociety',
   'RegionalNetwork',

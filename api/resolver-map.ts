@@ -8,6 +8,7 @@ import { cooperationResolvers } from './resolvers/cooperation.ts';
 import { countryResolvers } from './resolvers/country.ts';
 import { coverageResolvers } from './resolvers/coverage.ts';
 import { dataAvailabilityResolvers } from './resolvers/data-availability.ts';
+import { figureResolvers } from './resolvers/figure.ts';
 import { journeyResolvers } from './resolvers/journey.ts';
 import { legResolvers } from './resolvers/leg.ts';
 import { nationalSocietyResolvers } from './resolvers/national-society.ts';
@@ -36,6 +37,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   countryResolvers,
   coverageResolvers,
   dataAvailabilityResolvers,
+  figureResolvers,
   journeyResolvers,
   legResolvers,
   nationalSocietyResolvers,

@@ -18,13 +18,13 @@ export interface Readiness {
   readonly waitingFor: string | null;
 }
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly config: Pick<Config, 'limits' | 'onLoopback' | 'oidc'>;
   readonly services: Services;
   readonly readiness: () => Readiness;
 }
 
-export interface Server {
+interface Server {
   readonly app: FastifyInstance;
   /** Every path that it answers, as `GET /graphql`. */
   readonly routes: readonly string[];
@@ -81,8 +81,8 @@ export async function createServer({ config, services, readiness }: ServerOption
     const state = readiness();
     if (!state.ready) return notReadyReply(reply, state);
     const asked = await context(request);
-    asked.pin(await asked.newestRevision());
-    const illustrative = (await asked.reads.all('Source')).some((source) => source.illustrative);
+    await asked.pin(await asked.newestRevision());
+    const illustrative = asked.illustrative().length > 0;
     return reply
       .header('content-security-policy', START_PAGE_POLICY)
       .type('text/html; charset=utf-8')

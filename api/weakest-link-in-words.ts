@@ -1,4 +1,5 @@
 import type { Lacking } from '../graph/analysis/handovers.ts';
+import type { CoverageReason } from '../graph/model/closed-lists.ts';
 import type { WeakestLinkAnswer } from './continuity-answer.ts';
 import type { Context } from './context.ts';
 import { known } from './known.ts';
@@ -24,12 +25,33 @@ async function sentence(link: WeakestLinkAnswer, stop: string, context: Context)
       return handover(link, stop, context);
     case 'CHAIN_BROKEN':
       return `nobody at ${stop} refers on to the next place where it is served.`;
+    case 'STOP_NOT_SERVED':
+      return `at ${stop}, ${notServed(link.reason)}.`;
+    case 'STOP_UNKNOWN':
+      return `nobody knows whether it is served at ${stop}.`;
     case 'CHAIN_UNKNOWN':
       return `nobody knows whether ${stop} refers on to the next place where it is served.`;
     case 'NONE':
       return link.standing === 'NOT_EXPECTED'
-        ? 'no minimum package asks for it on this journey.'
+        ? 'the minimum package does not ask for it on this journey.'
         : 'no weak link was found.';
+  }
+}
+
+function notServed(reason: CoverageReason | null): string {
+  switch (reason) {
+    case 'STATED_COMPLETE':
+      return 'there is none';
+    case 'CONDITION':
+      return 'it is there on conditions alone';
+    case 'PART_OF_GROUP':
+      return 'it is there for a part of the group alone';
+    case 'STARTS_LATER':
+      return 'it has not started yet';
+    case 'SUSPENDED':
+      return 'it is suspended';
+    default:
+      throw new Error(`A stop that is not served has the reason ${reason}.`);
   }
 }
 

@@ -59,6 +59,16 @@ export interface GraphStore {
   /** Past loads, newest first: the log of who changed what. It only grows; nothing here changes or removes a record of it. */
   listLoads(page: LoadPage): Promise<LoadRecord[]>;
 
+  /**
+   * What the load that published `revision` changed, ordered by kind (as in KINDS), code and source; nothing for a
+   * revision that is not published. Read from the versions themselves, so it cannot differ from what was done. A version
+   * that a load wrote and ended or replaced itself is nobody's past and not listed.
+   *
+   * For administrators alone: it takes no viewer and gives facts of every visibility. It costs more than other reads.
+   * SQLite walks an index of each kind from `after` on until the page is full; Neo4j orders all that the load changed.
+   */
+  changesOf(revision: number, page: ChangePage): Promise<Change[]>;
+
   /** The published record, null when there is none. Records have no viewer: who calls decides who may know of them. */
   record(type: RecordType, id: string): Promise<StoredRecord | null>;
 
@@ -189,4 +199,23 @@ export interface RecordPage {
   readonly first: number;
   /** Records whose id is greater than this. */
   readonly after?: string | null;
+}
+
+/** Which fact, of which source. */
+export interface ChangePlace {
+  readonly kind: KindName;
+  readonly code: string;
+  readonly source: string;
+}
+
+/** What a load did to one fact of one source: stated it (`before` is null), ended it (`after` is null) or changed it. */
+export interface Change extends ChangePlace {
+  readonly before: AnyFact | null;
+  readonly after: AnyFact | null;
+}
+
+export interface ChangePage {
+  readonly first: number;
+  /** Changes that come after this one in their order. */
+  readonly after?: ChangePlace | null;
 }

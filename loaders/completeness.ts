@@ -61,6 +61,7 @@ export interface Area {
   readonly code: string;
   readonly name: string;
   readonly level: number;
+  readonly parent: string | null;
 }
 
 /** The one area that a claim means: by code, then by name, the coarsest level on which the name is unique. */
@@ -83,6 +84,9 @@ export function findArea(text: string, country: string, areas: readonly Area[]):
   );
 }
 
+/** How the codes of statements begin that a source makes by `--complete-for`. */
+export const statementPrefix = (source: string) => `${source}:complete:`;
+
 /** The Statement fact of a claim. It counts for a year after its as-of. */
 export function statementOf(
   claim: CompletenessClaim,
@@ -98,7 +102,7 @@ export function statementOf(
   const serviceTypes = at.serviceTypes.toSorted();
   const what = JSON.stringify([claim.country, at.area, serviceTypes, providerKinds, claim.links]);
   return {
-    code: `${at.source}:complete:${createHash('sha1').update(what).digest('hex').slice(0, 10)}`,
+    code: `${statementPrefix(at.source)}${createHash('sha1').update(what).digest('hex').slice(0, 10)}`,
     source: at.source,
     asOf: at.asOf,
     validFrom: null,

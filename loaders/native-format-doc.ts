@@ -36,7 +36,8 @@ Every kind has a \`code\` (ASCII letters, digits and \`_ . : / -\`), unique in i
 ${TABLE_HEAD}
 ${Object.entries(ENVELOPE).map(row).join('\n')}
 
-\`source\`, \`asOf\` and \`visibility\` default to \`--source\`, \`--as-of\`, and MOVEMENT (PUBLIC with \`--public\`).
+\`source\`, \`asOf\` and \`visibility\` default to \`--source\`, \`--as-of\`, and MOVEMENT (PUBLIC with \`--public\`). Services, referrals and statements on restricted types
+are RESTRICTED where the row does not say, and so are shelters and reception centres for survivors or unaccompanied children alone.
 
 ${kinds.join('\n')}`;
 }

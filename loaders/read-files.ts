@@ -45,13 +45,19 @@ export async function openTables({ inputs, formats, mappings }: LoadRequest): Pr
   return tables;
 }
 
+export interface ReadFiles {
+  readonly files: readonly ReadFile[];
+  /** Codes of earlier statements of completeness that those of this load replace. */
+  readonly superseded: readonly string[];
+}
+
 /** Reads all files into the seen rows, then adds what the command says besides: sources and statements of completeness. */
 export async function readFiles(
   request: LoadRequest,
   tables: readonly Table[],
   seen: SeenRows,
   known: KnownCodes,
-): Promise<ReadFile[]> {
+): Promise<ReadFiles> {
   const { store, inputs, formats, mappings } = request;
   const graph = await request.makeLookup(
     store,
@@ -98,15 +104,13 @@ export async function readFiles(
     }
     files.push({ input, table, format, reader, warnings });
   }
-  const first = inputs[0];
-  if (first !== undefined) {
-    const own = [
-      ...(await completeSources(store, seen, inputs)),
-      ...(await statementPuts(store, seen, request.claims ?? [], first)),
-    ];
-    await stageFacts(own, -1, seen, known, learn);
-  }
-  return files;
+  const first = files[0];
+  if (first === undefined) return { files, superseded: [] };
+  const sources = await completeSources(store, seen, inputs);
+  const statements = await statementPuts(store, seen, request.claims ?? [], first.input);
+  for (const warning of statements.warnings) first.warnings.add(warning);
+  await stageFacts([...sources, ...statements.puts], -1, seen, known, learn);
+  return { files, superseded: statements.superseded };
 }
 
 function requireCountry(graph: GraphLookup, country: string | null): void {

@@ -1,6 +1,7 @@
 import { TrailcareError } from '../graph/errors.ts';
 import type { LoadSession } from '../graph/store.ts';
 import type { Table } from './formats/table.ts';
+import { makeHiddenReferences } from './hidden-references.ts';
 import { makeKnownCodes } from './known-codes.ts';
 import type { LoadProgress, LoadRequest, LoadResult } from './load-request.ts';
 import { countEntities, countOutcomes, totalOf } from './load-summary.ts';
@@ -42,7 +43,7 @@ async function load(
   startedMs: number,
 ): Promise<LoadResult> {
   const { store, inputs } = request;
-  const files = await readFiles(
+  const { files, superseded } = await readFiles(
     request,
     tables,
     seen,
@@ -51,9 +52,11 @@ async function load(
   progress(request, 'checking', 0, 1);
   const { leftOut } = await resolveRows(seen, nearestCodes(store));
   for (const message of leftOut) files[0]!.warnings.add({ code: 'FACT_LEFT_OUT', message });
-  await writeChosen(session, seen, request.signal ?? null, (done, total) =>
+  const references = makeHiddenReferences(store, seen, await store.revision());
+  await writeChosen(session, seen, references, request.signal ?? null, (done, total) =>
     progress(request, 'writing', done, total),
   );
+  for (const warning of references.warnings()) files[0]!.warnings.add(warning);
 
   const outcomes = files.map((_, i) => countOutcomes(seen, i));
   const rejectedRows = outcomes.reduce((sum, { rejected }) => sum + rejected, 0);
@@ -73,6 +76,9 @@ async function load(
   if (request.replaceSource === true) refuseHalfReplacement(rejectedRows);
   const sources = sourcesOf(seen, inputs);
   const retired = request.replaceSource === true && taken > 0 ? await retireUnsaid(session, sources) : {};
+  const ended =
+    superseded.length > 0 ? await session.end('Statement', inputs[0]!.options.source, superseded) : 0;
+  if (ended > 0) retired['Statement'] = (retired['Statement'] ?? 0) + ended;
 
   const nothing = taken === 0 || (request.allOrNothing === true && rejectedRows > 0);
   const publish = !nothing && request.dryRun !== true;

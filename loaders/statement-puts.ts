@@ -1,21 +1,43 @@
 import { TrailcareError } from '../graph/errors.ts';
+import type { Visibility } from '../graph/model/closed-lists.ts';
 import { STEWARD_OF_ALL } from '../graph/model/viewer.ts';
 import type { GraphStore, Reading } from '../graph/store.ts';
+import {
+  type ClaimTypes,
+  areasOf,
+  claimedTypes,
+  requireClaimedCountry,
+  serviceTypesOf,
+} from './claim-facts.ts';
 import { type Area, type CompletenessClaim, findArea, statementOf } from './completeness.ts';
+import { type Hidden, hiddenFacts } from './covered-facts.ts';
+import { defaultVisibility, narrowest } from './default-visibility.ts';
+import { earlierStatements } from './earlier-statements.ts';
 import { latestAsOf } from './own-facts.ts';
 import type { LoadInput } from './load-input.ts';
-import { type SeenRows, factOf, kindNumber } from './seen-rows.ts';
-import type { Put } from './source-format.ts';
+import type { SeenRows } from './seen-rows.ts';
+import type { Put, Warning } from './source-format.ts';
 
-/** Statement facts of `--complete-for`, for the source of the first file, as of `--as-of` or the file's latest day. */
+export interface Statements {
+  readonly puts: readonly Put[];
+  readonly warnings: readonly Warning[];
+  /** Statements of an earlier load that said the same of the same types, grouped otherwise: to be ended. */
+  readonly superseded: readonly string[];
+}
+
+/**
+ * Statement facts of `--complete-for`, for the source of the first file, as of `--as-of` or the file's latest day. A claim
+ * is one statement for each visibility: whoever may not read a service must not be told that the list without it is
+ * complete.
+ */
 export async function statementPuts(
   store: GraphStore,
   seen: SeenRows,
   claims: readonly CompletenessClaim[],
   input: LoadInput,
-): Promise<Put[]> {
-  if (claims.length === 0) return [];
-  const { source, visibility } = input.options;
+): Promise<Statements> {
+  if (claims.length === 0) return { puts: [], warnings: [], superseded: [] };
+  const { source } = input.options;
   const asOf = input.options.asOf ?? latestAsOf(seen, source);
   if (asOf === null) {
     throw new TrailcareError(
@@ -25,82 +47,64 @@ export async function statementPuts(
     );
   }
   const reading: Reading = { revision: await store.revision(), viewer: STEWARD_OF_ALL };
+  const types = await serviceTypesOf(store, seen, reading);
   const puts: Put[] = [];
+  const warnings: Warning[] = [];
   for (const claim of claims) {
-    await requireCountry(store, seen, claim.country, reading);
-    const area =
-      claim.area === null
-        ? null
-        : findArea(claim.area, claim.country, await areasOf(store, seen, claim.country, reading));
-    const serviceTypes = await typesOf(store, seen, claim, reading);
-    puts.push(['Statement', statementOf(claim, { area, serviceTypes, source, asOf, visibility })]);
+    const { country, links } = claim;
+    await requireClaimedCountry(store, seen, country, reading);
+    const areas =
+      claim.area === null ? new Map<string, Area>() : await areasOf(store, seen, country, reading);
+    const area = claim.area === null ? null : findArea(claim.area, country, [...areas.values()]);
+    const claimed = claimedTypes(claim, types);
+    const hidden = hiddenFacts(seen, { country, area, areas, links }, input.options.visibility);
+    const groups = Map.groupBy(claimed, (type) => visibilityOf(type, hidden.get(type), types, input));
+    for (const [visibility, serviceTypes] of groups) {
+      puts.push(['Statement', statementOf(claim, { area, serviceTypes, source, asOf, visibility })]);
+      if (visibility !== input.options.visibility)
+        warnings.push(narrowed(country, visibility, serviceTypes, hidden, types));
+    }
   }
-  return puts;
+  const superseded: string[] = [];
+  for (const country of new Set(claims.map((claim) => claim.country))) {
+    const said = puts.map(([, fact]) => fact).filter((fact) => fact['country'] === country);
+    superseded.push(...(await earlierStatements(store, source, country, said, reading)));
+  }
+  return { puts, warnings, superseded };
 }
 
-async function requireCountry(
-  store: GraphStore,
-  seen: SeenRows,
+function visibilityOf(
+  type: string,
+  hidden: Hidden | undefined,
+  types: ClaimTypes,
+  { options }: LoadInput,
+): Visibility {
+  const graph = { serviceType: (code: string) => types.get(code) ?? null };
+  const usual = defaultVisibility({ serviceTypes: [type] }, { graph, options });
+  return narrowest([usual, hidden?.visibility ?? usual]);
+}
+
+function narrowed(
   country: string,
-  reading: Reading,
-): Promise<void> {
-  const found = await store.get('Country', [country], reading);
-  if (found.size > 0 || staged(seen, 'Country').some(({ code }) => code === country)) return;
-  throw new TrailcareError(
-    'BAD_INPUT',
-    `--complete-for: there is no country ${JSON.stringify(country)}. Use its ISO 3166 alpha-3 code, as ETH.`,
-    { argument: '--complete-for', value: country },
-  );
-}
-
-async function areasOf(
-  store: GraphStore,
-  seen: SeenRows,
-  country: string,
-  reading: Reading,
-): Promise<Area[]> {
-  const areas = new Map<string, Area>();
-  for (const fact of staged(seen, 'AdminArea')) {
-    if (fact['country'] === country) areas.set(fact.code, fact as unknown as Area);
-  }
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof store.page<'AdminArea'>>> = await store.page(
-      'AdminArea',
-      { where: [{ test: 'in', field: 'country', values: [country] }], first: 1000, after },
-      reading,
-    );
-    for (const fact of page.facts) areas.set(fact.code, fact);
-    after = page.hasNextPage ? page.facts.at(-1)!.code : null;
-  } while (after !== null);
-  return [...areas.values()];
-}
-
-async function typesOf(
-  store: GraphStore,
-  seen: SeenRows,
-  claim: CompletenessClaim,
-  reading: Reading,
-): Promise<string[]> {
-  const known = new Map<string, boolean>();
-  for (const fact of staged(seen, 'ServiceType')) known.set(fact.code, fact['countsAsService'] === true);
-  for await (const batch of store.scan('ServiceType', reading)) {
-    for (const { code, countsAsService, responseType } of batch)
-      known.set(code, countsAsService && responseType !== null);
-  }
-  if (claim.serviceTypes === 'ALL') return [...known].filter(([, counts]) => counts).map(([code]) => code);
-  const unknown = claim.serviceTypes.find((code) => !known.has(code));
-  if (unknown === undefined) return [...claim.serviceTypes];
-  throw new TrailcareError(
-    'BAD_INPUT',
-    `--complete-for: there is no service type ${JSON.stringify(unknown)}. Known: ${[...known.keys()].toSorted().join(', ')}.`,
-    { argument: '--complete-for', value: unknown },
-  );
-}
-
-function staged(seen: SeenRows, kind: 'Country' | 'AdminArea' | 'ServiceType') {
-  return seen.db
-    .prepare<[number], { json: string }>('SELECT json FROM facts WHERE kind = ? GROUP BY code')
-    .all(kindNumber.get(kind)!)
-    .map(({ json }) => factOf(json));
+  visibility: Visibility,
+  serviceTypes: readonly string[],
+  hidden: ReadonlyMap<string, Hidden>,
+  types: ClaimTypes,
+): Warning {
+  const restricted = serviceTypes.filter((type) => types.get(type)?.restricted === true).length;
+  const facts = serviceTypes.reduce((sum, type) => sum + (hidden.get(type)?.facts ?? 0), 0);
+  const why = [
+    restricted === 0
+      ? null
+      : restricted === 1
+        ? 'a restricted type is among them'
+        : `${restricted} of these types are restricted`,
+    facts === 0
+      ? null
+      : `this load brings ${facts} ${facts === 1 ? 'fact' : 'facts'} on them that fewer may read than the rest`,
+  ].filter((reason) => reason !== null);
+  return {
+    code: 'STATEMENT_NARROWER',
+    message: `What --complete-for says of ${country} is ${visibility} for ${serviceTypes.join(', ')}, because ${why.join(' and ')}.`,
+  };
 }

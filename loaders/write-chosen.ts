@@ -1,5 +1,6 @@
 import { KIND_NAMES } from '../graph/model/kinds.ts';
 import type { LoadSession } from '../graph/store.ts';
+import type { HiddenReferences } from './hidden-references.ts';
 import { type SeenRows, factOf, kindNumber } from './seen-rows.ts';
 
 const PER_PUT = 5_000;
@@ -14,6 +15,7 @@ interface Chosen {
 export async function writeChosen(
   session: LoadSession,
   seen: SeenRows,
+  references: HiddenReferences,
   signal: AbortSignal | null,
   onProgress: (written: number, total: number) => void,
 ): Promise<void> {
@@ -30,10 +32,9 @@ export async function writeChosen(
       const batch = next.all(number, after.code, after.source, PER_PUT);
       if (batch.length === 0) break;
       signal?.throwIfAborted();
-      const outcomes = await session.put(
-        kind,
-        batch.map(({ json }) => factOf(json)),
-      );
+      const facts = batch.map(({ json }) => factOf(json));
+      const outcomes = await session.put(kind, facts);
+      await references.look(kind, facts);
       seen.together(() => {
         outcomes.forEach((outcome, i) => {
           if (outcome === 'written') mark.run(number, batch[i]!.code, batch[i]!.source);

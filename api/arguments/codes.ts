@@ -17,7 +17,7 @@ export async function requireFact<N extends KindName>(
   code: string,
 ): Promise<Entity<N>> {
   const found = await reads.find(kind, code);
-  if (found === null) throw notFound(wordsOf(kind), code, await candidatesFor(reads, kind, code));
+  if (found === null) throw notFound(wordsOf(kind), code, await candidatesFor(reads.toCheck, kind, code));
   return found;
 }
 
@@ -30,11 +30,11 @@ export async function checkCodes(
 ): Promise<void> {
   const asked = codes === null || codes === undefined ? [] : typeof codes === 'string' ? [codes] : codes;
   const found = await Promise.all(
-    asked.map(async (code) => CODE_PATTERN.test(code) && (await reads.find(kind, code)) !== null),
+    asked.map(async (code) => CODE_PATTERN.test(code) && (await reads.toCheck.find(kind, code)) !== null),
   );
   const unknown = asked.find((_, place) => !found[place]);
   if (unknown === undefined) return;
-  const candidates = await candidatesFor(reads, kind, unknown);
+  const candidates = await candidatesFor(reads.toCheck, kind, unknown);
   const nearest = candidates.length > 0 ? ` Nearest: ${candidates.join(', ')}.` : '';
   throw new TrailcareError(
     'BAD_INPUT',

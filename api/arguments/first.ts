@@ -1,6 +1,6 @@
 import { badInput } from '../../graph/errors.ts';
 
-export const DEFAULT_FIRST = 20;
+const DEFAULT_FIRST = 20;
 export const MAX_FIRST = 1000;
 
 /** The length of a page: 20 when null. `first: 100000` is BAD_INPUT that names the limit. */

@@ -25,7 +25,7 @@ export async function readQuestion(context: Context, question: QuestionArguments
     context.view(asOf),
     checkCodes(context.reads, 'ServiceType', 'serviceTypes', question.serviceTypes),
   ]);
-  const asked = await context.reads.list('ServiceType', question.serviceTypes ?? []);
+  const asked = await context.reads.toCheck.list('ServiceType', question.serviceTypes ?? []);
   const noService = asked.find(({ countsAsService }) => !countsAsService);
   if (noService)
     throw badInput(

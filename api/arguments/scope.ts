@@ -11,7 +11,7 @@ import { checkCodes } from './codes.ts';
 
 type Codes = readonly string[] | null | undefined;
 
-export interface ScopeArguments {
+interface ScopeArguments {
   readonly trails?: Codes;
   readonly countries?: Codes;
   readonly societies?: Codes;
@@ -72,6 +72,8 @@ async function scopeOf(reads: Batches, view: View, asked: ScopeArguments): Promi
   const members = networks
     ? (await reads.list('RegionalNetwork', networks)).flatMap((found) => found.members)
     : (societies ?? []);
+  // They say which countries are meant, so that the answer rests on whoever says so.
+  await reads.list('NationalSociety', members);
   const places = [
     ...(countries ?? []).map(network.countries.indexOf),
     ...members.map((society) => network.societies.country[network.societies.indexOf(society)] ?? -1),

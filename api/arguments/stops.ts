@@ -1,10 +1,11 @@
 import { TrailcareError } from '../../graph/errors.ts';
 import { CODE_PATTERN } from '../../graph/model/field.ts';
 import { foldText } from '../../graph/model/text.ts';
+import type { Found } from '../../graph/store.ts';
 import type { Batches } from '../batches.ts';
 import { candidatesFor } from '../candidates.ts';
 
-/** More stops than share a name anywhere; the store gives them by code. */
+/** More stops than share a name anywhere. */
 const SEARCHED = 1_000;
 
 /**
@@ -12,9 +13,9 @@ const SEARCHED = 1_000;
  * when none is called so, BAD_INPUT with the codes when several are.
  */
 export async function resolveStop(reads: Batches, argument: string, text: string): Promise<string> {
-  if (CODE_PATTERN.test(text) && (await reads.find('Stop', text)) !== null) return text;
+  if (CODE_PATTERN.test(text) && (await reads.toCheck.find('Stop', text)) !== null) return text;
   const folded = foldText(text);
-  const found = folded === '' ? [] : await reads.search(folded, ['Stop'], SEARCHED);
+  const found = folded === '' ? [] : await namedLike(reads, argument, text, folded);
   const named = found
     .map(({ fact }) => fact)
     .filter(({ name, alternatives }) =>
@@ -33,7 +34,7 @@ export async function resolveStop(reads: Batches, argument: string, text: string
       { argument, value: text, accepted: 'the code of a stop, or a name that only one has', candidates },
     );
   }
-  const candidates = await candidatesFor(reads, 'Stop', text);
+  const candidates = await candidatesFor(reads.toCheck, 'Stop', text);
   const nearest = candidates.length > 0 ? ` Nearest: ${candidates.join(', ')}.` : '';
   throw new TrailcareError(
     'NOT_FOUND',
@@ -45,6 +46,22 @@ export async function resolveStop(reads: Batches, argument: string, text: string
       accepted: 'the code or name of a stop',
       candidates,
     },
+  );
+}
+
+/** Stops that are perhaps called so. Of too many, which the store would cut, none are taken for all. */
+async function namedLike(
+  { toCheck }: Batches,
+  argument: string,
+  text: string,
+  folded: string,
+): Promise<Found[]> {
+  const found = await toCheck.search(folded, ['Stop'], SEARCHED + 1);
+  if (found.length <= SEARCHED) return found;
+  throw new TrailcareError(
+    'LIMIT_EXCEEDED',
+    `${argument}: more than ${SEARCHED} stops have names with words that begin as ${JSON.stringify(text)}. Give the code of the stop.`,
+    { argument, value: text, limit: SEARCHED, accepted: 'the code of a stop' },
   );
 }
 

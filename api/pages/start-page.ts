@@ -10,7 +10,7 @@ const escapeHtml = (text: string) =>
 
 const link = (href: string, text: string) => `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
 
-export interface StartPage {
+interface StartPage {
   /** Whether some facts in the graph were made up for demonstration. */
   readonly illustrative: boolean;
 }

@@ -1,4 +1,5 @@
 import { KIND_NAMES } from '../../graph/model/kinds.ts';
+import { entity } from '../entity.ts';
 import { publishedAt } from '../load-times.ts';
 import { PURPOSE } from '../purpose.ts';
 import { VERSION } from '../version.ts';
@@ -14,12 +15,14 @@ export const aboutResolvers = {
     version: () => VERSION,
     revision: (_, __, { reads }) => reads.at.revision,
     loadedAt: (_, __, { reads, store }) => publishedAt(store, reads.at.revision),
-    async counts(_, __, { reads }) {
+    async counts(_, __, { reads, illustrative, restsOn }) {
       const counts = await reads.counts();
+      // Facts of all sources are counted.
+      for (const { code } of illustrative()) restsOn.note(code);
       return Object.fromEntries(KIND_NAMES.map((kind) => [kind, counts[kind]]));
     },
-    illustrativeSources: async (_, __, { reads }) =>
-      (await reads.all('Source')).filter(({ illustrative }) => illustrative),
+    illustrativeSources: (_, __, { illustrative }) =>
+      illustrative().map((source) => entity('Source', source)),
     reader: (_, __, { viewer }) => viewer.key,
   },
 } satisfies Resolvers;

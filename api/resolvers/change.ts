@@ -14,7 +14,7 @@ async function write(
 ): Promise<WrittenFact> {
   const { store, principal, viewer, now } = context;
   const written = await writeChange(store, change, expectedVersion ?? null, { principal, viewer, now });
-  context.readAnew(written.revision);
+  await context.readAnew(written.revision);
   return written;
 }
 

@@ -24,5 +24,6 @@ export const countryResolvers = {
     branches: pageBelow('Branch', 'country'),
     stops: pageBelow('Stop', 'country'),
     services: pageBelow('Service', 'country'),
+    incidentTotals: pageBelow('IncidentTotal', 'country'),
   },
 } satisfies Resolvers;

@@ -22,7 +22,7 @@ export const coverageResolvers = {
     async coverage(_, question, context) {
       const asked = await readQuestion(context, question);
       const scope = await readScope(context.reads, asked.view, question);
-      return coverageAnswer(scope, asked, { ...question, asOf: asked.asOf });
+      return coverageAnswer(context, scope, asked, { ...question, asOf: asked.asOf });
     },
   },
   Coverage: {
@@ -34,6 +34,12 @@ export const coverageResolvers = {
     questions(answer, page, context) {
       const paging = pagingOf(listKey('questions', answer.question), page, context);
       return connectionOfList(paging, answer.questions(), cellKey);
+    },
+    async flows(answer, page, context) {
+      const paging = pagingOf(listKey('coverage flows', answer.question), page, context);
+      const { edges, ...rest } = connectionOfList(paging, answer.flows(), (code) => code);
+      const nodes = await allKnown(context, 'Flow', rest.nodes);
+      return { ...rest, nodes, edges: edges.map(({ cursor }, place) => ({ cursor, node: nodes[place]! })) };
     },
     sources: (answer, _, { reads }) => reads.list('Source', answer.sources()),
   },

@@ -1,4 +1,5 @@
 import { type Availability, dataAvailability } from '../../graph/analysis/data-availability.ts';
+import type { View } from '../../graph/analysis/view.ts';
 import { badInput } from '../../graph/errors.ts';
 import { checkCodes } from '../arguments/codes.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
@@ -18,6 +19,28 @@ export interface AvailabilityAnswer {
 
 const WITHHELD = { services: null, latestAsOf: null, complete: null, staleDays: null };
 
+/** Whoever tells of a service of these types in these countries, or that the list of them is complete. */
+function sourcesOf(
+  { network, freshStatements }: View,
+  asked: { countries: readonly number[]; types: readonly number[] },
+): Set<string> {
+  const countries = new Set(asked.countries);
+  const types = new Set(asked.types);
+  const { services, sources } = network;
+  const found = new Set<string>();
+  for (const [service, type] of services.type.entries()) {
+    if (types.has(type) && countries.has(services.country[service]!)) {
+      found.add(sources.codes[services.source[service]!]!);
+    }
+  }
+  for (const statement of freshStatements) {
+    if (countries.has(statement.country) && statement.types.some((type) => types.has(type))) {
+      found.add(sources.codes[statement.source]!);
+    }
+  }
+  return found;
+}
+
 export const dataAvailabilityResolvers = {
   Query: {
     async dataAvailability(_, { countries, serviceTypes, asOf }, context) {
@@ -34,11 +57,12 @@ export const dataAvailabilityResolvers = {
         (await reads.all('ServiceType'))
           .filter(({ countsAsService }) => countsAsService)
           .map(({ code }) => code);
-      const rows = dataAvailability(
-        view,
-        [...new Set(countries)].map(network.countries.indexOf),
-        [...new Set(types)].map(network.serviceTypes.indexOf),
-      );
+      const asked = {
+        countries: [...new Set(countries)].map(network.countries.indexOf),
+        types: [...new Set(types)].map(network.serviceTypes.indexOf),
+      };
+      const rows = dataAvailability(view, asked.countries, asked.types);
+      context.restsOn.noteLater(() => sourcesOf(view, asked));
       return rows.map((row: Availability): AvailabilityAnswer => {
         const withheld = network.serviceTypes.restricted[row.type] === 1 && !network.seesRestricted;
         return {

@@ -5,6 +5,7 @@ import type { Resolvers } from '../generated/resolver-types.ts';
 import { allBelow, pageBelow, rootPage } from '../lists.ts';
 import { countriesBetween } from '../../graph/network/graphology-view.ts';
 import type { Network } from '../../graph/network/network.ts';
+import { countriesOfStop } from '../../graph/network/place-columns.ts';
 import { rowOf } from '../../graph/network/compressed-rows.ts';
 import { allKnown } from '../known.ts';
 import { entityFields, localNameOf } from './entity-fields.ts';
@@ -19,6 +20,17 @@ const memberOf = (network: string): Condition => ({
 function firstSocietyOf({ countries, societies }: Network, country: string): string[] {
   const [society] = rowOf(societies.byCountry, countries.indexOf(country));
   return society === undefined ? [] : [societies.codes[society]!];
+}
+
+/** Whoever says that there are legs from, to or in these countries: by such a leg two of them may meet. */
+function sourcesOfLegsAmong({ countries, legs, stops, sources }: Network, codes: readonly string[]) {
+  const places = new Set(codes.map(countries.indexOf));
+  const isAmong = (stop: number) => countriesOfStop(stops, stop).some((country) => places.has(country));
+  const found = new Set<string>();
+  for (const [leg, source] of legs.source.entries()) {
+    if (isAmong(legs.from[leg]!) || isAmong(legs.to[leg]!)) found.add(sources.codes[source]!);
+  }
+  return found;
 }
 
 export const nationalSocietyResolvers = {
@@ -39,6 +51,7 @@ export const nationalSocietyResolvers = {
       const { network } = await context.view(context.today);
       const countries = countriesBetween(network, from, to);
       if (countries === null) return { steps: null, countries: [], societies: [] };
+      context.restsOn.noteLater(() => sourcesOfLegsAmong(network, countries));
       // A country with several Societies is on the way once; the ends are the Societies asked for.
       const between = countries.slice(1, -1).flatMap((code) => firstSocietyOf(network, code));
       const societies = from === to ? [from] : [from, ...between, to];

@@ -32,7 +32,7 @@ export const proposalResolvers = {
       validateProposal(context.store, id, version, writer(context)),
     async publishProposal(_, { id, version }, context) {
       const published = await publishProposal(context.store, id, version, writer(context));
-      context.readAnew(await context.store.revision());
+      await context.readAnew(await context.store.revision());
       return published;
     },
     refuseProposal: (_, { id, version, reason }, context) =>

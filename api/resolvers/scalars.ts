@@ -3,7 +3,7 @@ import { TrailcareError } from '../../graph/errors.ts';
 import { dateProblem } from '../../graph/model/day.ts';
 
 /** How a scalar is read and written. Ours all travel as they are. */
-export interface ScalarResolver {
+interface ScalarResolver {
   serialize(value: unknown): unknown;
   parseValue(value: unknown): unknown;
   parseLiteral(node: ValueNode): unknown;

@@ -45,5 +45,6 @@ export const stopResolvers = {
     legsOut: pageBelow('Leg', 'from'),
     legsIn: pageBelow('Leg', 'to'),
     services: pageBelow('Service', 'stop'),
+    stocks: pageBelow('Stock', 'stop'),
   },
 } satisfies Resolvers;

@@ -15,6 +15,12 @@ async function onDay(code: string, asOf: string | null | undefined, context: Con
   return { view, trail: view.network.trails.indexOf(code) };
 }
 
+/** Memberships come from the network: here their sources are noted, as those of entities are where they are read. */
+function noted<T extends { readonly saidBy: readonly string[] }>({ restsOn }: Context, list: T[]): T[] {
+  for (const { saidBy } of list) for (const source of saidBy) restsOn.note(source);
+  return list;
+}
+
 /** A field of the stop itself. */
 const ofStop =
   <T>(field: (stop: Entity<'Stop'>, context: Context) => T | Promise<T>) =>
@@ -30,23 +36,26 @@ export const trailResolvers = {
     ...entityFields,
     async stops({ code }, { asOf }, context) {
       const { view, trail } = await onDay(code, asOf, context);
-      return stopsOnTrail(view, trail);
+      return noted(context, stopsOnTrail(view, trail));
     },
     async legs({ code }, { asOf }, context) {
       const { view, trail } = await onDay(code, asOf, context);
-      return allKnown(context, 'Leg', legsOnTrail(view, trail));
+      const { legs, saidBy } = legsOnTrail(view, trail);
+      noted(context, [{ saidBy }]);
+      return allKnown(context, 'Leg', legs);
     },
     async countries({ code }, { asOf }, context) {
       const { view, trail } = await onDay(code, asOf, context);
-      return countriesOnTrail(view, trail);
+      return noted(context, countriesOnTrail(view, trail));
     },
     async coverage({ code }, question, context) {
       const asked = await readQuestion(context, question);
       const { view, asOf } = asked;
       const scope = scopeOfTrails(view, [view.network.trails.indexOf(code)]);
-      return coverageAnswer(scope, asked, { ...question, asOf, trails: [code] });
+      return coverageAnswer(context, scope, asked, { ...question, asOf, trails: [code] });
     },
     flows: pageBelow('Flow', 'trail'),
+    incidentTotals: pageBelow('IncidentTotal', 'trail'),
   },
   TrailStop: {
     stop: ({ stop }, _, context) => known(context, 'Stop', stop),

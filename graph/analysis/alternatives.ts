@@ -4,7 +4,7 @@ import { compareWays, leastWay, type Way, type WaySearch } from './shortest-ways
  * Loopless ways from one stop to another, least first, one at a time (Yen's algorithm). Ends when there is no other.
  * Each further way costs at most one search per stop of the way before it.
  */
-export function* waysInOrder(search: WaySearch, from: number, to: number): Generator<Way> {
+function* waysInOrder(search: WaySearch, from: number, to: number): Generator<Way> {
   const { network } = search.view;
   const first = leastWay(search, from, to);
   if (first === null) return;

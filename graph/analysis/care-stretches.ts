@@ -4,8 +4,7 @@ import type { LegCare } from './leg-care.ts';
 import type { View } from './view.ts';
 
 /** WITHOUT_CARE is certain; NOT_EXPECTED are legs on which the minimum package does not ask for the type. */
-export const STRETCH_STATUSES = ['IN_CARE', 'WITHOUT_CARE', 'UNKNOWN', 'NOT_EXPECTED'] as const;
-export type StretchStatus = (typeof STRETCH_STATUSES)[number];
+type StretchStatus = 'IN_CARE' | 'WITHOUT_CARE' | 'UNKNOWN' | 'NOT_EXPECTED';
 
 /** A piece of a journey of one status, as `{ status: 'UNKNOWN', fromKm: 422, toKm: 554, … }`. */
 export interface CareStretch {

@@ -11,7 +11,7 @@ import { type Layer, layersOf } from './layers.ts';
 import { longestBreak, type LongestBreak } from './longest-break.ts';
 import { type ReferralChain, referralChain } from './referral-chain.ts';
 import type { View } from './view.ts';
-import { type WeakestLink, weakestLink } from './weakest-link.ts';
+import { NO_WEAK_LINK, type WeakestLink, weakestLink } from './weakest-link.ts';
 
 /** Whether care for one type and group follows a person along a journey. */
 export interface Care {
@@ -19,7 +19,9 @@ export interface Care {
   readonly group: number;
   readonly expectedStops: number;
   readonly servedStops: number;
-  /** Null for a type without km. */
+  /** False when the minimum package asks for nothing on the journey that could be measured: no stop, and no km. */
+  readonly isAsked: boolean;
+  /** Null for a type without km, and when no leg of the journey expects it. */
   readonly km: Kilometres | null;
   /** Of the length of the legs that expect it; null when none does. */
   readonly servedKmShare: number | null;
@@ -32,13 +34,13 @@ export interface Care {
   readonly weakestLink: WeakestLink;
 }
 
-export interface ContinuityAsk {
+interface ContinuityAsk {
   readonly types: readonly number[];
   readonly groups: readonly number[];
 }
 
 /** Computes the care along journeys of one view; layers and expectations are made once for all of them. */
-export interface ContinuityOf {
+interface ContinuityOf {
   readonly layers: readonly Layer[];
   along(journey: Journey): Care[];
   readonly evidence: Evidence;
@@ -70,15 +72,17 @@ function careAlong(
   proof: Evidence,
 ): Care {
   const { type, group } = layer;
-  const expected = journey.stops.filter((stop) => expectation.atStop(stop, type));
-  const cells = expected.map((stop) => cellAt(view, candidatesAt(view, stop), stop, type, group));
-  for (const cell of cells) {
+  const expected = journey.stops
+    .filter((stop) => expectation.atStop(stop, type))
+    .map((stop) => ({ stop, cell: cellAt(view, candidatesAt(view, stop), stop, type, group) }));
+  for (const { cell } of expected) {
     proof.addServices(cell.services);
     proof.addStatements(cell.statements);
   }
   const km = care === null ? null : kilometres(view, care, expectation, journey.legs);
   const length = km === null ? 0 : km.kmInCare + km.kmWithoutCare + km.kmUnknown;
   const share = (part: number) => (length === 0 ? null : part / length);
+  const isAsked = expected.length > 0 || km !== null;
   const broken = care === null ? null : longestBreak(view, journey, care, expectation);
   const handovers = handoversOf(view, journey, type, group, proof);
   const chain = referralChain(view, journey, type, group, proof);
@@ -86,7 +90,8 @@ function careAlong(
     type,
     group,
     expectedStops: expected.length,
-    servedStops: cells.filter((cell) => cell.status === 'SERVED').length,
+    servedStops: expected.filter(({ cell }) => cell.status === 'SERVED').length,
+    isAsked,
     km,
     servedKmShare: km === null ? null : share(km.kmInCare),
     unknownShare: km === null ? null : share(km.kmUnknown),
@@ -94,6 +99,6 @@ function careAlong(
     stretches: care === null ? null : careStretches(view, journey, care, expectation),
     handovers,
     referralChain: chain,
-    weakestLink: weakestLink(broken, handovers, chain),
+    weakestLink: isAsked ? weakestLink(broken, handovers, chain, expected) : NO_WEAK_LINK,
   };
 }

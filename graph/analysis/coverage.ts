@@ -4,14 +4,14 @@ import { candidatesAt } from './candidates.ts';
 import { cellAt } from './cell.ts';
 import { evidence, type Evidence } from './evidence.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
-import { addKilometres, kilometres, type Kilometres, NO_KILOMETRES } from './kilometres.ts';
+import { addKilometres, kilometres, type Kilometres } from './kilometres.ts';
 import { type LegCare, legCare } from './leg-care.ts';
 import { type Layer, layersOf } from './layers.ts';
 import type { Scope } from './scope.ts';
 import type { View } from './view.ts';
 
 /** What a coverage question asks, as places in the network's columns. */
-export interface CoverageAsk {
+interface CoverageAsk {
   readonly types: readonly number[];
   /** Places in the closed list of groups. */
   readonly groups: readonly number[];
@@ -38,10 +38,11 @@ export interface CoverageCell {
   readonly since: number | null;
 }
 
-export interface CoverageSummary extends Counts {
-  /** Null when several groups are asked: a leg's flow is not split by group. */
+interface CoverageSummary extends Counts {
+  /** Null when several groups are asked (a leg's flow is not split by group), and when nothing is measured. */
   readonly km: Kilometres | null;
-  readonly kmByGroup: readonly { readonly group: number; readonly km: Kilometres }[];
+  /** Null when nothing is measured: no type has a care range, or no leg expects one that has. */
+  readonly kmByGroup: readonly { readonly group: number; readonly km: Kilometres | null }[];
 }
 
 export interface Counts {
@@ -144,13 +145,14 @@ function summarise(
     km: cares
       .filter((care) => care !== null && care.layer.group === group)
       .map((care) => kilometres(view, care!, expectation, scope.legs))
-      .reduce(addKilometres, NO_KILOMETRES),
+      .filter((km) => km !== null)
+      .reduce<Kilometres | null>((sum, km) => (sum === null ? km : addKilometres(sum, km)), null),
   }));
   return { ...countCells(cells), km: kmByGroup.length === 1 ? kmByGroup[0]!.km : null, kmByGroup };
 }
 
 /** Counts and shares of cells; decision 0002, rule 12. */
-export function countCells(cells: readonly CoverageCell[]): Counts {
+function countCells(cells: readonly CoverageCell[]): Counts {
   const count = (test: (cell: CoverageCell) => boolean) =>
     cells.reduce((n, cell) => n + (test(cell) ? 1 : 0), 0);
   const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);

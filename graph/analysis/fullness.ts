@@ -3,7 +3,7 @@ import type { Network } from '../network/network.ts';
 
 /** How much of a group a service serves. */
 export const SERVES_NONE = 0;
-export const SERVES_PART = 1;
+const SERVES_PART = 1;
 /** The whole group, but on conditions. */
 export const SERVES_ON_CONDITION = 2;
 export const SERVES_FULLY = 3;

@@ -3,6 +3,7 @@ import { type Nearest, nearestTargets } from './isolation.ts';
 import { toMetre } from './kilometres.ts';
 import { LAYER_SERVED, LAYER_UNKNOWN } from './layers.ts';
 import { deathsNear, peoplePassing, peoplePresent } from './people.ts';
+import { type UsedFigure, usedFigures } from './used-figures.ts';
 
 /** An expected cell that is ABSENT, CONDITIONAL or PLANNED, with the parts of its rank. Null is unknown, never zero. */
 export interface Gap {
@@ -20,16 +21,12 @@ export interface Gap {
   /** peoplePerYear × isolationKm. Ranks stops; must not be added up. */
   readonly personKmToCare: number | null;
   readonly deathsAndMissingPerYear: number | null;
+  /** What the numbers of people rest on. */
+  readonly figures: readonly UsedFigure[];
   readonly nearest: { readonly service: number; readonly stop: number; readonly km: number } | null;
 }
 
-export const GAP_ORDERS = [
-  'PERSON_KM_TO_CARE_DESC',
-  'ISOLATION_DESC',
-  'PEOPLE_PRESENT_DESC',
-  'DEATHS_DESC',
-] as const;
-export type GapOrder = (typeof GAP_ORDERS)[number];
+export type GapOrder = 'PERSON_KM_TO_CARE_DESC' | 'ISOLATION_DESC' | 'PEOPLE_PRESENT_DESC' | 'DEATHS_DESC';
 
 const GAP_STATUSES = ['ABSENT', 'CONDITIONAL', 'PLANNED'];
 
@@ -66,11 +63,8 @@ export function rankGaps(
     const people = peoplePassing(view, cell.stop, answer.scope.trails);
     const present = peoplePresent(view, cell.stop);
     const deaths = deathsNear(view, cell.stop);
-    answer.evidence.addFigures([
-      ...(people?.figures ?? []),
-      ...(present === null ? [] : [present]),
-      ...(deaths?.figures ?? []),
-    ]);
+    const figures = usedFigures({ people, present, deaths });
+    answer.evidence.addFigures(figures.map(({ figure }) => figure));
     const isolationKm = km(served.metres[cell.stop]!);
     const target = served.target[cell.stop]!;
     const service = target < 0 ? undefined : servicesAt(target, layer)[0];
@@ -85,6 +79,7 @@ export function rankGaps(
       unreachable: isolationKm === null,
       personKmToCare: people === null || isolationKm === null ? null : toMetre(people.value * isolationKm),
       deathsAndMissingPerYear: deaths?.value ?? null,
+      figures,
       nearest:
         service === undefined || isolationKm === null ? null : { service, stop: target, km: isolationKm },
     };

@@ -1,5 +1,6 @@
 import type { HandoverStatus } from '../model/closed-lists.ts';
 import { rowOf } from '../network/compressed-rows.ts';
+import { countriesOfStop } from '../network/place-columns.ts';
 import { holdsOn } from '../network/validity.ts';
 import { type Border, bordersOf } from './borders.ts';
 import { candidatesAt } from './candidates.ts';
@@ -9,8 +10,7 @@ import type { Journey } from './journeys.ts';
 import { findLink, linksAreListed, servingSide, type ServingSide } from './links.ts';
 import type { View } from './view.ts';
 
-export const LACKING = ['FROM_SIDE', 'TO_SIDE', 'BOTH_SIDES', 'LINK'] as const;
-export type Lacking = (typeof LACKING)[number];
+export type Lacking = 'FROM_SIDE' | 'TO_SIDE' | 'BOTH_SIDES' | 'LINK';
 
 /** Whether care is handed over at a border; decision 0002, rules 25 to 27. */
 export interface Handover extends Border {
@@ -51,11 +51,14 @@ function sideOf(
   proof: Evidence,
 ): Side {
   const cells: Cell[] = [];
-  const look = (place: number, onlyCountry: number | null) => {
-    cells.push(cellAt(view, candidatesAt(view, place), place, type, group, onlyCountry));
+  const look = (place: number | null) => {
+    if (place === null) return;
+    // A crossing is seen from this country alone, whether it lies on this border or is the next stop.
+    const isCrossing = countriesOfStop(view.network.stops, place).length > 1;
+    cells.push(cellAt(view, candidatesAt(view, place), place, type, group, isCrossing ? country : null));
   };
-  if (crossing !== null) look(crossing, country);
-  if (stop !== null) look(stop, null);
+  look(crossing);
+  look(stop);
   for (const cell of cells) {
     proof.addServices(cell.services);
     proof.addStatements(cell.statements);

@@ -7,8 +7,7 @@ import type { Layer } from './layers.ts';
 import type { WaySearch } from './shortest-ways.ts';
 import type { View } from './view.ts';
 
-export const OPTIMISE = ['DISTANCE', 'TIME', 'KM_NOT_IN_CARE'] as const;
-export type Optimise = (typeof OPTIMISE)[number];
+export type Optimise = 'DISTANCE' | 'TIME' | 'KM_NOT_IN_CARE';
 
 export interface JourneyAsk {
   readonly from: number;
@@ -34,18 +33,16 @@ export interface Journey {
   readonly hours: number | null;
 }
 
-export const NO_JOURNEY_CODES = [
-  'SAME_STOP',
-  'STOP_NOT_THERE',
-  'STOP_AVOIDED',
-  'NO_LEG_LEAVES',
-  'NO_LEG_ARRIVES',
-  'NOT_CONNECTED',
-  'VIA_NOT_CONNECTED',
-  'BLOCKED_BY_AVOID',
-  'HOURS_NOT_PUBLISHED',
-] as const;
-export type NoJourneyCode = (typeof NO_JOURNEY_CODES)[number];
+export type NoJourneyCode =
+  | 'SAME_STOP'
+  | 'STOP_NOT_THERE'
+  | 'STOP_AVOIDED'
+  | 'NO_LEG_LEAVES'
+  | 'NO_LEG_ARRIVES'
+  | 'NOT_CONNECTED'
+  | 'VIA_NOT_CONNECTED'
+  | 'BLOCKED_BY_AVOID'
+  | 'HOURS_NOT_PUBLISHED';
 
 /** Why there is no journey, and at which end or constraint. */
 export interface NoJourney {

@@ -16,23 +16,14 @@ export interface Kilometres {
   kmWithoutFlow: number;
 }
 
-export const NO_KILOMETRES: Kilometres = {
-  kmInCare: 0,
-  kmWithoutCare: 0,
-  kmUnknown: 0,
-  personKmInCare: null,
-  personKmWithoutCare: null,
-  personKmUnknown: null,
-  kmWithoutFlow: 0,
-};
-
-/** Sums over the expecting legs among `legs`, for one type and group; decision 0002, rule 16. O(legs). */
+/** Sums over the expecting legs among `legs`, for one type and group; null when none expects it: nothing is measured. Decision 0002, rule 16. O(legs). */
 export function kilometres(
   view: View,
   care: LegCare,
   expectation: Expectation,
   legs: Iterable<number>,
-): Kilometres {
+): Kilometres | null {
+  let measured = false;
   let inCare = 0;
   let without = 0;
   let unknown = 0;
@@ -43,6 +34,7 @@ export function kilometres(
   let personUnknown = 0;
   for (const leg of legs) {
     if (!expectation.onLeg(leg, care.layer.type)) continue;
+    measured = true;
     const metres = view.network.legs.metres[leg]!;
     const low = metresInCare(metres, care.low(leg));
     const high = metresInCare(metres, care.high(leg));
@@ -59,6 +51,7 @@ export function kilometres(
     personWithout += (metres - high) * flow.value;
     personUnknown += (high - low) * flow.value;
   }
+  if (!measured) return null;
   const people = (metres: number) => (counted ? toMetre(metres / 1000) : null);
   return {
     kmInCare: inCare / 1000,

@@ -3,11 +3,11 @@ import { countriesOfStop } from '../network/place-columns.ts';
 import { type Cell, cellAt } from './cell.ts';
 import type { View } from './view.ts';
 
-export const LAYER_NOT_SERVED = 0;
+const LAYER_NOT_SERVED = 0;
 export const LAYER_SERVED = 1;
 export const LAYER_UNKNOWN = 2;
 /** The stop does not hold on the day. */
-export const LAYER_GONE = 3;
+const LAYER_GONE = 3;
 
 /** Of one type and group: which stops of the whole network serve, might serve, or do not. */
 export interface Layer {

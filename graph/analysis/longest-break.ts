@@ -2,6 +2,7 @@ import type { Expectation } from './expectation.ts';
 import type { Journey } from './journeys.ts';
 import type { LegCare, Reaches } from './leg-care.ts';
 import { flowOnLeg } from './people.ts';
+import { type UsedFigure, usedFigures } from './used-figures.ts';
 import type { View } from './view.ts';
 
 /** The longest contiguous stretch of a journey outside care. */
@@ -20,6 +21,8 @@ export interface LongestBreak {
   readonly legs: readonly number[];
   /** The greatest published flow on a leg touched; null when there is none. */
   readonly peoplePerYear: number | null;
+  /** What it rests on: the greatest, one alone; the first of several that are equal. */
+  readonly figures: readonly UsedFigure[];
 }
 
 interface Stretch {
@@ -47,7 +50,8 @@ export function longestBreak(
       metres: Math.min(possible.end, starts[i + 1]!) - Math.max(possible.start, starts[i]!),
     }))
     .filter(({ metres }) => metres > 0);
-  const flows = touched.map(({ leg }) => flowOnLeg(view, leg)?.value).filter((flow) => flow !== undefined);
+  const flows = touched.map(({ leg }) => flowOnLeg(view, leg)).filter((flow) => flow !== null);
+  const greatest = flows.toSorted((a, b) => b.value - a.value).slice(0, 1);
   const hours = touched.reduce(
     (sum, { leg, metres }) => sum + (legs.hours[leg]! * metres) / legs.metres[leg]!,
     0,
@@ -61,7 +65,8 @@ export function longestBreak(
     possibleKm: (possible.end - possible.start) / 1000,
     hours: Number.isNaN(hours) ? null : hours,
     legs: touched.map(({ leg }) => leg),
-    peoplePerYear: flows.length === 0 ? null : Math.max(...flows),
+    peoplePerYear: greatest[0]?.value ?? null,
+    figures: usedFigures({ people: { basis: 'LEG', figures: greatest } }),
   };
 }
 

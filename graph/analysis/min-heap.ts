@@ -1,5 +1,5 @@
 /** A binary heap of whole-number items by key; among equal keys the smaller item comes first. */
-export interface MinHeap {
+interface MinHeap {
   readonly size: number;
   push(key: number, item: number): void;
   /** The least entry, taken out. Undefined when empty. */

@@ -3,12 +3,15 @@ import { countriesOfStop } from '../network/place-columns.ts';
 import { type Coverage, type CoverageCell } from './coverage.ts';
 import { chain, compareCells } from './gaps.ts';
 import { peoplePassing } from './people.ts';
+import { type UsedFigure, usedFigures } from './used-figures.ts';
 import type { View } from './view.ts';
 
 /** An expected cell of which nobody knows, with the National Societies to ask. */
-export interface Question {
+interface Question {
   readonly cell: CoverageCell;
   readonly peoplePerYear: number | null;
+  /** What it rests on. */
+  readonly figures: readonly UsedFigure[];
   readonly askWhom: readonly number[];
 }
 
@@ -20,7 +23,12 @@ export function listQuestions(answer: Coverage): Question[] {
     .map((cell) => {
       const people = peoplePassing(view, cell.stop, answer.scope.trails);
       answer.evidence.addFigures(people?.figures ?? []);
-      return { cell, peoplePerYear: people?.value ?? null, askWhom: societiesToAsk(view, cell.stop) };
+      return {
+        cell,
+        peoplePerYear: people?.value ?? null,
+        figures: usedFigures({ people }),
+        askWhom: societiesToAsk(view, cell.stop),
+      };
     });
   return questions.toSorted(
     chain<Question>([
@@ -31,7 +39,7 @@ export function listQuestions(answer: Coverage): Question[] {
 }
 
 /** The Societies of the stop's countries; at sea, those of the stops one leg away. */
-export function societiesToAsk(view: View, stop: number): number[] {
+function societiesToAsk(view: View, stop: number): number[] {
   const { stops, legs, societies } = view.network;
   let countries = countriesOfStop(stops, stop);
   if (countries.length === 0) {

@@ -3,7 +3,7 @@ import type { View } from './view.ts';
 import { minHeap } from './min-heap.ts';
 
 /** Cost of a way: compared part by part, then by the sequence of leg codes. */
-export interface Cost {
+interface Cost {
   /** What is minimised, in whole units (metres, or thousandths of an hour). */
   readonly total: number;
   readonly metres: number;

@@ -1,9 +1,10 @@
 import { editDistance } from './edit-distance.ts';
 
-/** A name that begins with what was written is near, however much longer it is. */
+/** A name that begins with what was written, or has it as whole words, is near, however much longer it is. */
 function distanceOf(folded: string, name: string, limit: number): number {
   if (name === folded) return 0;
-  return name.startsWith(folded) || folded.startsWith(name) ? 1 : editDistance(folded, name, limit);
+  if (name.startsWith(folded) || folded.startsWith(name) || ` ${name} `.includes(` ${folded} `)) return 1;
+  return editDistance(folded, name, limit);
 }
 
 /** The `count` labels whose folded names are nearest to `folded`, nearest first; none that differ by more than half. */

@@ -9,13 +9,13 @@ import type { Network } from './network.ts';
 // serve small graphs and as an oracle in tests.
 
 /** How two countries meet: by a land border, or by a leg of a trail between them (with at most the sea between). */
-export type Meeting = 'BORDER' | 'LEG';
+type Meeting = 'BORDER' | 'LEG';
 
 /**
  * The graph of countries and National Societies: a node `country:ETH` per country, `society:ns-eth` per Society, an edge from
  * each Society to its country, and edges between countries that meet. O(borders + legs).
  */
-export function societyGraph(network: Network): UndirectedGraph {
+function societyGraph(network: Network): UndirectedGraph {
   const graph = new UndirectedGraph();
   const { countries, societies } = network;
   for (const code of countries.codes) graph.addNode(`country:${code}`, { kind: 'Country', code });

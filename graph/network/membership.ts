@@ -2,7 +2,8 @@ import type { CodeIndex } from './code-index.ts';
 import type { Membership } from './network.ts';
 import { endDay, startDay } from './validity.ts';
 
-interface Enveloped {
+/** Who says a fact, and its validity as the fact states it. */
+export interface Enveloped {
   readonly source: string;
   readonly validFrom: string | null;
   readonly validUntil: string | null;

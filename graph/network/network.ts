@@ -39,7 +39,7 @@ export interface ValidityColumns {
   readonly source: Int32Array;
 }
 
-export interface AreaColumns extends CodeIndex {
+interface AreaColumns extends CodeIndex {
   readonly level: Int8Array;
   /** Services that serve the area. */
   readonly services: CompressedRows;
@@ -84,20 +84,18 @@ export interface StopColumns extends CodeIndex, ValidityColumns {
   readonly lat: Float64Array;
   readonly lon: Float64Array;
   readonly areas: CompressedRows;
-  /** Services attached to the stop, or whose circle reaches it (by place, see ReachHow in `reachHow`). */
+  /** Services attached to the stop, or whose circle reaches it (how, at the same place of `reachHow`: a REACH_ constant). */
   readonly reach: CompressedRows;
   readonly reachHow: Uint8Array;
   readonly legsOut: CompressedRows;
   readonly legsIn: CompressedRows;
 }
 
-/** How a service reaches a stop, in the order in which it is tested. */
+/** How a service reaches a stop, where that is told by stop. By country and by area it is told by `byCountry` and `AreaColumns.services`. */
 export const REACH_ATTACHED = 0;
-export const REACH_COUNTRY = 1;
-export const REACH_AREA = 2;
-export const REACH_POINT = 3;
+export const REACH_POINT = 1;
 /** The point stands for an area in which nothing better says whether the stop lies. */
-export const REACH_AREA_POINT = 4;
+export const REACH_AREA_POINT = 2;
 
 export interface LegColumns extends CodeIndex, ValidityColumns {
   readonly from: Int32Array;

@@ -1,16 +1,11 @@
 import type { Fact } from '../model/kinds.ts';
 import { type CodeIndex, codeIndex } from './code-index.ts';
 import { type CompressedRows, compressRows, rowOf } from './compressed-rows.ts';
+import type { Enveloped } from './membership.ts';
 import type { LegColumns, StopColumns, ValidityColumns } from './network.ts';
 import { endDay, startDay } from './validity.ts';
 
-interface Enveloped {
-  readonly source: string;
-  readonly validFrom: string | null;
-  readonly validUntil: string | null;
-}
-
-export function validityColumns(facts: readonly Enveloped[], sources: CodeIndex): ValidityColumns {
+function validityColumns(facts: readonly Enveloped[], sources: CodeIndex): ValidityColumns {
   return {
     validFrom: Int32Array.from(facts, (fact) => startDay(fact.validFrom)),
     validUntil: Int32Array.from(facts, (fact) => endDay(fact.validUntil)),
@@ -34,11 +29,14 @@ export function listRows<T>(facts: readonly T[], list: (fact: T) => readonly num
 export type StopsWithoutLinks = Omit<StopColumns, 'reach' | 'reachHow' | 'legsOut' | 'legsIn'>;
 
 export function stopColumns(
-  facts: readonly Fact<'Stop'>[],
+  allFacts: readonly Fact<'Stop'>[],
   sources: CodeIndex,
   countries: CodeIndex,
   areas: CodeIndex,
 ): StopsWithoutLinks {
+  // A stop is at sea when it states no country, not when this viewer may not read the one that it states; decision 0002, rule 5.
+  const isReadable = (country: string | null) => country === null || countries.indexOf(country) >= 0;
+  const facts = allFacts.filter((fact) => isReadable(fact.country) && isReadable(fact.otherCountry));
   return {
     ...codeIndex(facts.map((fact) => fact.code)),
     ...validityColumns(facts, sources),

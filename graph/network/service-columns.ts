@@ -35,7 +35,7 @@ interface Surroundings {
   readonly legs: LegsWithoutLinks;
 }
 
-export interface ServiceLinks {
+interface ServiceLinks {
   readonly services: ServiceColumns;
   readonly reach: CompressedRows;
   readonly reachHow: Uint8Array;

@@ -8,7 +8,7 @@ const MOST_BYTES_OF_LOAD = 16_000_000;
 const ID = /^[!-~]{1,200}$/;
 
 /** The records that a load writes: checked at once, kept here until its commit writes them. */
-export interface RecordWrites {
+interface RecordWrites {
   readonly put: LoadSession['putRecord'];
   /** What the commit must write, each record once. */
   all(): Omit<StoredRecord, 'at'>[];

@@ -21,7 +21,8 @@ Who says so
 
 What is claimed
   --complete-for COUNTRY[/AREA]:TYPES:PROVIDER_KINDS[+LINKS]     (may be repeated)
-                       The source lists all such services there, as ETH:PRIMARY_HEALTH,RFL:ALL
+                       The source lists all such services there, as ETH:PRIMARY_HEALTH,RFL:ALL. What it says of
+                       restricted types, or of services that fewer may read, is told to those alone
   --complete-links     It lists all agreements and referrals of these providers too
   --replace-source     The files are now all that their sources say: what they no longer say is ended, and counted
 

@@ -12,6 +12,8 @@ export interface ExecuteOnceInput {
 export interface ExecutionAnswer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string }[] | undefined;
+  /** Sources of made-up facts on which the answer rests. */
+  readonly extensions?: { readonly illustrative?: readonly { readonly dataset: string }[] } | undefined;
 }
 
 /** `trailcare query`: runs a GraphQL document against the store, without a server. */
@@ -30,6 +32,8 @@ Runs a GraphQL document against the store and prints its answer as JSON.
   --operation NAME         Which operation of the document
   --table                  The first list of the answer as a table
   --json                   JSON (this is the default)
+
+When the answer rests on facts that were made up for demonstration, a line on stderr says so, and \`extensions.illustrative\` names them.
 
 Exit code 0 when the answer has no errors, 2 when it has data and errors, 1 when it has errors alone.
 `,
@@ -51,6 +55,12 @@ Exit code 0 when the answer has no errors, 2 when it has data and errors, 1 when
         ...(operationName === null ? {} : { operationName }),
       });
       for (const { message } of answer.errors ?? []) terminal.err(`${message}\n`);
+      const madeUp = answer.extensions?.illustrative?.map(({ dataset }) => dataset) ?? [];
+      if (madeUp.length > 0) {
+        terminal.err(
+          `This answer rests on facts that were made up for demonstration: ${madeUp.join('; ')}.\n`,
+        );
+      }
       const hasData = answer.data !== undefined && answer.data !== null;
       if (values.flag('table') && hasData) terminal.out(`${tableOf(answer.data)}\n`);
       else terminal.out(`${JSON.stringify(answer, null, 2)}\n`);

@@ -1,6 +1,7 @@
 import { dayNumber } from '../../graph/model/day.ts';
 import { foldText } from '../../graph/model/text.ts';
 import { missingInput } from '../../graph/errors.ts';
+import { defaultVisibility } from '../default-visibility.ts';
 import { shortHash } from '../reconcile/slug.ts';
 import type { LoadContext, Put, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
 import { activityDates } from './activity-dates.ts';
@@ -127,8 +128,7 @@ export function openActivityRows(
             put('Service', {
               code,
               ...envelope(options, dates.asOf),
-              visibility:
-                graph.serviceType(type.code)?.restricted === true ? 'RESTRICTED' : options.visibility,
+              visibility: defaultVisibility({ serviceTypes: [type.code], groups: type.groups }, context),
               validFrom: dates.validFrom,
               validUntil: dates.validUntil,
               name: null,

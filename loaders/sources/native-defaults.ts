@@ -1,7 +1,9 @@
+import type { Visibility } from '../../graph/model/closed-lists.ts';
 import { addDays, dateProblem } from '../../graph/model/day.ts';
-import type { KindName } from '../../graph/model/kinds.ts';
-import type { LoadContext, Rejection } from '../source-format.ts';
-import { rejected } from './outcome.ts';
+import type { AnyFact, KindName } from '../../graph/model/kinds.ts';
+import { defaultVisibility } from '../default-visibility.ts';
+import type { LoadContext, Rejection, Warning } from '../source-format.ts';
+import { rejected, warning } from './outcome.ts';
 
 /** Fields that a row may leave out although the kind needs them. */
 export const DEFAULTED: Partial<Record<KindName, readonly string[]>> = {
@@ -19,7 +21,7 @@ const PRIORITY = 100;
 type Draft = Record<string, unknown>;
 type Refused = { outcome: 'rejected'; rejection: Rejection };
 
-/** Fills what a row left out: envelope, code of a membership, days on which facts lapse, visibility of restricted types. */
+/** Fills what a row left out: envelope, code of a membership, days on which facts lapse, visibility. */
 export function completeNative(kind: KindName, fact: Draft, context: LoadContext): Refused | null {
   const { options } = context;
   fact['source'] ??= kind === 'Source' && fact['code'] !== '' ? fact['code'] : options.source;
@@ -39,8 +41,15 @@ export function completeNative(kind: KindName, fact: Draft, context: LoadContext
     fact['links'] ??= false;
     fact['freshUntil'] ??= isDate(fact['asOf']) ? addDays(fact['asOf'], FRESH_DAYS) : null;
   }
-  fact['visibility'] ??= isRestricted(kind, fact, context) ? 'RESTRICTED' : options.visibility;
+  fact['visibility'] ??= usualVisibility(kind, fact, context);
   return null;
+}
+
+/** A row is believed when it says that more may read than usual: who publishes it has decided. It is told all the same. */
+export function widened(kind: KindName, fact: AnyFact, context: LoadContext): Warning[] {
+  if (usualVisibility(kind, fact, context) !== 'RESTRICTED' || fact['visibility'] === 'RESTRICTED') return [];
+  const message = `${kind} ${fact.code} is ${String(fact['visibility'])}, as its row says; such facts are RESTRICTED where a row says nothing.`;
+  return [warning('WIDER_THAN_USUAL', message)];
 }
 
 /** Facts that do not age: `--as-of` is not theirs. */
@@ -90,15 +99,19 @@ function completeService(fact: Draft, { graph, options }: LoadContext): Refused 
   return null;
 }
 
-/** As visible as the narrowest of what it tells: 5-safety.md. */
-function isRestricted(kind: KindName, fact: Draft, { graph }: LoadContext): boolean {
-  const types =
-    kind === 'Service' || kind === 'Referral'
-      ? [fact['serviceType']]
+function usualVisibility(kind: KindName, fact: Draft, context: LoadContext): Visibility {
+  if (kind === 'Service')
+    return defaultVisibility(
+      { serviceTypes: [String(fact['serviceType'])], groups: fact['groups'] as string[] },
+      context,
+    );
+  const serviceTypes =
+    kind === 'Referral'
+      ? [String(fact['serviceType'])]
       : kind === 'Statement'
-        ? (fact['serviceTypes'] as unknown[])
+        ? (fact['serviceTypes'] as string[])
         : [];
-  return types.some((type) => graph.serviceType(String(type))?.restricted === true);
+  return defaultVisibility({ serviceTypes }, context);
 }
 
 function codeOf(kind: KindName, fact: Draft): string {

@@ -3,7 +3,7 @@ import { allFields } from '../../graph/model/kind.ts';
 import { type AnyFact, kindOf } from '../../graph/model/kinds.ts';
 import type { Put, Row, RowResult, SourceFormat } from '../source-format.ts';
 import { headersOf } from './columns.ts';
-import { completeNative } from './native-defaults.ts';
+import { completeNative, widened } from './native-defaults.ts';
 import { kebab, nativeKinds, unknownHeaders } from './native-kinds.ts';
 import { nativeValue, plainText } from './native-value.ts';
 import { droppedColumns } from './dropped-columns.ts';
@@ -55,7 +55,7 @@ export const native: SourceFormat = {
       const whole = fact as AnyFact;
       const puts: Put[] = [[kind!, whole]];
       if (kind === 'NationalSociety') puts.push(societyAsProvider(whole));
-      return facts(`${kind} ${whole.code} ${whole.source}`, puts);
+      return facts(`${kind} ${whole.code} ${whole.source}`, puts, widened(kind!, whole, context));
     }
 
     return {

@@ -1,5 +1,6 @@
 import { addDays } from '../../graph/model/day.ts';
 import type { Point } from '../../graph/model/great-circle.ts';
+import { defaultVisibility } from '../default-visibility.ts';
 import type { LoadContext, Put } from '../source-format.ts';
 import { envelope, put } from './envelope.ts';
 
@@ -17,15 +18,17 @@ export interface PlaceService {
   readonly sourceWords: readonly string[];
 }
 
+const EVERYONE = ['EVERYONE'];
+
 /** A service at its own point, of which a list says no more than what and where: eligibility UNKNOWN, for EVERYONE. */
-export function placeService(service: PlaceService, staleDays: number, { graph, options }: LoadContext): Put {
+export function placeService(service: PlaceService, staleDays: number, context: LoadContext): Put {
   const { code, name, serviceType, provider, branch, status, asOf, country, point, adminAreas, sourceWords } =
     service;
   const ended = status === 'COMPLETED';
   return put('Service', {
     code,
-    ...envelope(options, asOf),
-    visibility: graph.serviceType(serviceType)?.restricted === true ? 'RESTRICTED' : options.visibility,
+    ...envelope(context.options, asOf),
+    visibility: defaultVisibility({ serviceTypes: [serviceType], groups: EVERYONE }, context),
     validUntil: ended ? asOf : null,
     name,
     serviceType,
@@ -42,7 +45,7 @@ export function placeService(service: PlaceService, staleDays: number, { graph, 
     reachKm: null,
     adminAreas: [...adminAreas],
     remote: false,
-    groups: ['EVERYONE'],
+    groups: [...EVERYONE],
     eligibility: 'UNKNOWN',
     conditions: [],
     capacityPerDay: null,

@@ -99,7 +99,37 @@ describe('a bad argument gets an error that says what would be accepted', () => 
     expect(error.extensions['code']).toBe(code);
     expect(error.message).toContain(words);
     expect(error.path?.length).toBeGreaterThan(0);
-    expect(Object.values(error.data ?? {}).every((value) => value === null)).toBe(true);
+    // Nothing but null where the error is.
+    const there = error.path!.reduce<unknown>(
+      (value, step) => (value as Record<string, unknown> | null)?.[step],
+      error.data,
+    );
+    expect(there ?? null).toBeNull();
+  });
+
+  it('a bad argument in one field costs no other field', async () => {
+    const query = `{
+      good: trail(code: "central-test") { name }
+      scope: coverage(countries: ["ETX"]) { asOf }
+      list: dataAvailability(countries: ["ETX"]) { services }
+      page: services(first: 100000) { totalCount }
+      inside: trail(code: "central-test") { name coverage(serviceTypes: ["RLF"]) { asOf } }
+    }`;
+    const { body } = await api().ask(query);
+    const name = 'Central test';
+    expect(body.data).toEqual({
+      good: { name },
+      scope: null,
+      list: null,
+      page: null,
+      inside: { name, coverage: null },
+    });
+    expect(body.errors!.map(({ path }) => path!.join('.')).toSorted()).toEqual([
+      'inside.coverage',
+      'list',
+      'page',
+      'scope',
+    ]);
   });
 
   it.each(['2026-02-31', '31/02/2026', '2026-13-01', '0000-01-01', 'yesterday', ''])(

@@ -4,6 +4,8 @@ import {
   type GraphQLObjectType,
   getNamedType,
   isAbstractType,
+  isInterfaceType,
+  isNonNullType,
   isObjectType,
   isRequiredArgument,
   isSpecifiedScalarType,
@@ -25,6 +27,9 @@ import { world } from './support/world.ts';
 
 const schema = buildSchema();
 const ours = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+
+/** How a description says what null means: "Null: unknown, not stated; or withheld from this reader." */
+const NULL_MEANS = /\bnull\b.*(?:unknown|withheld|does not apply|failed)/is;
 
 /** Arguments of the root fields that need some, or that show more with some. */
 const ARGUMENTS: Record<string, string> = {
@@ -86,7 +91,7 @@ describe('the schema', () => {
       { store: opened.store, networks, now: () => new Date('2026-11-02') },
       { principal: LOCAL_USER, viewer: MOVEMENT_VIEWER },
     );
-    context.pin(await context.newestRevision());
+    await context.pin(await context.newestRevision());
     return execute({ schema, document: parse(query), contextValue: context });
   }
 
@@ -104,7 +109,9 @@ describe('the schema', () => {
     expect(noWay.errors).toBeUndefined();
     // Types below themselves.
     const same = await run(
-      '{ country(code: "NER") { borders { code } } stop(code: "sabha") { adminAreas { parent { code } } } }',
+      `{ country(code: "NER") { borders { code } } stop(code: "sabha") { adminAreas { parent { code } } }
+         dead: node(id: "${globalId('IncidentTotal', 'dead-1')}") { ... on IncidentTotal { leg { code } } }
+         present: node(id: "${globalId('Stock', 'stock-1')}") { ... on Stock { stop { code } } } }`,
     );
     expect(same.errors).toBeUndefined();
     const fields = ours
@@ -116,6 +123,25 @@ describe('the schema', () => {
   it('every type says what it is', () => {
     const silent = ours.filter((type) => !isSpecifiedScalarType(type) && !type.description);
     expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('no field of the root takes the others with it when it fails', () => {
+    const fields = Object.values(schema.getQueryType()!.getFields());
+    expect(fields.filter(({ type }) => isNonNullType(type)).map(({ name }) => name)).toEqual([]);
+    expect(
+      fields.filter(({ description }) => !/\bnull\b.*`errors`|with an error/is.test(description ?? '')),
+    ).toEqual([]);
+  });
+
+  it('every field that may be null says what null means there', () => {
+    const silent = ours.flatMap((type) =>
+      (isObjectType(type) || isInterfaceType(type)) && type !== schema.getQueryType()
+        ? Object.values(type.getFields())
+            .filter((field) => !isNonNullType(field.type) && !NULL_MEANS.test(field.description ?? ''))
+            .map(({ name }) => `${type.name}.${name}`)
+        : [],
+    );
+    expect(silent).toEqual([]);
   });
 
   it('its enums are the closed lists of the model, in their order', () => {
@@ -137,6 +163,8 @@ describe('the schema', () => {
       Eligibility: lists.ELIGIBILITIES,
       Precision: lists.PRECISIONS,
       FlowDefinition: lists.FLOW_DEFINITIONS,
+      StockDefinition: lists.STOCK_DEFINITIONS,
+      FigureDefinition: [...new Set([...lists.FLOW_DEFINITIONS, ...lists.STOCK_DEFINITIONS])],
       CoverageStatus: lists.COVERAGE_STATUSES,
       CoverageReason: lists.COVERAGE_REASONS,
       HandoverStatus: lists.HANDOVER_STATUSES,
@@ -158,7 +186,9 @@ describe('the schema', () => {
     const connections = ours.filter(isObjectType).filter(({ name }) => name.endsWith('Connection'));
     expect(connections.length).toBeGreaterThan(10);
     for (const connection of connections) {
-      expect(Object.keys(connection.getFields())).toEqual(['edges', 'nodes', 'pageInfo', 'totalCount']);
+      const more = connection.name === 'SearchResultConnection' ? ['didYouMean'] : [];
+      const fields = Object.keys(connection.getFields());
+      expect(fields).toEqual(['edges', 'nodes', 'pageInfo', 'totalCount', ...more]);
     }
   });
 });

@@ -57,6 +57,17 @@ describe('no store call per row', () => {
     },
   );
 
+  it('figures, their subjects and their sources are one call each', async () => {
+    const query = `{ coverage(all: true, asOf: "2026-11-01") { gaps(first: 1000) { nodes { figures {
+      value stop { code } leg { code } trail { code } source { code } fact { code sources { code } } } } }
+      questions(first: 1000) { nodes { figures { value leg { code } trail { code } source { code } } } } } }`;
+    const calls = await callsOf(query, {}, 2);
+    expect(calls).toEqual([
+      ...['Flow', 'IncidentTotal', 'Leg', 'Source', 'Stock', 'Stop', 'Trail'].map((kind) => `get ${kind}`),
+      ...['Flow', 'IncidentTotal', 'Stock'].map((kind) => `sourcesOf ${kind}`),
+    ]);
+  });
+
   it('lists below lists below lists are one call each', async () => {
     const query = `{ countries { nodes { nationalSocieties { networks { code } branches(first: 3) { nodes { services(first: 2) { nodes {
       serviceType { code } provider { name nationalSociety { code } } sources { code } } } sources { code } } } } } } }`;

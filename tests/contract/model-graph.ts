@@ -1,8 +1,8 @@
 import { greatCircleKm } from '../../graph/model/great-circle.ts';
-import { type AnyFact, type KindName, kindOf } from '../../graph/model/kinds.ts';
+import { type AnyFact, KIND_NAMES, type KindName, kindOf } from '../../graph/model/kinds.ts';
 import { foldText } from '../../graph/model/text.ts';
 import type { Viewer } from '../../graph/model/viewer.ts';
-import type { Condition } from '../../graph/store.ts';
+import type { Change, Condition } from '../../graph/store.ts';
 
 interface Version {
   fact: AnyFact;
@@ -85,6 +85,25 @@ export function modelGraph() {
       shown(kind, revision, viewer).filter((fact) =>
         where.every((condition) => holds(condition, kind, fact, revision, viewer)),
       ),
+    changesOf: (revision: number): Change[] =>
+      KIND_NAMES.flatMap((kind) => {
+        const touched = versionsOf(kind).filter(
+          ({ since, until }) => since === revision || until === revision,
+        );
+        const keys = touched.map(({ fact }) => `${fact.code} ${fact.source}`);
+        return [...new Set(keys)].toSorted().map((key) => {
+          const [code = '', source = ''] = key.split(' ');
+          const own = touched.filter(({ fact }) => fact.code === code && fact.source === source);
+          const before = own.find(({ until }) => until === revision)?.fact ?? null;
+          return {
+            kind,
+            code,
+            source,
+            before,
+            after: own.find(({ since }) => since === revision)?.fact ?? null,
+          };
+        });
+      }),
     /** A load on a copy; `commit` makes the copy the graph. */
     load(revision: number) {
       const draft = new Map(

@@ -4,6 +4,7 @@ import { PUBLIC_VIEWER } from '../../graph/model/viewer.ts';
 import type { Condition, PageQuery } from '../../graph/store.ts';
 import { type Connection, openConnection } from '../../graph/stores/sqlite/connection.ts';
 import { migrateStore } from '../../graph/stores/sqlite/migrate.ts';
+import { changesAfter } from '../../graph/stores/sqlite/read-changes.ts';
 import { readFacts, readSources, readVersions } from '../../graph/stores/sqlite/read-facts.ts';
 import { readPage } from '../../graph/stores/sqlite/read-page.ts';
 import { readPagesBy } from '../../graph/stores/sqlite/read-pages-by.ts';
@@ -128,6 +129,23 @@ describe('plans of SQLite', () => {
       expect(plan).not.toContain('TEMP B-TREE FOR ORDER BY');
     });
   }
+
+  it.each(KIND_NAMES)('the changes of %s are read from two indexes, in their order', (kind) => {
+    const after = { kind, code: 'a', source: 's' };
+    const [plan] = plansOf((recorded) => changesAfter(recorded, 7, after, 10));
+    const { name } = TABLES[kind];
+    expect(plan!.split('\n')).toEqual([
+      'CO-ROUTINE changed',
+      'MERGE (UNION)',
+      'LEFT',
+      `SEARCH ${name} USING COVERING INDEX ${name}_by_code ((code,source)>(?,?))`,
+      'RIGHT',
+      `SEARCH ${name} USING COVERING INDEX ${name}_by_until (until=? AND (code,source)>(?,?))`,
+      'SCAN c',
+      `SEARCH b USING INDEX ${name}_by_until (until=? AND code=? AND source=?) LEFT-JOIN`,
+      `SEARCH a USING INDEX ${name}_by_code (code=? AND source=? AND since=?) LEFT-JOIN`,
+    ]);
+  });
 
   it('of several conditions the narrowest leads, whatever their order', () => {
     const where = [

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnyFact, type FactValue, type KindName, KIND_NAMES, kindOf } from '../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
 import type { Condition } from '../../graph/store.ts';
+import { versionsChanged } from '../../graph/stores/neo4j/changes.ts';
 import { hasPoint } from '../../graph/stores/neo4j/names.ts';
 import {
   type Parameters,
@@ -187,6 +188,16 @@ describe.skipIf(options === null)('plans of the Cypher statements', () => {
     for (const statement of [recordsAfter, statements.listLoads]) {
       expect(await operators(statement, parameters), statement).not.toContain('Top');
     }
+  });
+
+  it('the changes of a load are found by the indexes on since and until', async () => {
+    const places = Object.fromEntries(KIND_NAMES.map((kind, n) => [kind, whole(n)]));
+    const place = { place: whole(3), code: 'c', source: 's' };
+    const parameters = { ...place, places, revision: whole(1), limit: whole(20) };
+    await expectNoScan('changes', versionsChanged, parameters);
+    const names = await operators(versionsChanged, parameters);
+    expect(names.filter((name) => name === 'NodeIndexSeek')).toHaveLength(2);
+    expect(names).toContain('Top');
   });
 
   it('what a load looks up, ends, drops and sweeps is found by an index', async () => {

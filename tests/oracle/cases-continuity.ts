@@ -10,8 +10,11 @@ import {
   leg,
   stop,
 } from './case-parts.ts';
-import { AGADEZ_DIRKOU } from './cases-km.ts';
+import { ADVOCACY_IN_TRANSIT, AGADEZ_DIRKOU } from './cases-km.ts';
+import { WEAKEST_STOP_CASES } from './cases-weakest-stop.ts';
 import type { Draft, WorldDraft } from './world.ts';
+
+const ASK_ADVOCACY = { ...askAlong('AGADEZ/DIRKOU'), serviceTypes: ['ADVOCACY_ACCESS'] };
 
 /** A town, 10 km, a crossing, 10 km, a town; a clinic of each Society in its town. */
 const TOWNS: WorldDraft = {
@@ -148,13 +151,8 @@ const KM: Omit<ContinuityCase, 'measure'>[] = [
   },
   {
     name: 'a type without km has neither km nor breaks',
-    world: caseWorld({
-      ...AGADEZ_DIRKOU,
-      MinimumPackage: [
-        { code: 'ADVOCACY', role: 'TRANSIT', serviceType: 'ADVOCACY_ACCESS', reason: 'Made up.' },
-      ],
-    }),
-    ask: { ...askAlong('AGADEZ/DIRKOU'), serviceTypes: ['ADVOCACY_ACCESS'] },
+    world: caseWorld({ ...AGADEZ_DIRKOU, MinimumPackage: [ADVOCACY_IN_TRANSIT] }),
+    ask: ASK_ADVOCACY,
     expected: [
       {
         expectedStops: 2,
@@ -165,7 +163,7 @@ const KM: Omit<ContinuityCase, 'measure'>[] = [
         servedKmShare: null,
         unknownShare: null,
         longestBreak: null,
-        weakestLink: { kind: 'NONE', stop: null },
+        weakestLink: { kind: 'STOP_UNKNOWN', stop: 'AGADEZ' },
       },
     ],
   },
@@ -186,7 +184,8 @@ const HANDOVERS: Omit<ContinuityCase, 'measure'>[] = [
         longestBreak: null,
         handovers: [{ ...HANDOVER, status: 'LINKED', lacking: null }],
         ...chained,
-        weakestLink: { kind: 'NONE', stop: null },
+        // In range of both clinics all along; of the crossing itself nobody says anything.
+        weakestLink: { kind: 'STOP_UNKNOWN', stop: 'TUMMO' },
       },
     ],
   },
@@ -291,6 +290,51 @@ const HANDOVERS: Omit<ContinuityCase, 'measure'>[] = [
     expected: [{ servedStops: 1, handovers: [{ status: 'ONE_SIDED', lacking: 'FROM_SIDE' }] }],
   },
   {
+    // The Tunisian clinic serves the second crossing. It is none on Libya's side of the first, which Libya states to be empty.
+    name: 'the next stop, when it is a crossing itself, is seen from the side for which it stands',
+    world: caseWorld({
+      Stop: [
+        stop('DAO', 'NER'),
+        crossing('TUMMO', 'NER', 'LBY'),
+        crossing('DEHIBA', 'LBY', 'TUN'),
+        stop('TATAOUINE', 'TUN'),
+      ],
+      Leg: [leg('DAO', 'TUMMO', 10), leg('TUMMO', 'DEHIBA', 10), leg('DEHIBA', 'TATAOUINE', 10)],
+      Service: [
+        clinic('CLINIC-N', 'NER', { stop: 'DAO' }),
+        clinic('CLINIC-T', 'TUN', { stop: 'DEHIBA' }),
+        clinic('CLINIC-TT', 'TUN', { stop: 'TATAOUINE' }),
+      ],
+      Statement: [complete('LBY', '2026-06-01')],
+    }),
+    ask: askAlong('DAO/TUMMO', 'TUMMO/DEHIBA', 'DEHIBA/TATAOUINE'),
+    expected: [
+      {
+        handovers: [
+          {
+            fromCountry: 'NER',
+            toCountry: 'LBY',
+            crossing: 'TUMMO',
+            lastStop: 'DAO',
+            firstStop: 'DEHIBA',
+            status: 'ONE_SIDED',
+            lacking: 'TO_SIDE',
+          },
+          {
+            fromCountry: 'LBY',
+            toCountry: 'TUN',
+            crossing: 'DEHIBA',
+            // TUMMO as seen from Libya; a clinic of Niger there would not count either.
+            lastStop: 'TUMMO',
+            firstStop: 'TATAOUINE',
+            status: 'ONE_SIDED',
+            lacking: 'FROM_SIDE',
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: 'a withheld type',
     world: caseWorld({ ...TOWNS, Statement: LISTED }),
     ask: { ...ACROSS, serviceTypes: ['SGBV_RESPONSE'], seesRestricted: false },
@@ -379,7 +423,7 @@ const HANDOVERS: Omit<ContinuityCase, 'measure'>[] = [
   },
 ];
 
-export const CONTINUITY_CASES: ContinuityCase[] = [...KM, ...HANDOVERS].map((one) => ({
+export const CONTINUITY_CASES: ContinuityCase[] = [...KM, ...HANDOVERS, ...WEAKEST_STOP_CASES].map((one) => ({
   measure: 'continuity',
   ...one,
 }));

@@ -9,7 +9,7 @@ import {
   leg,
   stop,
 } from './case-parts.ts';
-import type { WorldDraft } from './world.ts';
+import type { Draft, WorldDraft } from './world.ts';
 
 /** The example of the measures: 600 km, 10,000 people a year, care within 25 km of Agadez. */
 export const AGADEZ_DIRKOU: WorldDraft = {
@@ -17,6 +17,14 @@ export const AGADEZ_DIRKOU: WorldDraft = {
   Leg: [leg('AGADEZ', 'DIRKOU', 600, { hours: 20 })],
   Service: [clinic('CLINIC', 'NER', { stop: 'AGADEZ' })],
   Flow: [flowOn('AGADEZ/DIRKOU', 10_000)],
+};
+
+/** What makes a type without a care range be asked for at both. */
+export const ADVOCACY_IN_TRANSIT: Draft<'MinimumPackage'> = {
+  code: 'ADVOCACY',
+  role: 'TRANSIT',
+  serviceType: 'ADVOCACY_ACCESS',
+  reason: 'Made up.',
 };
 
 /** A town in Niger, 30 km, the crossing, 2 km, a town in Libya. */
@@ -255,7 +263,7 @@ const LIST: Omit<CoverageCase, 'measure'>[] = [
   },
   {
     // On the trail Niger is the origin, where the package asks for nothing.
-    name: 'legs that do not expect a type are left out',
+    name: 'legs that do not expect a type are left out; of none, there are no km',
     world: caseWorld({
       ...AGADEZ_DIRKOU,
       Trail: [{ code: 'T', name: 'Trail' }],
@@ -269,12 +277,65 @@ const LIST: Omit<CoverageCase, 'measure'>[] = [
         expected: 0,
         servedShare: null,
         eligibilityUnknownShare: null,
-        kmInCare: 0,
-        kmWithoutCare: 0,
-        kmUnknown: 0,
+        kmInCare: null,
+        kmWithoutCare: null,
+        kmUnknown: null,
         personKmInCare: null,
-        kmWithoutFlow: 0,
+        kmWithoutFlow: null,
       },
+    },
+  },
+  {
+    name: 'a type without a care range has no km, which is not 0 km without care',
+    world: caseWorld({ ...AGADEZ_DIRKOU, MinimumPackage: [ADVOCACY_IN_TRANSIT] }),
+    ask: { ...askHealth, serviceTypes: ['ADVOCACY_ACCESS'] },
+    expected: {
+      summary: {
+        expected: 2,
+        unknown: 2,
+        kmInCare: null,
+        kmWithoutCare: null,
+        kmUnknown: null,
+        personKmInCare: null,
+        personKmWithoutCare: null,
+        personKmUnknown: null,
+        kmWithoutFlow: null,
+      },
+    },
+  },
+  {
+    name: 'and adds nothing to those of a type that has one',
+    world: caseWorld({ ...AGADEZ_DIRKOU, MinimumPackage: [ADVOCACY_IN_TRANSIT] }),
+    ask: { ...askHealth, serviceTypes: ['ADVOCACY_ACCESS', 'PRIMARY_HEALTH'] },
+    expected: { summary: { kmInCare: 25, kmWithoutCare: 0, kmUnknown: 575, kmWithoutFlow: 0 } },
+  },
+  {
+    /*
+     * Chad is not among the countries. The crossing and the oasis state it, so that they and their legs are not there: were they
+     * at sea, the clinic at the oasis would carry care into Niger, and 40 km more would be asked for at all.
+     */
+    name: 'a stop that states a country which the viewer cannot read is not there, nor are its legs',
+    world: caseWorld({
+      Stop: [
+        stop('DAO', 'NER'),
+        crossing('WOUR', 'NER', 'TCD'),
+        stop('OASIS', 'TCD'),
+        stop('AGADEZ', 'NER', { lat: 10 }),
+      ],
+      Leg: [leg('OASIS', 'WOUR', 20), leg('WOUR', 'DAO', 20), leg('DAO', 'AGADEZ', 30)],
+      Service: [
+        clinic('CLINIC-OASIS', 'NER', { stop: 'OASIS' }),
+        clinic('CLINIC-WOUR', 'NER', { stop: 'WOUR' }),
+        clinic('CLINIC-N', 'NER', { stop: 'AGADEZ' }),
+      ],
+    }),
+    ask: askHealth,
+    expected: {
+      cells: [
+        { stop: 'AGADEZ', status: 'SERVED', services: ['CLINIC-N'] },
+        { stop: 'DAO', status: 'UNKNOWN' },
+      ],
+      summary: { expected: 2, kmInCare: 25, kmUnknown: 5 },
     },
   },
   {

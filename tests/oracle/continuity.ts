@@ -6,7 +6,7 @@ import { type Journey, journeyOf } from './journey.ts';
 import { wholePlace } from './reach.ts';
 import { type OracleChain, referralChain } from './referral-chain.ts';
 import { roundKm, share } from './rounding.ts';
-import { cellOf } from './status.ts';
+import { kmStatus } from './status.ts';
 import { type OracleWeakestLink, weakestLink } from './weakest-link.ts';
 import type { View, World } from './world.ts';
 
@@ -20,7 +20,7 @@ export interface ContinuityAsk {
 }
 
 interface KmOfJourney {
-  /** Null, all three, for a type without a care range. */
+  /** Null, all three, for a type without a care range, and where no leg expects it. */
   kmInCare: number | null;
   kmWithoutCare: number | null;
   kmUnknown: number | null;
@@ -39,14 +39,20 @@ export interface OracleContinuity extends KmOfJourney {
   weakestLink: OracleWeakestLink;
 }
 
+const NOT_MEASURED: KmOfJourney = {
+  kmInCare: null,
+  kmWithoutCare: null,
+  kmUnknown: null,
+  servedKmShare: null,
+  unknownShare: null,
+};
+
 function kmOf(view: View, { legs }: Journey, serviceType: string, group: string): KmOfJourney {
   const care = careOf(view, serviceType, group);
-  if (care === null) {
-    return { kmInCare: null, kmWithoutCare: null, kmUnknown: null, servedKmShare: null, unknownShare: null };
-  }
+  const expecting = legs.filter((leg) => legExpects(view, null, leg, serviceType));
+  if (care === null || expecting.length === 0) return NOT_MEASURED;
   let [inCare, without, unknown, length] = [0, 0, 0, 0];
-  for (const leg of legs) {
-    if (!legExpects(view, null, leg, serviceType)) continue;
+  for (const leg of expecting) {
     const low = kmInCare(care.low(leg), leg);
     const high = kmInCare(care.high(leg), leg);
     inCare += low;
@@ -64,9 +70,9 @@ function kmOf(view: View, { legs }: Journey, serviceType: string, group: string)
 }
 
 function continuityOf(view: View, journey: Journey, serviceType: string, group: string): OracleContinuity {
-  const cells = journey.stops
+  const expected = journey.stops
     .filter((stop) => stopExpects(view, null, stop, serviceType))
-    .map((stop) => cellOf(view, wholePlace(stop), serviceType, group, true));
+    .map((stop) => ({ stop: stop.code, status: kmStatus(view, wholePlace(stop), serviceType, group) }));
 
   const care = careOf(view, serviceType, group);
   const expects = (leg: Journey['legs'][number]) => legExpects(view, null, leg, serviceType);
@@ -76,16 +82,20 @@ function continuityOf(view: View, journey: Journey, serviceType: string, group: 
   const handovers = handoversOf(view, journey, serviceType, group);
   const chain = referralChain(view, journey, serviceType, group);
   const certainFrom = certain && lengthOf(certain) > 0 ? startOf(certain) : null;
+  const km = kmOf(view, journey, serviceType, group);
+  const isAsked = expected.length > 0 || km.kmInCare !== null;
   return {
     serviceType,
     group,
-    expectedStops: cells.length,
-    servedStops: cells.filter((cell) => cell.status === 'SERVED').length,
-    ...kmOf(view, journey, serviceType, group),
+    expectedStops: expected.length,
+    servedStops: expected.filter((one) => one.status === 'SERVED').length,
+    ...km,
     longestBreak,
     handovers,
     referralChain: chain,
-    weakestLink: weakestLink(certainFrom, longestBreak, handovers, chain),
+    weakestLink: isAsked
+      ? weakestLink({ certainFrom, longestBreak, handovers, chain, expected })
+      : { kind: 'NONE', stop: null },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { HandoverStatus } from '../../graph/model/closed-lists.ts';
+import type { Fact } from '../../graph/model/kinds.ts';
 import { type Border, bordersOf, firstIn, lastIn } from './borders.ts';
 import type { Journey } from './journey.ts';
 import { type End, isLinked, linksAreStated } from './links.ts';
@@ -52,6 +53,11 @@ function lackingSide(from: Answer, to: Answer): Lacking {
   return from === 'yes' ? 'TO_SIDE' : 'FROM_SIDE';
 }
 
+/** The neighbouring stop that stands for a country's side: seen from that country alone when it is a crossing itself. */
+function placeOfSide(stop: Fact<'Stop'>, country: string): Place {
+  return stop.otherCountry === null ? wholePlace(stop) : placeSeenFrom(stop, country);
+}
+
 function handoverAt(
   view: View,
   journey: Journey,
@@ -67,8 +73,8 @@ function handoverAt(
   const first = firstIn(stops, toCountry, hasCrossing ? before + 1 : after);
   const fromPlaces = crossing ? [placeSeenFrom(crossing, fromCountry)] : [];
   const toPlaces = crossing ? [placeSeenFrom(crossing, toCountry)] : [];
-  if (last !== -1) fromPlaces.push(wholePlace(stops[last]!));
-  if (first !== -1) toPlaces.push(wholePlace(stops[first]!));
+  if (last !== -1) fromPlaces.push(placeOfSide(stops[last]!, fromCountry));
+  if (first !== -1) toPlaces.push(placeOfSide(stops[first]!, toCountry));
 
   let near = last !== -1 && first !== -1;
   if (near && hasCrossing) {

@@ -15,7 +15,7 @@ export interface KmSums {
   kmWithoutFlow: number | null;
 }
 
-/** Where several groups are asked: a leg's flow is not split by group. */
+/** Where several groups are asked (a leg's flow is not split by group), and where there is nothing to add. */
 export const NO_KM: KmSums = {
   kmInCare: null,
   kmWithoutCare: null,
@@ -32,11 +32,13 @@ export function kmSums(view: View, scope: Scope, serviceTypes: string[], group: 
   let [personInCare, personWithout, personUnknown] = [0, 0, 0];
   let kmWithoutFlow = 0;
   let someFlow = false;
+  let pairs = 0;
   for (const serviceType of serviceTypes) {
     const care = careOf(view, serviceType, group);
     if (care === null) continue;
     for (const leg of legsOfScope(view, scope)) {
       if (!legExpects(view, scope, leg, serviceType)) continue;
+      pairs += 1;
       const low = kmInCare(care.low(leg), leg);
       const high = kmInCare(care.high(leg), leg);
       inCare += low;
@@ -53,6 +55,7 @@ export function kmSums(view: View, scope: Scope, serviceTypes: string[], group: 
       personUnknown += flow * (high - low);
     }
   }
+  if (pairs === 0) return NO_KM;
   return {
     kmInCare: roundKm(inCare),
     kmWithoutCare: roundKm(without),

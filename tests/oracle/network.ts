@@ -1,13 +1,20 @@
 import type { Fact } from '../../graph/model/kinds.ts';
-import { byCode, distinct, holds, mustFind, type View } from './world.ts';
+import { byCode, distinct, find, holds, mustFind, type View } from './world.ts';
 
-export function stopsOn({ world, asOf }: View): Fact<'Stop'>[] {
-  return byCode(world.Stop.filter((stop) => holds(stop, asOf)));
+/** Rules 1 and 5: a stop is there when it holds, and each country that it states is in the world. */
+function isThere({ world, asOf }: View, stop: Fact<'Stop'>): boolean {
+  if (!holds(stop, asOf)) return false;
+  return countriesOfStop(stop).every((country) => find(world.Country, country) !== undefined);
 }
 
-/** A leg is there when it holds and both its ends do. */
-export function legsOn({ world, asOf }: View): Fact<'Leg'>[] {
-  const there = (code: string) => holds(mustFind(world.Stop, code), asOf);
+export function stopsOn(view: View): Fact<'Stop'>[] {
+  return byCode(view.world.Stop.filter((stop) => isThere(view, stop)));
+}
+
+/** A leg is there when it holds and both its ends are there. */
+export function legsOn(view: View): Fact<'Leg'>[] {
+  const { world, asOf } = view;
+  const there = (code: string) => isThere(view, mustFind(world.Stop, code));
   return byCode(world.Leg.filter((leg) => holds(leg, asOf) && there(leg.from) && there(leg.to)));
 }
 

@@ -6,7 +6,7 @@ import { asOfArbitrary, SERVICE_GROUPS, TRAILS, TYPES } from './random-world.ts'
 import type { World } from './world.ts';
 
 /** Types and groups in any order, of which the answers keep the order. */
-const typesArbitrary = fc.shuffledSubarray(TYPES, { minLength: 1 });
+export const typesArbitrary = fc.shuffledSubarray(TYPES, { minLength: 1 });
 
 export const coverageAskArbitrary: fc.Arbitrary<CoverageAsk> = fc.record({
   trails: fc.option(fc.subarray(TRAILS, { minLength: 1 }), { freq: 2 }),

@@ -3,7 +3,7 @@ import { type GroupCode, ROLES, STEPS } from '../../graph/model/closed-lists.ts'
 import { pick } from './random-parts.ts';
 import type { Draft } from './world.ts';
 
-/** A type with places, a restricted one, and a country-level one without km. */
+/** A type with places, a restricted one with or without km, and a country-level one without km. */
 export const TYPES = ['PRIMARY_HEALTH', 'SGBV_RESPONSE', 'ADVOCACY_ACCESS'];
 
 /** Groups that services and questions of random worlds name. */
@@ -28,7 +28,7 @@ export const GROUP_DRAFTS: Draft<'Group'>[] = SERVICE_GROUPS.map((code) => ({
 }));
 
 export const catalogueArbitrary = fc.record({
-  ranges: fc.tuple(fc.constantFrom(25, 10, 50, 5), fc.constantFrom(15, 25)),
+  ranges: fc.tuple(fc.constantFrom(25, 10, 50, 5), fc.constantFrom(15, 25, null)),
   reaches: fc.tuple(fc.constantFrom(5, 10, 30), fc.constantFrom(10, 0), fc.constantFrom(0, 5)),
   package: fc.array(
     fc.record({

@@ -35,7 +35,7 @@ const figureArbitrary = fc.record({
 
 export const claimsArbitrary = fc.record({
   /** Countries of which all is stated to be listed, and whether their links are. */
-  complete: fc.tuple(...COUNTRIES.map(() => fc.option(fc.constantFrom(true, true, false), { freq: 2 }))),
+  complete: fc.tuple(...COUNTRIES.map(() => fc.option(fc.constantFrom(true, true, false), { freq: 3 }))),
   statements: fc.array(statementArbitrary, { maxLength: 5 }),
   agreements: fc.array(
     fc.record({

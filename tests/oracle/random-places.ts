@@ -93,6 +93,10 @@ export const placesArbitrary = (maxStops: number) =>
     legs: fc.array(legArbitrary, { minLength: 2, maxLength: 2 * maxStops }),
     /** A chain from stop to stop, so that journeys are long enough. */
     chain: fc.boolean(),
+    /** Most places are crossings, so that one is often next to another. */
+    isBorderland: fc.constantFrom(false, false, false, true),
+    /** A country to which facts refer, and which is not there: as for a viewer who may not read it. */
+    unreadable: fc.constantFrom(...Array<null>(12).fill(null), 0, 1, 2),
   });
 
 type Recipe<A> = A extends fc.Arbitrary<infer T> ? T : never;
@@ -102,9 +106,17 @@ type LegRecipe = Recipe<typeof legArbitrary>;
 
 const digits = (index: number) => String(index).padStart(2, '0');
 
-function stopDraft(recipe: StopRecipe, index: number, countries: string[]): Draft<'Stop'> {
+const OFTEN_CROSSINGS: StopKind[] = ['CITY', 'VILLAGE', 'PORT'];
+
+function stopDraft(
+  recipe: StopRecipe,
+  index: number,
+  countries: string[],
+  isBorderland: boolean,
+): Draft<'Stop'> {
   const home = pick(countries, recipe.country);
-  const atSea = recipe.kind === 'SEA_AREA';
+  const kind = isBorderland && OFTEN_CROSSINGS.includes(recipe.kind) ? 'BORDER_CROSSING' : recipe.kind;
+  const atSea = kind === 'SEA_AREA';
   const others = countries.filter((country) => country !== home);
   let adminAreas: string[] = [];
   if (recipe.area !== null && !atSea) {
@@ -114,9 +126,9 @@ function stopDraft(recipe: StopRecipe, index: number, countries: string[]): Draf
   return {
     code: `STOP-${digits(index)}`,
     name: `Stop ${index}`,
-    kind: recipe.kind,
+    kind,
     country: atSea ? null : home,
-    otherCountry: recipe.kind === 'BORDER_CROSSING' ? pick(others, recipe.other) : null,
+    otherCountry: kind === 'BORDER_CROSSING' ? pick(others, recipe.other) : null,
     ...pointOf(recipe.point),
     adminAreas,
     ...validity(recipe.days),
@@ -170,7 +182,7 @@ function buildLegs(places: Places, stops: Draft<'Stop'>[]) {
 
 export function buildPlaces(places: Places) {
   const countries = COUNTRIES.slice(0, places.countries);
-  const stops = places.stops.map((recipe, index) => stopDraft(recipe, index, countries));
+  const stops = places.stops.map((recipe, index) => stopDraft(recipe, index, countries, places.isBorderland));
   const { legs, rows } = buildLegs(places, stops);
   const stopRows: Draft<'TrailStop'>[] = [];
   const countryRows: Draft<'TrailCountry'>[] = [];
@@ -184,7 +196,16 @@ export function buildPlaces(places: Places) {
       if (roles) countryRows.push({ code: `${trail}/${country}`, trail, country, roles });
     }
   }
-  return { countries, stops, legs, trailLegs: rows, trailStops: stopRows, trailCountries: countryRows };
+  const unreadable = places.unreadable === null ? null : pick(countries, places.unreadable);
+  return {
+    countries,
+    readableCountries: countries.filter((country) => country !== unreadable),
+    stops,
+    legs,
+    trailLegs: rows,
+    trailStops: stopRows,
+    trailCountries: countryRows,
+  };
 }
 
 export type BuiltPlaces = ReturnType<typeof buildPlaces>;

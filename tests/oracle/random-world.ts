@@ -3,6 +3,7 @@ import type { OracleJourney } from './journeys.ts';
 import { oracleJourneys } from './journeys.ts';
 import { buildPackage, buildTypes, catalogueArbitrary, GROUP_DRAFTS } from './random-catalogue.ts';
 import { buildClaims, claimsArbitrary } from './random-claims.ts';
+import { buildOpenServices, openServicesArbitrary } from './random-open-services.ts';
 import { areasOf, buildPlaces, placesArbitrary, TRAILS } from './random-places.ts';
 import { BRANCHES_PER_COUNTRY, branchCodes, buildServices, servicesArbitrary } from './random-services.ts';
 import { type Draft, makeWorld, type World } from './world.ts';
@@ -41,8 +42,7 @@ function branches(countries: string[]): Draft<'Branch'>[] {
 function withShortText(world: World): World {
   const facts: Record<string, object[]> = {};
   for (const [kind, all] of Object.entries(world)) {
-    if (['Source', 'Country', 'Group', 'AdminArea', 'NationalSociety', 'Provider', 'Branch'].includes(kind))
-      continue;
+    if (['Source', 'Group', 'AdminArea', 'NationalSociety', 'Provider', 'Branch'].includes(kind)) continue;
     if (all.length > 0) facts[kind] = all;
   }
   const dull = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
@@ -56,7 +56,8 @@ function withShortText(world: World): World {
 
 /**
  * Worlds of 2 or 3 countries and the sea, 4 to `maxStops` stops a few km apart, two trails, three service
- * types and 0 to 25 services. All references are valid, and every fact is valid for its kind.
+ * types and 0 to 37 services. Every fact is valid for its kind, and refers to nothing that is not there, but for one country in
+ * some worlds.
  */
 export function arbitraryWorld({ maxStops = 12 } = {}): fc.Arbitrary<World> {
   return fc
@@ -64,12 +65,16 @@ export function arbitraryWorld({ maxStops = 12 } = {}): fc.Arbitrary<World> {
       places: placesArbitrary(maxStops),
       catalogue: catalogueArbitrary,
       services: servicesArbitrary,
+      openServices: openServicesArbitrary,
       claims: claimsArbitrary,
     })
     .map((recipe) => {
       const places = buildPlaces(recipe.places);
-      const { countries, stops, legs } = places;
-      const services = buildServices(recipe.services, places);
+      const { countries, readableCountries, stops, legs } = places;
+      const services = [
+        ...buildServices(recipe.services, places),
+        ...buildOpenServices(recipe.openServices, places),
+      ];
       const claims = buildClaims(recipe.claims, places, services);
       const world = makeWorld({
         Source: [
@@ -82,7 +87,7 @@ export function arbitraryWorld({ maxStops = 12 } = {}): fc.Arbitrary<World> {
             illustrative: true,
           },
         ],
-        Country: countries.map((code) => ({
+        Country: readableCountries.map((code) => ({
           code,
           name: `Country ${code}`,
           borders: countries.filter((other) => other !== code),

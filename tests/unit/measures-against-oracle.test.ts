@@ -11,6 +11,7 @@ import {
   TRAILS,
   TYPES,
 } from '../oracle/random-world.ts';
+import { typesArbitrary } from '../oracle/random-asks.ts';
 import { continuityAsJson, coverageAsJson, journeysAsJson } from '../support/measures-as-json.ts';
 import { networkOf } from '../support/network-of.ts';
 import { expectSameNumbers } from '../support/same-numbers.ts';
@@ -31,14 +32,15 @@ test(
     await fc.assert(
       fc.asyncProperty(
         arbitraryWorld(),
+        typesArbitrary,
         trails,
         asOfArbitrary,
         fc.uniqueArray(group, { minLength: 1, maxLength: 2 }),
         sees,
-        async (world, scope, asOf, groups, seesRestricted) => {
+        async (world, serviceTypes, scope, asOf, groups, seesRestricted) => {
           const ask = {
             trails: scope === null ? null : [...scope],
-            serviceTypes: [...TYPES],
+            serviceTypes,
             groups,
             asOf,
             seesRestricted,

@@ -137,21 +137,24 @@ describe('random worlds', () => {
     );
   });
 
-  it('reach every status and every kind of handover', () => {
+  it('reach every status, every kind of handover and every kind of weakest link', () => {
     const seen = new Set<string>();
     for (const world of fc.sample(arbitraryWorld({ maxStops: 7 }), { seed: 1, numRuns: 150 })) {
       for (const cell of oracleCoverage(world, ask).cells)
         seen.add(`${cell.status} ${cell.reason ?? ''}`.trim());
       for (const { legs } of someJourneys(world, AS_OF, 1)) {
-        const [health] = oracleContinuity(world, {
+        const ofTypes = oracleContinuity(world, {
           legs,
-          serviceTypes: [TYPES[0]!],
+          serviceTypes: TYPES,
           group: 'EVERYONE',
           asOf: AS_OF,
           seesRestricted: true,
         });
-        for (const handover of health!.handovers) seen.add(`handover ${handover.status}`);
-        seen.add(`chain ${health!.referralChain.closed}`);
+        for (const { handovers, referralChain, weakestLink } of ofTypes) {
+          for (const handover of handovers) seen.add(`handover ${handover.status}`);
+          seen.add(`chain ${referralChain.closed}`);
+          seen.add(`weakest ${weakestLink.kind}`);
+        }
       }
     }
     expect([...seen].toSorted()).toEqual([
@@ -173,6 +176,17 @@ describe('random worlds', () => {
       'handover ONE_SIDED',
       'handover UNKNOWN',
       'handover UNLINKED',
+      'weakest CERTAIN_BREAK',
+      'weakest CHAIN_BROKEN',
+      'weakest CHAIN_UNKNOWN',
+      'weakest HANDOVER_ABSENT',
+      'weakest HANDOVER_ONE_SIDED',
+      'weakest HANDOVER_UNKNOWN',
+      'weakest HANDOVER_UNLINKED',
+      'weakest NONE',
+      'weakest POSSIBLE_BREAK',
+      'weakest STOP_NOT_SERVED',
+      'weakest STOP_UNKNOWN',
     ]);
   });
 });

@@ -11,6 +11,13 @@ it.each([
   ['الهلال الأحمر', 'الهلال الاحمر'],
 ])('%s folds to %s', (text, folded) => expect(foldText(text)).toBe(folded));
 
+it('a whole word of a name or code is near, a part of a word is not', () => {
+  const codes = ['net-perco', 'net-apmn', 'supercold'].map((code) => [foldText(code), code] as const);
+  expect(nearestNames('perco', codes)[0]).toBe('net-perco');
+  expect(nearestNames(foldText('APMN'), codes)).toEqual(['net-apmn']);
+  expect(nearestNames('cold', codes)).toEqual([]);
+});
+
 it('the same name in other letters is nearest', () => {
   const codes = ['LBN', 'LBR', 'LBY'].map((code) => [foldText(code), code] as const);
   expect(nearestNames('lby', codes)[0]).toBe('LBY');

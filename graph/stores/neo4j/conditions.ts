@@ -12,7 +12,7 @@ import { shown } from './shown.ts';
 const MAX_TOKEN = 255;
 
 /** Where a read begins: clauses that bind each candidate version once, to be followed by WHERE and all of `where`. */
-export interface Candidates {
+interface Candidates {
   match: string;
   where: string[];
   /** What to order by for the order of codes, so that an index that has it is used. */

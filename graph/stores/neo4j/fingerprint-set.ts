@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-export interface FingerprintSet {
+interface FingerprintSet {
   add(text: string): void;
   has(text: string): boolean;
 }

@@ -7,7 +7,7 @@ import { type KindName, KIND_NAMES, kindOf } from '../../model/kinds.ts';
 const OURS = ['since', 'until', 'hash', 'precedence', 'folded', 'location', 'identity'];
 
 /** A field that names other facts: `(version)-[:relationship]->(identity of target)`. */
-export interface Reference {
+interface Reference {
   field: string;
   relationship: string;
   target: KindName;

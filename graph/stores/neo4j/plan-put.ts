@@ -5,7 +5,7 @@ import type { Row } from './connection.ts';
 import type { VersionOf } from './fact-rows.ts';
 
 /** Code and source: what versions of one fact by one source share. */
-export type Key = [code: string, source: string];
+type Key = [code: string, source: string];
 
 /** What a put does to the graph. */
 export interface PutPlan {

@@ -1,6 +1,7 @@
 import { type KindName, KIND_NAMES, kindOf } from '../../model/kinds.ts';
 import { CURRENT } from '../../model/versions.ts';
 import type { GraphStore, LoadRecord } from '../../store.ts';
+import { changeReads } from './changes.ts';
 import { searchWords } from './conditions.ts';
 import type { Connection } from './connection.ts';
 import { factReader } from './fact-rows.ts';
@@ -18,6 +19,7 @@ export function neo4jReads(connection: Connection): Reads {
   return {
     ...pageReads(connection),
     ...recordReads(connection),
+    ...changeReads(connection),
 
     async revision() {
       const [row] = await connection.read(statements.revision, {});

@@ -1,5 +1,5 @@
 /**
- * Every Cypher statement of the store. Labels, relationship types and property names come from the model
+ * Every Cypher statement of the store but those of records.ts and changes.ts. Labels, relationship types and property names come from the model
  * (names.ts checks them), values by parameters alone.
  *
  * A version: `(:Stop:Fact {code, source, since, until, hash, precedence, …fields})-[:VERSION_OF]->(:Stop:Identity {code, identity})`;

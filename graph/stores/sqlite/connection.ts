@@ -18,7 +18,7 @@ export interface Connection {
   close(): void;
 }
 
-export interface Prepared {
+interface Prepared {
   row(...values: readonly SqlValue[]): Row | undefined;
   run(...values: readonly SqlValue[]): { changes: number; id: number };
 }

@@ -14,7 +14,7 @@ interface Migration {
  * gets a field that may be null, or a kind or an index is new, the migration is `completeTables` once more: in a new
  * store the first has done it all, and the later find nothing to do.
  */
-export const MIGRATIONS: readonly Migration[] = [
+const MIGRATIONS: readonly Migration[] = [
   {
     name: 'revision, audit and the tables of all kinds',
     run: (connection) => {

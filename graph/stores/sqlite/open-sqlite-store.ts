@@ -6,6 +6,7 @@ import { beginTransaction } from './begin-load.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { loadSession } from './load-session.ts';
 import { checkMigrated, migrateStore } from './migrate.ts';
+import { readChanges } from './read-changes.ts';
 import { readFacts, readSources, readVersions } from './read-facts.ts';
 import { countFacts, readPage } from './read-page.ts';
 import { readPagesBy } from './read-pages-by.ts';
@@ -141,6 +142,8 @@ export function openSqliteStore(path: string): GraphStore {
     },
 
     listLoads: async (page) => reading((connection) => readLoads(connection, page)),
+
+    changesOf: (revision, page) => readChanges(reading, revision, page),
 
     record: async (type, id) => reading((connection) => readRecord(connection, type, id)),
 

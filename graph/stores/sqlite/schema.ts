@@ -12,7 +12,7 @@ const declared = ({ name, shape, required }: Column) =>
  * The tables of one kind. No table refers to another by a foreign key: facts name codes of any revision and source, and
  * the rows of links and words are written and deleted with their version by one function alone.
  */
-export function tableStatements(table: FactTable): string[] {
+function tableStatements(table: FactTable): string[] {
   const { name } = table;
   const statements = [
     `CREATE TABLE IF NOT EXISTS "${name}" (
@@ -42,7 +42,7 @@ export function tableStatements(table: FactTable): string[] {
  * Indexes begin with what is asked for and go on with `until`, so that reading the current revision does not touch
  * the versions that are past; `code` makes the order of pages.
  */
-export function indexStatements(table: FactTable): string[] {
+function indexStatements(table: FactTable): string[] {
   const { name } = table;
   const index = (suffix: string, columns: string, unique = '') =>
     `CREATE ${unique}INDEX IF NOT EXISTS "${name}_by_${suffix}" ON "${name}" (${columns})`;

@@ -3,7 +3,7 @@ import { CURRENT } from '../../model/versions.ts';
 import type { Connection } from './connection.ts';
 
 /** Priorities of sources during one load: as this load states them, else as the graph does, else 0. */
-export interface SourcePriorities {
+interface SourcePriorities {
   of(source: string): number;
   /** The load puts this Source. */
   note(source: AnyFact): void;

@@ -33,6 +33,17 @@ export function contractQueries(storeName: string, openEmptyStore: OpenEmptyStor
       expectRecorded(name, body);
     });
 
+    it.each([
+      ['{ services(first: 1) { totalCount nodes { code } } }', true],
+      ['{ services(first: 1, filter: { country: "NER" }) { totalCount } }', false],
+      ['{ country(code: "LBY") { services(first: 1) { totalCount } } }', true],
+      ['{ country(code: "NER") { services(first: 1) { totalCount } } }', false],
+    ])('%s says whether a made-up fact is counted, on the page or not: %s', async (query, marked) => {
+      const { body } = await api.ask(query);
+      expect(body.errors).toBeUndefined();
+      expect(body.extensions?.['illustrative'] !== undefined).toBe(marked);
+    });
+
     it('says the revision in a header', async () => {
       const { headers } = await api.ask('{ about { revision } }');
       expect(headers['trailcare-revision']).toBe('1');

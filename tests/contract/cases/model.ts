@@ -243,6 +243,7 @@ export function modelCases({ test, openEmptyStore, runs }: SuiteContext): void {
             expect(await store.revision()).toBe(revision);
           }
           for (let past = 0; past <= revision; past += 1) {
+            expect(await store.changesOf(past, { first: 99 })).toEqual(model.changesOf(past));
             for (const viewer of VIEWERS) {
               await compareReads(store, model, past, viewer);
               for (const query of asked) await compareQuery(store, model, query, past, viewer);

@@ -326,6 +326,22 @@ describe('trailcare query', () => {
     expect(JSON.parse(out.join(''))).toEqual(answer);
   });
 
+  it.each([
+    [{ illustrative: [{ dataset: 'Not real' }] }, 'made up for demonstration: Not real.'],
+    [undefined, ''],
+  ])('says on stderr when the answer rests on made-up facts: %j', async (extensions, words) => {
+    const err: string[] = [];
+    const answer = { data: { a: 1 }, ...(extensions && { extensions }) };
+    const command = makeQueryCommand(async () => ({ executeOnce: async () => answer }));
+    const exitCode = await command.run(values([]), [], {
+      ...terminal([]),
+      err: (text: string) => void err.push(text),
+    });
+    expect(exitCode).toBe(0);
+    expect(err.join('')).toContain(words);
+    expect(err).toHaveLength(extensions ? 1 : 0);
+  });
+
   it('shows the first list as a table, edges as their nodes and references as their codes', () => {
     const table = tableOf({
       trail: {

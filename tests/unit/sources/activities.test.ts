@@ -213,4 +213,11 @@ TD07,Lac,WASH,CRT,Croix Rouge Tchadienne,Mouvement de la Croix Rouge,31/02/2025,
     const { facts } = await readFixture('3w.csv', file, { asOf: '2025-04-30' }, graph);
     expect(facts('Service')[0]).toMatchObject({ serviceType: 'SGBV_RESPONSE', visibility: 'RESTRICTED' });
   });
+
+  it('a house for unaccompanied children is restricted without a column that says so', async () => {
+    const file =
+      '#country,#adm1,#sector,#activity,#org\nLebanon,Bekaa,Protection,Shelter for unaccompanied minors,UNHCR\n';
+    const { facts } = await readFixture('3w.csv', file, { asOf: '2025-04-30' }, lebanon);
+    expect(facts('Service')[0]).toMatchObject({ serviceType: 'RECEPTION_CENTRE', visibility: 'RESTRICTED' });
+  });
 });

@@ -33,6 +33,42 @@ describe('native', () => {
     ]);
   });
 
+  it('hides a house for those whom somebody may be looking for, unless its row says otherwise, which is told', async () => {
+    const rows = [
+      ['survivors', 'SHELTER', 'SURVIVORS_OF_TRAFFICKING', ''],
+      ['refuge', 'SHELTER', 'CHILDREN|SURVIVORS_OF_SGBV|WOMEN', ''],
+      ['children-alone', 'RECEPTION_CENTRE', 'UNACCOMPANIED_AND_SEPARATED_CHILDREN', ''],
+      ['families', 'SHELTER', 'CHILDREN|WOMEN', ''],
+      ['everyone', 'SHELTER', 'EVERYONE|SURVIVORS_OF_SGBV', ''],
+      ['no-roof', 'MHPSS', 'SURVIVORS_OF_TORTURE', ''],
+      ['told-wider', 'SHELTER', 'SURVIVORS_OF_SGBV', 'MOVEMENT'],
+      ['told-narrower', 'FOOD', 'EVERYONE', 'NETWORK'],
+    ];
+    const table = `code,serviceType,provider,stop,groups,visibility,asOf\n${rows
+      .map(
+        ([code, type, groups, visibility]) => `${code},${type},org-a,x,${groups},${visibility},2025-01-01\n`,
+      )
+      .join('')}`;
+    const { facts, warnings } = await readFixture('service.csv', table);
+    expect(Object.fromEntries(facts('Service').map(({ code, visibility }) => [code, visibility]))).toEqual({
+      survivors: 'RESTRICTED',
+      refuge: 'RESTRICTED',
+      'children-alone': 'RESTRICTED',
+      families: 'PUBLIC',
+      everyone: 'PUBLIC',
+      'no-roof': 'PUBLIC',
+      'told-wider': 'MOVEMENT',
+      'told-narrower': 'NETWORK',
+    });
+    expect(warnings).toEqual([
+      {
+        code: 'WIDER_THAN_USUAL',
+        message:
+          'Service told-wider is MOVEMENT, as its row says; such facts are RESTRICTED where a row says nothing.',
+      },
+    ]);
+  });
+
   it('refuses a service that would never lapse, and values of the wrong kind, by name', async () => {
     const table = 'code,serviceType,provider,stop,remote\ns1,FOOD,org-a,x,\ns2,FOOD,org-a,x,perhaps\n';
     const { results } = await readFixture('service.csv', table);

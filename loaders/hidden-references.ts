@@ -1,0 +1,92 @@
+import type { Visibility } from '../graph/model/closed-lists.ts';
+import { type AnyFact, KIND_NAMES, type KindName, kindOf } from '../graph/model/kinds.ts';
+import { MOVEMENT_VIEWER, PUBLIC_VIEWER, type Viewer } from '../graph/model/viewer.ts';
+import type { GraphStore } from '../graph/store.ts';
+import { type SeenRows, kindNumber } from './seen-rows.ts';
+import type { Warning } from './source-format.ts';
+
+/** Codes of which is remembered who may read them; beyond that all are forgotten and asked for again. */
+const MOST_REMEMBERED = 100_000;
+
+/** The fields of a kind that must name one fact: without that fact, what is left cannot be shown. */
+const requiredReferences = new Map(
+  KIND_NAMES.map((name) => [
+    name,
+    Object.entries(kindOf(name).fields).flatMap(([field, { refersTo, required, shape }]) =>
+      refersTo !== undefined && required && shape === 'text' ? [{ field, target: refersTo as KindName }] : [],
+    ),
+  ]),
+);
+
+interface Found {
+  count: number;
+  readonly example: string;
+}
+
+/**
+ * Finds facts that more may read than what they must name: a public leg to a restricted stop. The store hides them with what they
+ * name, so that whoever loads them should know. Told in groups, by kind and field.
+ */
+export function makeHiddenReferences(store: GraphStore, seen: SeenRows, revision: number) {
+  const found = new Map<string, Found>();
+  const readable = new Map<string, boolean>();
+  const versions = seen.db.prepare<[number, string], { source: string; visibility: Visibility }>(`
+    SELECT c.source, f.json ->> '$.visibility' AS visibility FROM chosen c JOIN facts f ON f.id = c.fact
+    WHERE c.kind = ? AND c.code = ?`);
+
+  /** Remembers which of these codes the viewer may read, once this load is published. */
+  async function learn(kind: KindName, codes: ReadonlySet<string>, viewer: Viewer): Promise<void> {
+    const elsewhere: string[] = [];
+    for (const code of codes) {
+      const own = versions.all(kindNumber.get(kind)!, code);
+      if (own.some(({ visibility }) => viewer.sees.includes(visibility)))
+        readable.set(keyOf(viewer, kind, code), true);
+      else elsewhere.push(code);
+    }
+    if (elsewhere.length === 0) return;
+    const facts = await store.get(kind, elsewhere, { revision, viewer });
+    for (const code of elsewhere) {
+      const fact = facts.get(code);
+      // What this load states of a fact replaces what its source said before.
+      const replaced = versions
+        .all(kindNumber.get(kind)!, code)
+        .some(({ source }) => source === fact?.source);
+      readable.set(keyOf(viewer, kind, code), fact !== undefined && !replaced);
+    }
+  }
+
+  return {
+    /** Looks at facts of one kind that are written. */
+    async look(kind: KindName, facts: readonly AnyFact[]): Promise<void> {
+      if (readable.size > MOST_REMEMBERED) readable.clear();
+      for (const { field, target } of requiredReferences.get(kind)!) {
+        for (const viewer of [PUBLIC_VIEWER, MOVEMENT_VIEWER]) {
+          const seenBy = facts.filter((fact) => widestViewer(fact) === viewer);
+          const codes = new Set(seenBy.map((fact) => fact[field] as string));
+          const asked = [...codes].filter((code) => !readable.has(keyOf(viewer, target, code)));
+          await learn(target, new Set(asked), viewer);
+          for (const fact of seenBy) {
+            if (readable.get(keyOf(viewer, target, fact[field] as string)) === true) continue;
+            const what = `${kind} facts name in ${field} a ${target} that fewer may read than themselves`;
+            const before = found.get(what);
+            if (before === undefined) found.set(what, { count: 1, example: fact.code });
+            else before.count += 1;
+          }
+        }
+      }
+    },
+    warnings: (): Warning[] =>
+      [...found].map(([what, { count, example }]) => ({
+        code: 'NAMES_HIDDEN',
+        message: `${count} ${what}, as ${example}: who may not read what they name will not see them.`,
+      })),
+  };
+}
+export type HiddenReferences = ReturnType<typeof makeHiddenReferences>;
+
+const keyOf = (viewer: Viewer, kind: KindName, code: string) => `${viewer.key} ${kind} ${code}`;
+
+/** The viewer with the fewest rights that may read the fact; null for what only stewards may. */
+function widestViewer({ visibility }: AnyFact): Viewer | null {
+  return [PUBLIC_VIEWER, MOVEMENT_VIEWER].find(({ sees }) => sees.includes(visibility as Visibility)) ?? null;
+}

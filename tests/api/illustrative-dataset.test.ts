@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { executeOnce } from '../../api/execute-once.ts';
+import { COVERAGE_REASONS, COVERAGE_STATUSES, HANDOVER_STATUSES } from '../../graph/model/closed-lists.ts';
+import { PUBLIC_VIEWER } from '../../graph/model/viewer.ts';
+import { openStore } from '../../graph/open-store.ts';
+import { loadSeeds } from '../../loaders/seed.ts';
+import { temporaryFolder } from '../support/load-toy.ts';
+
+// What seeds/illustrative/README.md promises of a first start.
+const storeUrl = `sqlite:${path.join(temporaryFolder(), 'graph.db')}`;
+const publicServices = new Set<string>();
+
+beforeAll(async () => {
+  const store = await openStore(storeUrl, {});
+  await store.migrate();
+  await loadSeeds(store, { demonstration: true });
+  const at = { revision: await store.revision(), viewer: PUBLIC_VIEWER };
+  for await (const batch of store.scan('Service', at)) for (const { code } of batch) publicServices.add(code);
+  await store.close();
+});
+
+async function ask<T>(document: string): Promise<T> {
+  const { data, errors } = await executeOnce({ storeUrl, document });
+  expect(errors).toBeUndefined();
+  return data as T;
+}
+
+describe('the illustrative facts', () => {
+  it('show every status and reason of a cell', async () => {
+    type Answer = { coverage: { matrix: { cells: { status: string; reason: string | null }[] }[] } };
+    const seen = { status: new Set<string>(), reason: new Set<string>() };
+    for (const trail of ['central-mediterranean', 'northern-central-america']) {
+      const { coverage } = await ask<Answer>(
+        `{ coverage(trails: ["${trail}"], serviceTypes: ["PRIMARY_HEALTH", "RFL", "SGBV_RESPONSE"], asOf: "2026-11-01") {
+          matrix { cells { status reason } } } }`,
+      );
+      for (const { status, reason } of coverage.matrix.flatMap(({ cells }) => cells)) {
+        seen.status.add(status);
+        if (reason !== null) seen.reason.add(reason);
+      }
+    }
+    expect([...seen.status].toSorted()).toEqual(COVERAGE_STATUSES.toSorted());
+    expect([...seen.reason].toSorted()).toEqual(COVERAGE_REASONS.toSorted());
+  });
+
+  it('show every status of a handover', async () => {
+    type Answer = { continuity: { journeys: { care: { handovers: { status: string }[] }[] }[] } };
+    const seen = new Set<string>();
+    for (const [from, to] of [
+      ['bamako-mli', 'lampedusa-ita'],
+      ['agadez-ner', 'lampedusa-ita'],
+      ['tegucigalpa-hnd', 'mcallen-usa'],
+    ]) {
+      const { continuity } = await ask<Answer>(
+        `{ continuity(from: "${from}", to: "${to}", serviceTypes: ["PRIMARY_HEALTH", "RFL"], asOf: "2026-11-01") {
+          journeys { care { handovers { status } } } } }`,
+      );
+      for (const { care } of continuity.journeys)
+        for (const { status } of care.flatMap(({ handovers }) => handovers)) seen.add(status);
+    }
+    expect([...seen].toSorted()).toEqual(HANDOVER_STATUSES.toSorted());
+  });
+
+  it('give a public reader no house for unaccompanied children, nor anything of a restricted type', () => {
+    expect(publicServices).toContain('ill-shelter-tapachula-families');
+    for (const code of ['ill-shelter-uasc-catania', 'ill-trafficking-palermo', 'ill-sgbv-tapachula'])
+      expect(publicServices).not.toContain(code);
+  });
+});
