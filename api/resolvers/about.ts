@@ -20,6 +20,6 @@ export const aboutResolvers = {
     },
     illustrativeSources: async (_, __, { reads }) =>
       (await reads.all('Source')).filter(({ illustrative }) => illustrative),
-    reader: (_, __, { viewer }) => viewer.key,
+    reader: (_, __, { viewer }) => (viewer.movement ? 'movement' : 'public'),
   },
 } satisfies Resolvers;

@@ -15,8 +15,21 @@ const allowed: Record<string, string[]> = {
     'graph/stores/sqlite/',
     'graph/stores/neo4j/',
   ],
-  'graph/stores/sqlite/': ['graph/stores/sqlite/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
-  'graph/stores/neo4j/': ['graph/stores/neo4j/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
+  'graph/stores/audience/': ['graph/stores/audience/', 'graph/model/'],
+  'graph/stores/sqlite/': [
+    'graph/stores/sqlite/',
+    'graph/stores/audience/',
+    'graph/store.ts',
+    'graph/errors.ts',
+    'graph/model/',
+  ],
+  'graph/stores/neo4j/': [
+    'graph/stores/neo4j/',
+    'graph/stores/audience/',
+    'graph/store.ts',
+    'graph/errors.ts',
+    'graph/model/',
+  ],
   'graph/network/': ['graph/network/', 'graph/store.ts', 'graph/errors.ts', 'graph/model/'],
   'graph/analysis/': ['graph/analysis/', 'graph/network/', 'graph/model/'],
   'graph/jobs/': [

@@ -18,6 +18,7 @@ export const indicator = defineKind(
     about: 'A value against its target, as of its as-of.',
     indexed: ['level'],
     relationships: { nationalSociety: 'OF', network: 'OF_NETWORK' },
+    owners: ['nationalSociety'],
   },
 );
 export type Indicator = FactOf<typeof indicator>;

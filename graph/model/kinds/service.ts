@@ -43,6 +43,7 @@ export const service = defineKind(
       leg: 'ALONG',
       adminAreas: 'SERVES',
     },
+    owners: ['provider', 'branch'],
     rule: (fact) => {
       if ((fact.lat === null) !== (fact.lon === null)) return 'has one of lat and lon without the other';
       if (fact.groups.length === 0) return 'serves no group: use EVERYONE where no source says otherwise';
