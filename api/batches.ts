@@ -10,6 +10,8 @@ import { type Entity, entity } from './entity.ts';
 export interface Batches extends Reads {
   /** The same reads for what goes into no answer: whether an argument names something, what else it may have meant. */
   readonly toCheck: Reads;
+  /** Reads everything anew from here on: the revision has changed. */
+  forget(): void;
 }
 
 export interface Reads {
@@ -27,8 +29,6 @@ export interface Reads {
   sourcesOf(kind: KindName, code: string): Promise<Entity<'Source'>[]>;
   search(folded: string, kinds: readonly KindName[], limit: number): Promise<Found[]>;
   counts(): Promise<Record<KindName, number>>;
-  /** Reads everything anew from here on: the revision has changed. */
-  forget(): void;
 }
 
 type Load<V> = (key: string) => Promise<V | undefined>;

@@ -1,22 +1,14 @@
 import type { Visibility } from '../graph/model/closed-lists.ts';
-import { type AnyFact, KIND_NAMES, type KindName, kindOf } from '../graph/model/kinds.ts';
-import { MOVEMENT_VIEWER, PUBLIC_VIEWER, type Viewer } from '../graph/model/viewer.ts';
+import { statedAudience } from '../graph/model/audience.ts';
+import type { AnyFact, KindName } from '../graph/model/kinds.ts';
+import { restsOn } from '../graph/model/rests-on.ts';
+import { mayRead, MOVEMENT_VIEWER, PUBLIC_VIEWER, type Viewer } from '../graph/model/viewer.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { type SeenRows, kindNumber } from './seen-rows.ts';
 import type { Warning } from './source-format.ts';
 
 /** Codes of which is remembered who may read them; beyond that all are forgotten and asked for again. */
 const MOST_REMEMBERED = 100_000;
-
-/** The fields of a kind that must name one fact: without that fact, what is left cannot be shown. */
-const requiredReferences = new Map(
-  KIND_NAMES.map((name) => [
-    name,
-    Object.entries(kindOf(name).fields).flatMap(([field, { refersTo, required, shape }]) =>
-      refersTo !== undefined && required && shape === 'text' ? [{ field, target: refersTo as KindName }] : [],
-    ),
-  ]),
-);
 
 interface Found {
   count: number;
@@ -39,7 +31,7 @@ export function makeHiddenReferences(store: GraphStore, seen: SeenRows, revision
     const elsewhere: string[] = [];
     for (const code of codes) {
       const own = versions.all(kindNumber.get(kind)!, code);
-      if (own.some(({ visibility }) => viewer.sees.includes(visibility)))
+      if (own.some(({ visibility }) => reads(viewer, visibility)))
         readable.set(keyOf(viewer, kind, code), true);
       else elsewhere.push(code);
     }
@@ -59,9 +51,9 @@ export function makeHiddenReferences(store: GraphStore, seen: SeenRows, revision
     /** Looks at facts of one kind that are written. */
     async look(kind: KindName, facts: readonly AnyFact[]): Promise<void> {
       if (readable.size > MOST_REMEMBERED) readable.clear();
-      for (const { field, target } of requiredReferences.get(kind)!) {
+      for (const { field, target } of restsOn(kind)) {
         for (const viewer of [PUBLIC_VIEWER, MOVEMENT_VIEWER]) {
-          const seenBy = facts.filter((fact) => widestViewer(fact) === viewer);
+          const seenBy = facts.filter((fact) => fact[field] !== null && widestViewer(fact) === viewer);
           const codes = new Set(seenBy.map((fact) => fact[field] as string));
           const asked = [...codes].filter((code) => !readable.has(keyOf(viewer, target, code)));
           await learn(target, new Set(asked), viewer);
@@ -84,9 +76,11 @@ export function makeHiddenReferences(store: GraphStore, seen: SeenRows, revision
 }
 export type HiddenReferences = ReturnType<typeof makeHiddenReferences>;
 
+const reads = (viewer: Viewer, visibility: Visibility) => mayRead(viewer, statedAudience(visibility, []));
+
 const keyOf = (viewer: Viewer, kind: KindName, code: string) => `${viewer.key} ${kind} ${code}`;
 
 /** The viewer with the fewest rights that may read the fact; null for what only stewards may. */
 function widestViewer({ visibility }: AnyFact): Viewer | null {
-  return [PUBLIC_VIEWER, MOVEMENT_VIEWER].find(({ sees }) => sees.includes(visibility as Visibility)) ?? null;
+  return [PUBLIC_VIEWER, MOVEMENT_VIEWER].find((viewer) => reads(viewer, visibility as Visibility)) ?? null;
 }

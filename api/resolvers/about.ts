@@ -23,6 +23,6 @@ export const aboutResolvers = {
     },
     illustrativeSources: (_, __, { illustrative }) =>
       illustrative().map((source) => entity('Source', source)),
-    reader: (_, __, { viewer }) => viewer.key,
+    reader: (_, __, { viewer }) => (viewer.movement ? 'movement' : 'public'),
   },
 } satisfies Resolvers;

@@ -1,6 +1,7 @@
 import { isAdministrator, refused } from '../../graph/access/principal.ts';
 import { roleText } from '../../graph/access/roles.ts';
 import { checkFirst } from '../arguments/first.ts';
+import { positionOf, readPosition } from '../change-position.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 
 export const auditResolvers = {
@@ -25,7 +26,11 @@ export const auditResolvers = {
       // Of several records with one revision the first published it.
       const [earlier] = await store.listLoads({ first: 1, before: id });
       if (earlier?.revision === revision) return [];
-      return store.changesOf(revision, { first: asked, after: after ?? null });
+      const changes = await store.changesOf(revision, {
+        first: asked,
+        after: typeof after === 'string' ? readPosition(after) : null,
+      });
+      return changes.map((change) => ({ ...change, position: positionOf(change) }));
     },
   },
 } satisfies Resolvers;

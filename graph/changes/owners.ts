@@ -1,12 +1,14 @@
 import { badInput } from '../errors.ts';
+import type { AnyFact } from '../model/kinds.ts';
+import { ownersOf } from '../model/owners.ts';
 import type { GraphStore, Reading } from '../store.ts';
 import type { Draft, WritableKind } from './change.ts';
 
 const MANY = 1_000;
 
 /**
- * The National Societies to which a fact belongs, as far as the reader can see, by code: those it names, or those of the branch and
- * organisation that it is of. A statement of completeness belongs to the Societies of its country.
+ * The National Societies to whom a fact is to be asked for, by code: its owners, as far as the writer can see. A statement of
+ * completeness has none; those of its country speak for it. BAD_INPUT when it names a Society that is not there.
  */
 export async function ownersOfFact(
   kind: WritableKind,
@@ -14,40 +16,20 @@ export async function ownersOfFact(
   store: GraphStore,
   reading: Reading,
 ): Promise<string[]> {
-  const codeAt = (field: string) => (typeof fact[field] === 'string' ? [fact[field]] : []);
-  const owners = new Set<string>();
-  const addOwnersOf = async (branches: string[], providers: string[]) => {
-    const [foundBranches, foundProviders] = await Promise.all([
-      store.get('Branch', branches, reading),
-      store.get('Provider', providers, reading),
-    ]);
-    for (const branch of foundBranches.values()) owners.add(branch.nationalSociety);
-    for (const provider of foundProviders.values()) {
-      if (provider.nationalSociety !== null) owners.add(provider.nationalSociety);
-    }
-  };
-  if (kind === 'Branch') for (const society of codeAt('nationalSociety')) owners.add(society);
-  if (kind === 'Agreement')
-    for (const party of (fact['parties'] as string[] | undefined) ?? []) owners.add(party);
-  if (kind === 'Service') await addOwnersOf(codeAt('branch'), codeAt('provider'));
-  if (kind === 'Referral') {
-    const services = await store.get('Service', [...codeAt('fromService'), ...codeAt('toService')], reading);
-    const ends = [...services.values()];
-    await addOwnersOf(
-      [...codeAt('fromBranch'), ...codeAt('toBranch'), ...ends.flatMap(({ branch }) => branch ?? [])],
-      ends.map(({ provider }) => provider),
-    );
-  }
-  if (kind === 'Statement') {
-    const where = [{ test: 'in', field: 'country', values: codeAt('country') }] as const;
-    const { facts } = await store.page('NationalSociety', { where, first: MANY }, reading);
-    for (const { code } of facts) owners.add(code);
-  }
-  const known = await store.get('NationalSociety', [...owners], reading);
-  const unknown = [...owners].find((society) => !known.has(society));
-  if (unknown !== undefined) {
-    const field = kind === 'Agreement' ? 'parties' : 'nationalSociety';
-    throw badInput(field, unknown, 'the code of a National Society, as ns-eth');
-  }
-  return [...owners].toSorted();
+  if (kind === 'Statement') return societiesIn(fact['country'], store, reading);
+  const stated = async (of: Parameters<typeof store.versions>[0], code: string) =>
+    (await store.versions(of, code, reading)) as unknown as AnyFact[];
+  const owners = await ownersOf(kind, fact as AnyFact, stated);
+  const known = await store.get('NationalSociety', owners, reading);
+  const unknown = owners.find((society) => !known.has(society));
+  if (unknown === undefined) return owners;
+  const field = kind === 'Agreement' ? 'parties' : 'nationalSociety';
+  throw badInput(field, unknown, 'the code of a National Society, as ns-eth');
+}
+
+async function societiesIn(country: unknown, store: GraphStore, reading: Reading): Promise<string[]> {
+  if (typeof country !== 'string') return [];
+  const where = [{ test: 'in', field: 'country', values: [country] }] as const;
+  const { facts } = await store.page('NationalSociety', { where, first: MANY }, reading);
+  return facts.map(({ code }) => code).toSorted();
 }

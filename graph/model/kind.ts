@@ -22,6 +22,13 @@ export interface Kind<F extends Record<string, Field<unknown>> = Record<string, 
   readonly searched: readonly (keyof F & string)[];
   /** Relationship types in Neo4j of the fields that refer to other kinds. */
   readonly relationships: Partial<Record<keyof F & string, string>>;
+  /**
+   * Where the National Societies that own a fact are named: `code` where it is one, a field that refers to one, or a
+   * field that refers to a fact whose owners own this one too.
+   */
+  readonly owners: readonly ('code' | (keyof F & string))[];
+  /** References that may be null on which a fact rests where it has them, besides those that are required: rests-on.ts. */
+  readonly restsOn: readonly (keyof F & string)[];
   readonly schema: z.ZodType;
 }
 
@@ -37,6 +44,8 @@ interface KindOptions<F> {
   indexed?: readonly (keyof F & string)[];
   searched?: readonly (keyof F & string)[];
   relationships?: Partial<Record<keyof F & string, string>>;
+  owners?: readonly ('code' | (keyof F & string))[];
+  restsOn?: readonly (keyof F & string)[];
   /** A rule over the whole fact: what is wrong with it, or null. */
   rule?: (fact: never) => string | null;
 }
@@ -64,6 +73,8 @@ export function defineKind<F extends Record<string, Field<unknown>>>(
     indexed: options.indexed ?? [],
     searched: options.searched ?? [],
     relationships: options.relationships ?? {},
+    owners: options.owners ?? [],
+    restsOn: options.restsOn ?? [],
     schema: object,
   };
 }

@@ -1,19 +1,22 @@
 import { greatCircleKm } from '../../graph/model/great-circle.ts';
 import { type AnyFact, KIND_NAMES, type KindName, kindOf } from '../../graph/model/kinds.ts';
 import { foldText } from '../../graph/model/text.ts';
-import type { Viewer } from '../../graph/model/viewer.ts';
+import { mayRead, type Viewer } from '../../graph/model/viewer.ts';
 import type { Change, Condition } from '../../graph/store.ts';
+import { settlePlainly } from './plain-audiences.ts';
 
 interface Version {
   fact: AnyFact;
   priority: number;
+  /** Null until its load is committed. */
+  audience: string | null;
   since: number;
   until: number;
 }
 
 /**
  * What a store must answer, in the plainest words: an array of versions per kind, read from end to end. It shares
- * nothing with the stores but the model's own words (greatCircleKm, foldText).
+ * nothing with the stores but the model's own words (greatCircleKm, foldText, the algebra of audiences).
  */
 export function modelGraph() {
   const committed = new Map<KindName, Version[]>();
@@ -31,7 +34,7 @@ export function modelGraph() {
       .filter(
         (version) => version.fact.code === code && version.since <= revision && revision < version.until,
       )
-      .filter((version) => (viewer.sees as readonly string[]).includes(String(version.fact.visibility)))
+      .filter((version) => mayRead(viewer, version.audience!))
       .toSorted(beats)
       .map((version) => version.fact);
   }
@@ -132,7 +135,8 @@ export function modelGraph() {
           if (before) drop(kind, before);
           wrote = true;
           const priority = draftPriorities.get(fact.source) ?? 0;
-          draft.set(kind, [...(draft.get(kind) ?? []), { fact, priority, since: revision, until: Infinity }]);
+          const version = { fact, priority, audience: null, since: revision, until: Infinity };
+          draft.set(kind, [...(draft.get(kind) ?? []), version]);
           return 'written';
         },
         end(kind: KindName, source: string, codes: readonly string[]): number {
@@ -144,6 +148,7 @@ export function modelGraph() {
         },
         /** Whether it wrote anything. */
         commit(): boolean {
+          settlePlainly((kind) => (draft.get(kind) ?? []).filter(({ until }) => until === Infinity));
           for (const [kind, versions] of draft) committed.set(kind, versions);
           for (const [code, priority] of draftPriorities) priorities.set(code, priority);
           return wrote;

@@ -42,7 +42,8 @@ CREATE TABLE IF NOT EXISTS "source" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE VIRTUAL TABLE IF NOT EXISTS "source__words" USING fts5(folded, content='', contentless_delete=1, detail='none', tokenize='ascii');
 CREATE UNIQUE INDEX IF NOT EXISTS "source_by_code" ON "source" ("code", "source", "since");
@@ -66,7 +67,8 @@ CREATE TABLE IF NOT EXISTS "country" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE TABLE IF NOT EXISTS "country__borders" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS "country__words" USING fts5(folded, content='', contentless_delete=1, detail='none', tokenize='ascii');
@@ -87,7 +89,8 @@ CREATE TABLE IF NOT EXISTS "group" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE TABLE IF NOT EXISTS "group__within" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS "group_by_code" ON "group" ("code", "source", "since");
@@ -112,7 +115,8 @@ CREATE TABLE IF NOT EXISTS "service_type" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE VIRTUAL TABLE IF NOT EXISTS "service_type__words" USING fts5(folded, content='', contentless_delete=1, detail='none', tokenize='ascii');
 CREATE UNIQUE INDEX IF NOT EXISTS "service_type_by_code" ON "service_type" ("code", "source", "since");
@@ -132,7 +136,8 @@ CREATE TABLE IF NOT EXISTS "minimum_package" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS "minimum_package_by_code" ON "minimum_package" ("code", "source", "since");
 CREATE UNIQUE INDEX IF NOT EXISTS "minimum_package_by_until" ON "minimum_package" ("until", "code", "source");
@@ -153,7 +158,8 @@ CREATE TABLE IF NOT EXISTS "national_society" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE VIRTUAL TABLE IF NOT EXISTS "national_society__words" USING fts5(folded, content='', contentless_delete=1, detail='none', tokenize='ascii');
 CREATE UNIQUE INDEX IF NOT EXISTS "national_society_by_code" ON "national_society" ("code", "source", "since");
@@ -175,7 +181,8 @@ CREATE TABLE IF NOT EXISTS "regional_network" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE TABLE IF NOT EXISTS "regional_network__members" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS "regional_network__words" USING fts5(folded, content='', contentless_delete=1, detail='none', tokenize='ascii');
@@ -196,7 +203,8 @@ CREATE TABLE IF NOT EXISTS "admin_area" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS "admin_area_by_code" ON "admin_area" ("code", "source", "since");
 CREATE UNIQUE INDEX IF NOT EXISTS "admin_area_by_until" ON "admin_area" ("until", "code", "source");
@@ -217,7 +225,8 @@ CREATE TABLE IF NOT EXISTS "provider" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE VIRTUAL TABLE IF NOT EXISTS "provider__words" USING fts5(folded, content='', contentless_delete=1, detail='none', tokenize='ascii');
 CREATE UNIQUE INDEX IF NOT EXISTS "provider_by_code" ON "provider" ("code", "source", "since");
@@ -244,7 +253,8 @@ CREATE TABLE IF NOT EXISTS "branch" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE TABLE IF NOT EXISTS "branch__admin_areas" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS "branch__words" USING fts5(folded, content='', contentless_delete=1, detail='none', tokenize='ascii');
@@ -267,7 +277,8 @@ CREATE TABLE IF NOT EXISTS "trail" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE VIRTUAL TABLE IF NOT EXISTS "trail__words" USING fts5(folded, content='', contentless_delete=1, detail='none', tokenize='ascii');
 CREATE UNIQUE INDEX IF NOT EXISTS "trail_by_code" ON "trail" ("code", "source", "since");
@@ -291,7 +302,8 @@ CREATE TABLE IF NOT EXISTS "stop" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE TABLE IF NOT EXISTS "stop__admin_areas" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS "stop__words" USING fts5(folded, content='', contentless_delete=1, detail='none', tokenize='ascii');
@@ -318,7 +330,8 @@ CREATE TABLE IF NOT EXISTS "leg" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS "leg_by_code" ON "leg" ("code", "source", "since");
 CREATE UNIQUE INDEX IF NOT EXISTS "leg_by_until" ON "leg" ("until", "code", "source");
@@ -339,7 +352,8 @@ CREATE TABLE IF NOT EXISTS "trail_country" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE TABLE IF NOT EXISTS "trail_country__roles" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS "trail_country_by_code" ON "trail_country" ("code", "source", "since");
@@ -360,7 +374,8 @@ CREATE TABLE IF NOT EXISTS "trail_stop" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE TABLE IF NOT EXISTS "trail_stop__roles" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS "trail_stop_by_code" ON "trail_stop" ("code", "source", "since");
@@ -380,7 +395,8 @@ CREATE TABLE IF NOT EXISTS "trail_leg" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS "trail_leg_by_code" ON "trail_leg" ("code", "source", "since");
 CREATE UNIQUE INDEX IF NOT EXISTS "trail_leg_by_until" ON "trail_leg" ("until", "code", "source");
@@ -418,7 +434,8 @@ CREATE TABLE IF NOT EXISTS "service" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE TABLE IF NOT EXISTS "service__admin_areas" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS "service__groups" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
@@ -452,7 +469,8 @@ CREATE TABLE IF NOT EXISTS "flow" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS "flow_by_code" ON "flow" ("code", "source", "since");
 CREATE UNIQUE INDEX IF NOT EXISTS "flow_by_until" ON "flow" ("until", "code", "source");
@@ -475,7 +493,8 @@ CREATE TABLE IF NOT EXISTS "stock" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS "stock_by_code" ON "stock" ("code", "source", "since");
 CREATE UNIQUE INDEX IF NOT EXISTS "stock_by_until" ON "stock" ("until", "code", "source");
@@ -497,7 +516,8 @@ CREATE TABLE IF NOT EXISTS "incident_total" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS "incident_total_by_code" ON "incident_total" ("code", "source", "since");
 CREATE UNIQUE INDEX IF NOT EXISTS "incident_total_by_until" ON "incident_total" ("until", "code", "source");
@@ -518,7 +538,8 @@ CREATE TABLE IF NOT EXISTS "agreement" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE TABLE IF NOT EXISTS "agreement__parties" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS "agreement__topics" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
@@ -540,7 +561,8 @@ CREATE TABLE IF NOT EXISTS "referral" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS "referral_by_code" ON "referral" ("code", "source", "since");
 CREATE UNIQUE INDEX IF NOT EXISTS "referral_by_until" ON "referral" ("until", "code", "source");
@@ -566,7 +588,8 @@ CREATE TABLE IF NOT EXISTS "statement" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE TABLE IF NOT EXISTS "statement__service_types" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS "statement__provider_kinds" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
@@ -594,7 +617,8 @@ CREATE TABLE IF NOT EXISTS "practice" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE TABLE IF NOT EXISTS "practice__service_types" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS "practice__groups" ("value" TEXT NOT NULL, "id" INTEGER NOT NULL, PRIMARY KEY ("value", "id")) STRICT, WITHOUT ROWID;
@@ -621,7 +645,8 @@ CREATE TABLE IF NOT EXISTS "indicator" (
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS "indicator_by_code" ON "indicator" ("code", "source", "since");
 CREATE UNIQUE INDEX IF NOT EXISTS "indicator_by_until" ON "indicator" ("until", "code", "source");

@@ -1,6 +1,7 @@
 /* oxlint-disable vitest/valid-title, vitest/expect-expect, vitest/valid-describe-callback -- declares the tests of others */
 import { describe, it } from 'vitest';
 import { changeCases } from './cases/changes.ts';
+import { audienceModelCases } from './cases/audience-model.ts';
 import { conditionCases } from './cases/conditions.ts';
 import { historyCases } from './cases/history.ts';
 import { loadCases } from './cases/loads.ts';
@@ -27,6 +28,7 @@ const groups: Record<string, (context: SuiteContext) => void> = {
   changes: changeCases,
   records: recordCases,
   model: modelCases,
+  'audiences, at random': audienceModelCases,
 };
 
 /**

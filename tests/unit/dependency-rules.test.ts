@@ -17,9 +17,11 @@ const allowed: Record<string, string[]> = {
   ],
   // What both stores do alike.
   'graph/stores/record-writes.ts': ['graph/store.ts', 'graph/errors.ts'],
+  'graph/stores/audience/': ['graph/stores/audience/', 'graph/model/'],
   'graph/stores/sqlite/': [
     'graph/stores/sqlite/',
     'graph/stores/record-writes.ts',
+    'graph/stores/audience/',
     'graph/store.ts',
     'graph/errors.ts',
     'graph/model/',
@@ -27,6 +29,7 @@ const allowed: Record<string, string[]> = {
   'graph/stores/neo4j/': [
     'graph/stores/neo4j/',
     'graph/stores/record-writes.ts',
+    'graph/stores/audience/',
     'graph/store.ts',
     'graph/errors.ts',
     'graph/model/',

@@ -11,6 +11,7 @@ export const agreement = defineKind(
   {
     about: 'An agreement between National Societies on topics, with dates (validFrom, validUntil).',
     relationships: { parties: 'BETWEEN', topics: 'ON' },
+    owners: ['parties'],
     rule: (fact) => (fact.parties.length < 2 ? 'needs at least two parties' : null),
   },
 );

@@ -20,6 +20,7 @@ export const branch = defineKind(
     indexed: ['nationalSociety', 'country', 'kind'],
     searched: ['name', 'alternatives'],
     relationships: { nationalSociety: 'OF', country: 'IN', adminAreas: 'WITHIN' },
+    owners: ['nationalSociety'],
     rule: (fact) =>
       (fact.lat === null) === (fact.lon === null) ? null : 'has one of lat and lon without the other',
   },

@@ -18,6 +18,7 @@ export const flow = defineKind(
     about: 'People per year on a leg, a trail or between two countries, as published.',
     indexed: ['leg', 'trail', 'origin', 'destination'],
     relationships: { leg: 'ON_LEG', trail: 'ON_TRAIL', origin: 'FROM_COUNTRY', destination: 'TO_COUNTRY' },
+    restsOn: ['leg', 'trail', 'origin', 'destination'],
     rule: (fact) => {
       const pair = fact.origin !== null && fact.destination !== null ? 1 : 0;
       const half = (fact.origin === null) !== (fact.destination === null);

@@ -15,6 +15,7 @@ export const incidentTotal = defineKind(
     about: 'Deaths and missing recorded on a leg, trail or in a country: totals, never single incidents.',
     indexed: ['leg', 'trail', 'country'],
     relationships: { leg: 'ON_LEG', trail: 'ON_TRAIL', country: 'IN' },
+    restsOn: ['leg', 'trail', 'country'],
     rule: (fact) => {
       const subjects = [fact.leg, fact.trail, fact.country].filter((subject) => subject !== null).length;
       if (subjects !== 1) return 'needs exactly one of leg, trail and country';

@@ -16,8 +16,10 @@ export const indicator = defineKind(
   },
   {
     about: 'A value against its target, as of its as-of.',
+    restsOn: ['nationalSociety', 'network'],
     indexed: ['level'],
     relationships: { nationalSociety: 'OF', network: 'OF_NETWORK' },
+    owners: ['nationalSociety'],
   },
 );
 export type Indicator = FactOf<typeof indicator>;

@@ -17,6 +17,7 @@ export const nationalSociety = defineKind(
     indexed: ['country', 'ifrcRegion'],
     searched: ['name', 'localNames', 'alternatives'],
     relationships: { country: 'OF' },
+    owners: ['code'],
   },
 );
 export type NationalSociety = FactOf<typeof nationalSociety>;

@@ -16,6 +16,7 @@ export const provider = defineKind(
     indexed: ['kind', 'nationalSociety'],
     searched: ['name', 'acronym', 'alternatives'],
     relationships: { nationalSociety: 'IS' },
+    owners: ['nationalSociety'],
   },
 );
 export type Provider = FactOf<typeof provider>;

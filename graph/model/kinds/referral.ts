@@ -20,6 +20,8 @@ export const referral = defineKind(
       toService: 'REFERS_TO',
       toBranch: 'REFERS_TO_BRANCH',
     },
+    owners: ['fromService', 'fromBranch', 'toService', 'toBranch'],
+    restsOn: ['fromService', 'fromBranch', 'toService', 'toBranch'],
     rule: (fact) => {
       if ((fact.fromService === null) === (fact.fromBranch === null)) {
         return 'needs exactly one of fromService and fromBranch';

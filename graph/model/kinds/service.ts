@@ -32,6 +32,7 @@ export const service = defineKind(
   },
   {
     about: 'One type of service, offered by one provider at one place or over one area.',
+    restsOn: ['country', 'stop', 'leg'],
     indexed: ['serviceType', 'provider', 'branch', 'country', 'stop', 'status', 'leg'],
     searched: ['name'],
     relationships: {
@@ -43,6 +44,7 @@ export const service = defineKind(
       leg: 'ALONG',
       adminAreas: 'SERVES',
     },
+    owners: ['provider', 'branch'],
     rule: (fact) => {
       if ((fact.lat === null) !== (fact.lon === null)) return 'has one of lat and lon without the other';
       if (fact.groups.length === 0) return 'serves no group: use EVERYONE where no source says otherwise';

@@ -15,6 +15,7 @@ export const statement = defineKind(
   {
     about:
       'A statement of completeness: a source claims that it lists all services of these types, by these kinds of provider, as of its as-of.',
+    restsOn: ['adminArea'],
     indexed: ['country'],
     relationships: { country: 'FOR', adminArea: 'FOR_AREA', serviceTypes: 'ON' },
     rule: (fact) => (fact.asOf === null ? 'needs an asOf' : null),

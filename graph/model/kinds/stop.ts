@@ -16,6 +16,7 @@ export const stop = defineKind(
   },
   {
     about: 'A place on a trail.',
+    restsOn: ['country', 'otherCountry'],
     indexed: ['country', 'kind'],
     searched: ['name', 'alternatives'],
     relationships: { country: 'IN', otherCountry: 'BORDERING', adminAreas: 'WITHIN' },

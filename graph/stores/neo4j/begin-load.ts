@@ -3,6 +3,9 @@ import type { AnyFact, KindName } from '../../model/kinds.ts';
 import { CURRENT } from '../../model/versions.ts';
 import type { LoadSession, PutOutcome } from '../../store.ts';
 import { recordWrites } from '../record-writes.ts';
+import { settleAudiences } from '../audience/settle-audiences.ts';
+import { writtenShapes } from '../audience/written-shapes.ts';
+import { audienceRows, setAudiences } from './audience-rows.ts';
 import type { Connection, Run } from './connection.ts';
 import { endFacts } from './end-facts.ts';
 import { fingerprintSet } from './fingerprint-set.ts';
@@ -32,6 +35,7 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
   const unchanged = fingerprintSet();
   const priorities = new Map<string, number>();
   const records = recordWrites(recordReads(connection).record);
+  const shapes = writtenShapes();
   let wrote = false;
   let ended = false;
 
@@ -58,6 +62,7 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
         outcomes ??= plan.outcomes;
         for (const { source, code } of plan.unchanged) unchanged.add(fingerprintText(kind, source, code));
         wrote ||= plan.create.length > 0;
+        for (const { fact } of plan.create) shapes.note(kind, fact);
         await writePlan(run, kind, plan, pending);
       });
       return outcomes ?? [];
@@ -70,7 +75,10 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
       for (let from = 0; from < distinct.length; from += BATCH) {
         count += await endFacts(lease, kind, source, distinct.slice(from, from + BATCH), pending);
       }
-      wrote ||= count > 0;
+      if (count > 0) {
+        wrote = true;
+        shapes.noteEnded(kind);
+      }
       return count;
     },
 
@@ -103,12 +111,14 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
       mustRun();
       const { token } = lease;
       const revision = wrote ? pending : lease.revision;
+      const audiences = wrote ? await settleAudiences(audienceRows(connection, lease), shapes) : [];
       await connection.write(async (run) => {
         // Repeated when the answer to the first attempt was lost on its way.
         const [done] = await run(statements.published, { token });
         if (done !== undefined) return;
         const [held] = await run(statements.renewLease, { token });
         if (held === undefined) throw leaseLost();
+        for (const [kind, changes] of audiences) await setAudiences(run, kind, changes);
         const at = new Date(Number(held['now'])).toISOString();
         await writeRecords(run, records.all(), at);
         const audit = { at, actor, format, source, files, summary };

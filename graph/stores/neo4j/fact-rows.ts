@@ -1,6 +1,7 @@
 import { type AnyFact, type Fact, type FactValue, type KindName, kindOf } from '../../model/kinds.ts';
 import { allFields } from '../../model/kind.ts';
 import { foldText } from '../../model/text.ts';
+import { firstAudience } from '../audience/first-audience.ts';
 import { type Parameter, whole } from './parameters.ts';
 import { factColumns, rowColumns } from './statements.ts';
 
@@ -18,7 +19,8 @@ export function rowsOf(kind: KindName, versions: readonly VersionOf[]): Paramete
   );
   const columns = rowColumns(kind);
   return versions.map(({ fact, hash, precedence }) => {
-    const own: Record<string, FactValue> = { ...fact, hash, precedence, folded: foldedText(kind, fact) };
+    const ours = { hash, precedence, audience: firstAudience(fact), folded: foldedText(kind, fact) };
+    const own: Record<string, FactValue> = { ...fact, ...ours };
     return columns.map((column): Parameter => {
       const value = own[column] ?? null;
       return typeof value === 'number' && integers.has(column) ? whole(value) : value;

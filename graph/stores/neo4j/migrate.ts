@@ -32,4 +32,10 @@ export async function migrate(connection: Connection): Promise<void> {
     await connection.write((run) => run(statements.recordMigration, record));
   }
   await connection.write((run) => run(statements.createMeta, {}));
+  const unreleased = await connection.read(statements.unreleased, {});
+  if (unreleased.length > 0) {
+    throw storeUnavailable(
+      `The graph's facts have no audience though it is of schema ${VERSION}: it was made by an unreleased version. Load into an empty database.`,
+    );
+  }
 }

@@ -4,7 +4,7 @@ import { ENVELOPE, allFields } from '../../model/kind.ts';
 import { type KindName, KIND_NAMES, kindOf } from '../../model/kinds.ts';
 
 /** Properties of nodes besides the fields of their kind. */
-const OURS = ['since', 'until', 'hash', 'precedence', 'folded', 'location', 'identity'];
+const OURS = ['since', 'until', 'hash', 'precedence', 'audience', 'folded', 'location', 'identity'];
 
 /** A field that names other facts: `(version)-[:relationship]->(identity of target)`. */
 interface Reference {

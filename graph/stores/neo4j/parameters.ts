@@ -1,4 +1,5 @@
 import neo4j, { type Integer } from 'neo4j-driver';
+import { audienceParameters } from './readable-by.ts';
 import type { Reading } from '../../store.ts';
 
 export type Parameter =
@@ -9,7 +10,7 @@ export type Parameters = Record<string, Parameter>;
 export const whole = (value: number): Integer => neo4j.int(value);
 
 export function readingParameters({ revision, viewer }: Reading): Parameters {
-  return { revision: whole(revision), sees: viewer.sees };
+  return { revision: whole(revision), ...audienceParameters(viewer) };
 }
 
 /** Gives a value a parameter of its own and returns what stands for it in the statement: `add('ETH')` is `$p3`. */

@@ -1,8 +1,9 @@
-/** Cypher predicates of every read; they need the parameters `$revision` and `$sees`. */
+/** Cypher predicates of every read; they need `readingParameters`. */
+import { readableBy } from './readable-by.ts';
 
 /** The version held at the revision and the viewer may read it. False for identity nodes, which have no `until`. */
 export function readable(version: string): string {
-  return `${version}.since <= $revision AND ${version}.until > $revision AND ${version}.visibility IN $sees`;
+  return `${version}.since <= $revision AND ${version}.until > $revision AND ${readableBy(version)}`;
 }
 
 /**

@@ -2,7 +2,7 @@
  * Every Cypher statement of the store but those of records.ts and changes.ts. Labels, relationship types and property names come from the model
  * (names.ts checks them), values by parameters alone.
  *
- * A version: `(:Stop:Fact {code, source, since, until, hash, precedence, …fields})-[:VERSION_OF]->(:Stop:Identity {code, identity})`;
+ * A version: `(:Stop:Fact {code, source, since, until, hash, precedence, audience, …fields})-[:VERSION_OF]->(:Stop:Identity {code, identity})`;
  * the relationships of its fields run from the version to the identities of what it names. `identity` repeats the code on
  * identity nodes alone, so that a uniqueness constraint on it leaves versions out, without a second label for each kind.
  */
@@ -60,6 +60,8 @@ function schemaOfKind(kind: KindName): string[] {
   return statements;
 }
 
+/** A version without an audience: made before there were any. */
+export const unreleased = 'MATCH (n:Fact) WITH n LIMIT 1 WHERE n.audience IS NULL RETURN n.code AS code';
 export const awaitIndexes = 'CALL db.awaitIndexes(300)';
 export const lastMigration =
   'MATCH (m:Migration) RETURN m.version AS version, m.schema AS schema ORDER BY m.version DESC LIMIT 1';
@@ -119,7 +121,14 @@ export const mergeIdentities = (kind: KindName) =>
 
 /** Columns of the rows that `createVersions` takes. */
 export function rowColumns(kind: KindName): string[] {
-  return ['hash', 'precedence', 'folded', 'code', ...allFields(kindOf(kind)).map(([field]) => field)];
+  return [
+    'hash',
+    'precedence',
+    'audience',
+    'folded',
+    'code',
+    ...allFields(kindOf(kind)).map(([field]) => field),
+  ];
 }
 
 /** One version of each of `$rows`, with its relationships. All identities must be there. */

@@ -4,6 +4,9 @@ import type { KindName } from '../../model/kinds.ts';
 import { CURRENT } from '../../model/versions.ts';
 import type { LoadSession, PutOutcome } from '../../store.ts';
 import { recordWrites } from '../record-writes.ts';
+import { settleAudiences } from '../audience/settle-audiences.ts';
+import { writtenShapes } from '../audience/written-shapes.ts';
+import { audienceRows } from './audience-rows.ts';
 import { readRevision, writeLoad, writeRevision } from './audit.ts';
 import type { Connection } from './connection.ts';
 import { readRecord, writeRecord } from './records.ts';
@@ -25,8 +28,11 @@ export function loadSession(connection: Connection, path: string, ended: () => v
   const writers = new Map<KindName, VersionWriter>();
   const priorities = sourcePriorities(connection);
   const records = recordWrites(async (type, id) => step(() => readRecord(connection, type, id)));
+  const shapes = writtenShapes();
+  const audiences = audienceRows(connection, revision, step);
   let wrote = false;
   let over = false;
+  let committing = false;
 
   // What `notPut` must leave out besides the versions that this load wrote. Gone with the connection.
   connection.execute(
@@ -58,6 +64,21 @@ export function loadSession(connection: Connection, path: string, ended: () => v
     }
   }
 
+  /** A step of who loads, who must not write while the commit runs. */
+  function ownStep<T>(run: () => T): T {
+    if (committing) throw new Error('This load is being committed.');
+    return step(run);
+  }
+
+  async function audienceChanges() {
+    try {
+      return await settleAudiences(audiences, shapes);
+    } catch (error) {
+      if (!over) finish();
+      throw error;
+    }
+  }
+
   return {
     revision,
 
@@ -67,13 +88,15 @@ export function loadSession(connection: Connection, path: string, ended: () => v
       const outcomes: PutOutcome[] = [];
       for (let from = 0; from < facts.length; from += FACTS_IN_A_ROW) {
         if (from > 0) await setImmediate();
-        step(() => {
+        ownStep(() => {
           const ofKind = writer(kind);
           for (const fact of facts.slice(from, from + FACTS_IN_A_ROW)) {
             if (kind === 'Source') priorities.note(fact);
             const outcome = ofKind.put(fact, priorities.of(fact.source));
-            if (outcome === 'written') wrote = true;
-            else noteUnchanged.run(kind, fact.source, fact.code);
+            if (outcome === 'written') {
+              wrote = true;
+              shapes.note(kind, fact);
+            } else noteUnchanged.run(kind, fact.source, fact.code);
             outcomes.push(outcome);
           }
         });
@@ -82,10 +105,13 @@ export function loadSession(connection: Connection, path: string, ended: () => v
     },
 
     async end(kind, source, codes) {
-      return step(() => {
+      return ownStep(() => {
         const ofKind = writer(kind);
         const count = codes.filter((code) => ofKind.end(source, code)).length;
-        if (count > 0) wrote = true;
+        if (count > 0) {
+          wrote = true;
+          shapes.noteEnded(kind);
+        }
         return count;
       });
     },
@@ -93,7 +119,7 @@ export function loadSession(connection: Connection, path: string, ended: () => v
     async *notPut(kind, source) {
       for (let after: string | undefined = ''; after !== undefined;) {
         const last: string = after;
-        const rows = step(() =>
+        const rows = ownStep(() =>
           connection.rows(
             sql`SELECT "code" FROM ${identifier(TABLES[kind].name)} AS f
               WHERE "until" = ${CURRENT} AND "code" > ${last} AND "source" = ${source} AND "since" < ${revision}
@@ -110,14 +136,17 @@ export function loadSession(connection: Connection, path: string, ended: () => v
     async existing(kind, codes) {
       const table = identifier(TABLES[kind].name);
       const query = sql`SELECT DISTINCT "code" FROM ${table} WHERE "until" = ${CURRENT} AND "code" IN ${oneOf(codes)}`;
-      return new Set(step(() => connection.rows(query)).map(([code]) => String(code)));
+      return new Set(ownStep(() => connection.rows(query)).map(([code]) => String(code)));
     },
 
     putRecord: records.put,
 
     async commit(record) {
       const after = wrote ? revision : published;
+      ownStep(() => (committing = true));
+      const changes = wrote ? await audienceChanges() : [];
       step(() => {
+        for (const [kind, ofKind] of changes) audiences.setCommitted(kind, ofKind);
         if (wrote) writeRevision(connection, revision);
         const at = new Date().toISOString();
         for (const one of records.all()) writeRecord(connection, { ...one, at });

@@ -15,9 +15,14 @@ export function factColumns(table: FactTable, alias: string): Sql {
 
 /** The fact in the columns of `row` from `start` on. */
 export function factOfRow(table: FactTable, row: Row, start = 0): AnyFact {
+  return factOfColumns(table.columns, row, start);
+}
+
+/** As much of a fact as was selected: the values of these columns are in `row` from `start` on. */
+export function factOfColumns(columns: readonly Column[], row: Row, start: number): AnyFact {
   const fact: Record<string, FactValue> = {};
-  for (let index = 0; index < table.columns.length; index += 1) {
-    const column = table.columns[index]!;
+  for (let index = 0; index < columns.length; index += 1) {
+    const column = columns[index]!;
     fact[column.field] = fieldOf(column, row[start + index]!);
   }
   return fact as AnyFact;

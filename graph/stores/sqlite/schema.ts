@@ -1,7 +1,7 @@
 import { CURRENT } from '../../model/versions.ts';
 import type { Connection } from './connection.ts';
 import { OWN_TABLES } from './own-tables.ts';
-import { type Column, type FactTable, TABLES } from './tables.ts';
+import { type Column, type FactTable, OF_VERSIONS, TABLES } from './tables.ts';
 
 const TYPES = { text: 'TEXT', texts: 'TEXT', integer: 'INTEGER', boolean: 'INTEGER', real: 'REAL' } as const;
 
@@ -21,7 +21,8 @@ function tableStatements(table: FactTable): string[] {
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= ${CURRENT}),
       "hash" TEXT NOT NULL,
-      "precedence" TEXT NOT NULL
+      "precedence" TEXT NOT NULL,
+      "audience" TEXT NOT NULL
     ) STRICT`,
   ];
   for (const link of table.links.values()) {
@@ -79,11 +80,12 @@ export function completeTables(connection: Connection): void {
   }
 }
 
-/** Names of the fact columns that the file lacks, as `service.fee`. */
+/** Names of the columns that the file lacks, as `service.fee`; of those that every version has, as `service.audience`. */
 export function missingColumns(connection: Connection): string[] {
   return Object.values(TABLES).flatMap((table) => {
     const known = columnsOf(connection, table.name);
-    return table.columns.filter(({ name }) => !known.has(name)).map(({ name }) => `${table.name}.${name}`);
+    const names = [...table.columns.map(({ name }) => name), ...OF_VERSIONS];
+    return names.filter((name) => !known.has(name)).map((name) => `${table.name}.${name}`);
   });
 }
 

@@ -1,17 +1,13 @@
-import { VISIBILITIES } from '../../model/closed-lists.ts';
 import type { Reading } from '../../store.ts';
-import { type Sql, identifier, join, sql } from './sql.ts';
+import { readableBy } from './readable-by.ts';
+import { type Sql, identifier, sql } from './sql.ts';
 import type { FactTable } from './tables.ts';
 
 /** The versions that are current at the revision and that the viewer may read. */
 export function visible(alias: string, { revision, viewer }: Reading): Sql {
   const current = sql`${identifier(alias, 'since')} <= ${revision} AND ${identifier(alias, 'until')} > ${revision}`;
-  if (VISIBILITIES.every((visibility) => viewer.sees.includes(visibility))) return current;
-  const seen = join(
-    viewer.sees.map((visibility) => sql`${visibility}`),
-    ', ',
-  );
-  return sql`${current} AND ${identifier(alias, 'visibility')} IN (${seen})`;
+  const readable = readableBy(viewer, alias);
+  return readable === null ? current : sql`${current} AND ${readable}`;
 }
 
 /**

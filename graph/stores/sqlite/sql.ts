@@ -33,7 +33,7 @@ export function identifier(...names: readonly string[]): Sql {
   return { text: names.map((name) => `"${name}"`).join('.'), values: [] };
 }
 
-export function join(pieces: readonly Sql[], separator: ' AND ' | ', '): Sql {
+export function join(pieces: readonly Sql[], separator: ' AND ' | ' OR ' | ', '): Sql {
   return {
     text: pieces.map(({ text }) => text).join(separator),
     values: pieces.flatMap(({ values }) => values),

@@ -27,7 +27,7 @@ export interface FactTable {
 }
 
 /** Columns that every table has besides the fact's own. */
-const OF_VERSIONS = ['id', 'since', 'until', 'hash', 'precedence'];
+export const OF_VERSIONS = ['id', 'since', 'until', 'hash', 'precedence', 'audience'];
 
 const snakeCase = (name: string) =>
   name.replaceAll(/(?<=[a-z0-9])[A-Z]/g, (capital) => `_${capital}`).toLowerCase();

@@ -1,6 +1,7 @@
 import type { AnyFact } from '../../model/kinds.ts';
 import type { PutOutcome } from '../../store.ts';
 import { CURRENT, factHash, factPrecedence } from '../../model/versions.ts';
+import { firstAudience } from '../audience/first-audience.ts';
 import type { Connection } from './connection.ts';
 import { rowOfFact } from './rows.ts';
 import type { SqlValue } from './sql.ts';
@@ -16,7 +17,14 @@ export interface VersionWriter {
 
 export function versionWriter(connection: Connection, table: FactTable, revision: number): VersionWriter {
   const { name } = table;
-  const columns = [...table.columns.map((column) => column.name), 'since', 'until', 'hash', 'precedence'];
+  const columns = [
+    ...table.columns.map((column) => column.name),
+    'since',
+    'until',
+    'hash',
+    'precedence',
+    'audience',
+  ];
   const places = columns.map(() => '?').join(', ');
   const findCurrent = connection.prepare(
     `SELECT "id", "hash", "since" FROM "${name}" WHERE "code" = ? AND "source" = ? AND "until" = ${CURRENT}`,
@@ -61,7 +69,8 @@ export function versionWriter(connection: Connection, table: FactTable, revision
       }
       const asOf = typeof fact.asOf === 'string' ? fact.asOf : null;
       const precedence = factPrecedence(asOf, sourcePriority, fact.source);
-      const { id } = insert.run(...rowOfFact(table, fact), revision, CURRENT, hash, precedence);
+      const values = [revision, CURRENT, hash, precedence, firstAudience(fact)];
+      const { id } = insert.run(...rowOfFact(table, fact), ...values);
       for (const link of links) for (const value of fact[link.field] as string[]) link.insert.run(value, id);
       if (words) {
         const folded = wordsOf(table, fact);

@@ -77,7 +77,7 @@ export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): 
         actor: `key:${key.split('_')[1]}`,
         roles: ['movement'],
         scopes: ['READ'],
-        reads: 'movement-reader',
+        reads: 'movement',
       });
     });
 

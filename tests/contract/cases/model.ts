@@ -3,18 +3,20 @@ import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { VISIBILITIES } from '../../../graph/model/closed-lists.ts';
 import type { AnyFact, KindName } from '../../../graph/model/kinds.ts';
-import { MOVEMENT_VIEWER, PUBLIC_VIEWER, STEWARD_OF_ALL, type Viewer } from '../../../graph/model/viewer.ts';
+import {
+  MOVEMENT_READER,
+  MOVEMENT_VIEWER,
+  PUBLIC_VIEWER,
+  STEWARD_OF_ALL,
+  type Viewer,
+} from '../../../graph/model/viewer.ts';
 import type { Condition, GraphStore, Page } from '../../../graph/store.ts';
-import { RECORD, type SuiteContext, at, codesOf } from '../context.ts';
-import { fact, source } from '../facts.ts';
+import { RECORD, type SuiteContext, at, codesOf, loadFacts } from '../context.ts';
+import { SOURCE, fact, source } from '../facts.ts';
+import { grounded } from '../grounded.ts';
 import { modelGraph } from '../model-graph.ts';
 
-const VIEWERS: Viewer[] = [
-  PUBLIC_VIEWER,
-  { key: 'narrow', sees: ['PUBLIC', 'MOVEMENT'] },
-  MOVEMENT_VIEWER,
-  STEWARD_OF_ALL,
-];
+const VIEWERS: Viewer[] = [PUBLIC_VIEWER, MOVEMENT_READER, MOVEMENT_VIEWER, STEWARD_OF_ALL];
 const SOURCES = ['s-a', 's-b', 's-c'];
 const STOPS = ['p1', 'p2', 'p3', 'p4'];
 const SERVICES = ['v1', 'v2', 'v3', 'v4', 'v5'];
@@ -61,6 +63,12 @@ const serviceFacts = fc
 const sourceFacts = fc
   .record({ code: some(...SOURCES), priority: some(1, 50, 1000) })
   .map(({ code, priority }) => ({ kind: 'Source' as const, fact: source(code, priority) }));
+
+/** On what all of them rest, so that what is public is read by the public. */
+const GROUND = grounded({
+  Source: SOURCES.map((code) => source(code, 1)),
+  Service: [fact('Service', 'v1')],
+});
 
 type Operation =
   { put: { kind: KindName; fact: AnyFact }[] } | { end: { kind: KindName; source: string; codes: string[] } };
@@ -150,7 +158,7 @@ async function compareReads(
   for (const [kind, codes] of [
     ['Stop', STOPS],
     ['Service', SERVICES],
-    ['Source', SOURCES],
+    ['Source', [...SOURCES, SOURCE]],
   ] as const) {
     const shown: AnyFact[] = model.shown(kind, revision, viewer);
     const scanned: unknown[] = [];
@@ -223,7 +231,12 @@ export function modelCases({ test, openEmptyStore, runs }: SuiteContext): void {
         const { store, close } = await openEmptyStore();
         try {
           const model = modelGraph();
-          let revision = 0;
+          let revision = await loadFacts(store, GROUND);
+          const ground = model.load(revision);
+          for (const [kind, facts] of Object.entries(GROUND)) {
+            for (const one of facts) ground.put(kind as KindName, one);
+          }
+          ground.commit();
           for (const { operations: steps, commits } of history) {
             const session = await store.beginLoad({ waitMs: 5_000 });
             expect(session.revision).toBe(revision + 1);

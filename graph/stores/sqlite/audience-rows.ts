@@ -1,0 +1,162 @@
+import { setImmediate } from 'node:timers/promises';
+import { KIND_NAMES, type KindName } from '../../model/kinds.ts';
+import { COVERED_FIELDS } from '../../model/covers.ts';
+import { CURRENT } from '../../model/versions.ts';
+import { type Dependence, readFields } from '../audience/audience-fields.ts';
+import type { AudienceRows, NewAudience, StoredCoverage, StoredVersion } from '../audience/audience-rows.ts';
+import type { Connection } from './connection.ts';
+import { type Row, factOfColumns } from './rows.ts';
+import { type Sql, identifier, join, oneOf, sql } from './sql.ts';
+import { type Column, type FactTable, TABLES } from './tables.ts';
+
+const BATCH = 5_000;
+
+/** The audiences of a load that is about to be committed on `connection`. Made before it writes, and asked within `step`. */
+export interface SqliteAudiences extends AudienceRows {
+  /** Committed versions, in the transaction of the load. */
+  setCommitted(kind: KindName, audiences: readonly NewAudience[]): void;
+}
+
+export function audienceRows(
+  connection: Connection,
+  revision: number,
+  step: <T>(run: () => T) => T,
+): SqliteAudiences {
+  // Ids grow, so that what is above was written by this load.
+  const lastIds = new Map(
+    KIND_NAMES.map((kind) => {
+      const query = sql`SELECT coalesce(max("id"), 0) FROM ${identifier(TABLES[kind].name)}`;
+      return [kind, Number(connection.row(query)?.[0])];
+    }),
+  );
+  const lastId = (kind: KindName) => lastIds.get(kind)!;
+
+  const versionsWhere = (kind: KindName, where: Sql): StoredVersion[] => {
+    const table = TABLES[kind];
+    const columns = columnsOf(table, readFields(kind));
+    const query = sql`SELECT "f"."audience", "f"."since", "f"."until", ${selected(columns)} FROM ${identifier(table.name)} AS "f" WHERE ${where}`;
+    return step(() => connection.rows(query)).map((row) => versionOf(columns, row, revision));
+  };
+
+  const set = (kind: KindName, audiences: readonly NewAudience[]): void =>
+    step(() => {
+      const update = connection.prepare(
+        `UPDATE "${TABLES[kind].name}" SET "audience" = ? WHERE "code" = ? AND "source" = ? AND "until" = ${CURRENT}`,
+      );
+      for (const { code, source, audience } of audiences) update.run(audience, code, source);
+    });
+
+  function hidden(where: Sql): StoredCoverage[] {
+    const columns = columnsOf(TABLES.Service, COVERED_FIELDS);
+    const query = sql`SELECT DISTINCT "f"."audience", ${selected(columns)} FROM "service" AS "f"
+      WHERE ${where} AND "f"."until" = ${CURRENT} AND "f"."audience" <> 'public'`;
+    return step(() => connection.rows(query)).map((row) => ({
+      audience: String(row[0]),
+      fact: factOfColumns(columns, row, 1),
+    }));
+  }
+
+  return {
+    hadFacts: (kind) => lastId(kind) > 0,
+
+    async *written(kind) {
+      for (let last = lastId(kind); ;) {
+        const table = identifier(TABLES[kind].name);
+        const after = last;
+        const end = step(() =>
+          connection.row(
+            sql`SELECT max("id") FROM (SELECT "id" FROM ${table} WHERE "id" > ${after} ORDER BY "id" LIMIT ${BATCH})`,
+          ),
+        )?.[0];
+        if (typeof end !== 'number') return;
+        yield versionsWhere(kind, sql`"f"."id" > ${after} AND "f"."id" <= ${end}`);
+        last = end;
+        await setImmediate();
+      }
+    },
+
+    async setWritten(kind, audiences) {
+      set(kind, audiences);
+    },
+
+    setCommitted: set,
+
+    async *touched(kind, by) {
+      const table = identifier(TABLES[kind].name);
+      const named = isNamed(by);
+      for (let after: string | null = ''; after !== null;) {
+        const last: string = after;
+        const rows = step(() =>
+          connection.rows(
+            sql`SELECT "code" FROM (SELECT "code" FROM ${table} WHERE "id" > ${lastId(kind)}
+                UNION SELECT "code" FROM ${table} WHERE "until" = ${revision}) AS "t"
+              WHERE "code" > ${last} AND ${named} ORDER BY "code" LIMIT ${BATCH}`,
+          ),
+        );
+        const codes = rows.map(([code]) => String(code));
+        if (codes.length > 0) yield codes;
+        after = codes.length < BATCH ? null : codes.at(-1)!;
+        await setImmediate();
+      }
+    },
+
+    async *naming(kind, field, codes) {
+      const { name } = TABLES[kind].column.get(field)!;
+      const ids = step(() =>
+        connection.rows(
+          sql`SELECT "id" FROM ${identifier(TABLES[kind].name)} WHERE ${identifier(name)} IN ${oneOf(codes)}
+            AND "until" = ${CURRENT} AND +"id" <= ${lastId(kind)}`,
+        ),
+      ).map(([id]) => Number(id));
+      for (let from = 0; from < ids.length; from += BATCH) {
+        const some = JSON.stringify(ids.slice(from, from + BATCH));
+        yield versionsWhere(kind, sql`"f"."id" IN (SELECT value FROM json_each(${some}))`);
+        await setImmediate();
+      }
+    },
+
+    async stated(kind, codes) {
+      return versionsWhere(
+        kind,
+        sql`"f"."code" IN ${oneOf(codes)} AND "f"."until" IN (${CURRENT}, ${revision})`,
+      );
+    },
+
+    hiddenWritten: async () => hidden(sql`+"f"."country" IS NOT NULL AND "f"."id" > ${lastId('Service')}`),
+
+    hiddenIn: async (countries, except) =>
+      hidden(sql`"f"."country" IN ${oneOf(countries)} AND "f"."code" NOT IN ${oneOf(except)}`),
+  };
+
+  /** The code is named by a version that was committed before this load. */
+  function isNamed(by: readonly Dependence[]): Sql {
+    // `source` has no index, and sources are few: each is looked at.
+    if (by.some(({ field }) => field === 'source')) return sql`1`;
+    const ways = by.map(({ kind, field }) => {
+      const table = TABLES[kind];
+      const { name } = table.column.get(field)!;
+      return sql`EXISTS (SELECT 1 FROM ${identifier(table.name)} AS "by" WHERE ${identifier('by', name)} = "t"."code"
+        AND "by"."until" = ${CURRENT} AND +"by"."id" <= ${lastId(kind)})`;
+    });
+    return sql`(${join(ways, ' OR ')})`;
+  }
+}
+
+const columnsOf = (table: FactTable, fields: readonly string[]): Column[] =>
+  fields.map((field) => table.column.get(field)!);
+
+const selected = (columns: readonly Column[]): Sql =>
+  join(
+    columns.map(({ name }) => identifier('f', name)),
+    ', ',
+  );
+
+function versionOf(columns: readonly Column[], row: Row, revision: number): StoredVersion {
+  const [audience, since, until] = row;
+  return {
+    fact: factOfColumns(columns, row, 3),
+    audience: String(audience),
+    written: since === revision,
+    current: until === CURRENT,
+  };
+}

@@ -1,0 +1,177 @@
+import * as fc from 'fast-check';
+import { expect } from 'vitest';
+import { PROVIDER_KINDS, VISIBILITIES } from '../../../graph/model/closed-lists.ts';
+import { type AnyFact, type Fact, KIND_NAMES, type KindName } from '../../../graph/model/kinds.ts';
+import {
+  MOVEMENT_READER,
+  MOVEMENT_VIEWER,
+  PUBLIC_VIEWER,
+  STEWARD_OF_ALL,
+  type Viewer,
+  makeViewer,
+} from '../../../graph/model/viewer.ts';
+import type { GraphStore } from '../../../graph/store.ts';
+import { RECORD, type SuiteContext, at, scannedCodes } from '../context.ts';
+import { fact } from '../facts.ts';
+import { modelGraph } from '../model-graph.ts';
+
+const STEWARD_OF_A = makeViewer({ movement: true, networkOf: ['ns-a', 'ns-b'], restrictedOf: ['ns-a'] });
+const STEWARD_OF_B = makeViewer({ movement: true, networkOf: [], restrictedOf: ['ns-b'] });
+const VIEWERS: Viewer[] = [
+  PUBLIC_VIEWER,
+  MOVEMENT_READER,
+  MOVEMENT_VIEWER,
+  STEWARD_OF_A,
+  STEWARD_OF_B,
+  STEWARD_OF_ALL,
+];
+
+const some = <T>(...values: T[]) => fc.constantFrom(...values);
+const society = some('ns-a', 'ns-b');
+/** Mostly public, so that what is hidden is hidden by what it rests on. */
+const visibility = fc.oneof(
+  { weight: 5, arbitrary: fc.constant('PUBLIC' as const) },
+  { weight: 4, arbitrary: some(...VISIBILITIES) },
+);
+
+/** A random fact of a kind: one of a few codes, by one of two sources. */
+function random<N extends KindName>(
+  kind: N,
+  codes: string[],
+  own: { [K in keyof Fact<N>]?: fc.Arbitrary<Fact<N>[K]> },
+): fc.Arbitrary<{ kind: KindName; fact: AnyFact }> {
+  const stated = fc.record({ source: some('s', 't'), visibility, ...own });
+  return fc
+    .record({ code: some(...codes), stated })
+    .map(({ code, stated: values }) => ({ kind, fact: fact(kind, code, values as Partial<Fact<N>>) }));
+}
+
+const CODES: Partial<Record<KindName, string[]>> = {
+  Source: ['s', 't'],
+  Country: ['ETH'],
+  ServiceType: ['RFL', 'WASH'],
+  NationalSociety: ['ns-a', 'ns-b'],
+  Provider: ['p', 'q'],
+  Branch: ['b', 'c'],
+  Stop: ['x', 'y'],
+  Leg: ['x-y'],
+  Trail: ['t'],
+  TrailLeg: ['t-x-y'],
+  Service: ['v', 'w'],
+  Referral: ['r'],
+  Statement: ['st'],
+  Agreement: ['ag'],
+};
+const codesOfKind = (kind: KindName) => CODES[kind]!;
+
+const referralEnd = some<Partial<Fact<'Referral'>>>(
+  { fromService: 'v', toService: 'w' },
+  { fromService: 'w', toBranch: 'b' },
+  { fromBranch: 'c', toService: 'v' },
+);
+
+const facts = fc.oneof(
+  random('Source', codesOfKind('Source'), { priority: some(1, 2) }),
+  random('Country', ['ETH'], { name: some('Ethiopia', 'Ityopya') }),
+  random('ServiceType', codesOfKind('ServiceType'), {}),
+  random('NationalSociety', codesOfKind('NationalSociety'), { country: fc.constant('ETH') }),
+  random('Provider', codesOfKind('Provider'), {
+    nationalSociety: fc.option(society),
+    kind: some(null, ...PROVIDER_KINDS.slice(0, 2)),
+  }),
+  random('Branch', codesOfKind('Branch'), { nationalSociety: society, country: fc.constant('ETH') }),
+  random('Stop', codesOfKind('Stop'), {}),
+  random('Leg', ['x-y'], { from: fc.constant('x'), to: fc.constant('y') }),
+  random('Trail', ['t'], {}),
+  random('TrailLeg', ['t-x-y'], { trail: fc.constant('t'), leg: fc.constant('x-y') }),
+  random('Service', codesOfKind('Service'), {
+    serviceType: some('RFL', 'WASH'),
+    provider: some('p', 'q'),
+    branch: some(null, 'b', 'c'),
+    country: some('ETH', null),
+    adminAreas: some([], ['area']),
+  }),
+  fc
+    .record({ envelope: random('Referral', ['r'], { serviceType: fc.constant('RFL') }), ends: referralEnd })
+    .map(({ envelope, ends }) => ({ ...envelope, fact: { ...envelope.fact, ...ends } as AnyFact })),
+  random('Statement', ['st'], {
+    country: fc.constant('ETH'),
+    adminArea: some(null, 'area'),
+    serviceTypes: fc.subarray(['RFL', 'WASH']),
+    providerKinds: fc.subarray(PROVIDER_KINDS.slice(0, 2)),
+  }),
+  random('Agreement', ['ag'], { parties: some(['ns-a', 'ns-b'], ['ns-a']) }),
+);
+
+const ends = fc.oneof(
+  ...Object.entries(CODES).map(([kind, codes]) =>
+    fc.record({ kind: fc.constant(kind as KindName), code: some(...codes), source: some('s', 't') }),
+  ),
+);
+
+/** The first load states a whole world, so that later ones change something. */
+const whole = fc.array(facts, { minLength: 40, maxLength: 60 });
+const later = fc.array(
+  fc.record({
+    put: fc.array(facts, { maxLength: 4 }),
+    end: fc.array(ends, { maxLength: 2 }),
+  }),
+  { minLength: 1, maxLength: 5 },
+);
+
+async function compare(store: GraphStore, model: ReturnType<typeof modelGraph>, revision: number) {
+  for (const viewer of VIEWERS) {
+    const reading = at(revision, viewer);
+    const counts = await store.counts(reading);
+    for (const kind of KIND_NAMES) {
+      const shown = model.shown(kind, revision, viewer);
+      const what = `${kind} for ${viewer.key}`;
+      expect(counts[kind], what).toBe(shown.length);
+      if (CODES[kind] === undefined) continue;
+      expect(await scannedCodes(store, kind, reading), what).toEqual(shown.map(({ code }) => code));
+      const sources = await store.sourcesOf(kind, CODES[kind], reading);
+      for (const code of CODES[kind]) {
+        // Their order is that of precedence, which has its own tests.
+        const stated = model.stated(kind, code, revision, viewer).map((one) => one.source);
+        expect((sources.get(code) ?? []).toSorted(), `${what} ${code}`).toEqual(stated.toSorted());
+      }
+    }
+  }
+}
+
+export function audienceModelCases({ test, openEmptyStore, runs }: SuiteContext): void {
+  test('after any loads everybody reads what the rule says when it is applied to everything anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(whole, later, async (first, others) => {
+        const { store, close } = await openEmptyStore();
+        try {
+          const model = modelGraph();
+          let revision = 0;
+          for (const { put, end } of [{ put: first, end: [] }, ...others]) {
+            const session = await store.beginLoad({ waitMs: 5_000 });
+            const draft = model.load(revision + 1);
+            for (const { kind, fact: one } of put) {
+              expect(await session.put(kind, [one])).toEqual([draft.put(kind, one)]);
+            }
+            for (const { kind, code, source } of end) {
+              expect(await session.end(kind, source, [code])).toBe(draft.end(kind, source, [code]));
+            }
+            if (draft.commit()) revision += 1;
+            expect(await session.commit(RECORD)).toBe(revision);
+            await compare(store, model, revision);
+          }
+          await compare(store, model, Math.max(0, revision - 1));
+        } finally {
+          await close();
+        }
+      }),
+      {
+        seed: 20_260_102,
+        numRuns: runs,
+        interruptAfterTimeLimit: 280_000,
+        markInterruptAsFailure: true,
+        endOnFailure: false,
+      },
+    );
+  }, 300_000);
+}
