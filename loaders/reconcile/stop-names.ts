@@ -12,7 +12,7 @@ export interface NamedStop extends Point {
   readonly otherCountry: string | null;
 }
 
-export interface StopNames {
+interface StopNames {
   find(text: string, country: string | null): Match;
   pointOf(code: string): Point | null;
   near(at: Point, country: string | null): StopNear[];
@@ -20,7 +20,7 @@ export interface StopNames {
 }
 
 /** Two places nearer than this are taken for one when only coordinates are given. */
-export const SAME_PLACE_KM = 2;
+const SAME_PLACE_KM = 2;
 /** Side of a cell, degrees: 2 km never reach beyond the next cell below 80° of latitude. */
 const CELL = 0.25;
 const COORDINATES = /^(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)$/u;
