@@ -5,7 +5,7 @@ import type { Area, CompletenessClaim } from './completeness.ts';
 import { type SeenRows, factOf, kindNumber } from './seen-rows.ts';
 
 /** Whether a service type may be claimed by ALL, and whether it is restricted. */
-export interface ClaimType {
+interface ClaimType {
   readonly counts: boolean;
   readonly restricted: boolean;
 }

@@ -18,10 +18,7 @@ export interface LoadSummary {
   readonly durationMs: number;
 }
 
-export type Outcomes = Pick<
-  LoadSummary,
-  'rows' | 'accepted' | 'unchanged' | 'rejected' | 'blank' | 'duplicate'
->;
+type Outcomes = Pick<LoadSummary, 'rows' | 'accepted' | 'unchanged' | 'rejected' | 'blank' | 'duplicate'>;
 
 /**
  * Counts the outcomes of one file's rows. Each key has exactly one accepted or unchanged row, its first; the others are

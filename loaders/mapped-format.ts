@@ -9,7 +9,7 @@ import { formats } from './sources/index.ts';
 import type { Mappings, Row, Sample, SourceFormat } from './source-format.ts';
 
 /** What the rows of a mapped table are, and the format that reads them once their columns have words that it knows. */
-export const MAPPED_KINDS = { services: 'who-what-where', branches: 'branches', stops: 'routes' } as const;
+const MAPPED_KINDS = { services: 'who-what-where', branches: 'branches', stops: 'routes' } as const;
 export type MappedKind = keyof typeof MAPPED_KINDS;
 
 const mappingFile = z.strictObject({

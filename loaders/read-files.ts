@@ -45,7 +45,7 @@ export async function openTables({ inputs, formats, mappings }: LoadRequest): Pr
   return tables;
 }
 
-export interface ReadFiles {
+interface ReadFiles {
   readonly files: readonly ReadFile[];
   /** Codes of earlier statements of completeness that those of this load replace. */
   readonly superseded: readonly string[];

@@ -10,7 +10,7 @@ import { listInputs } from './list-inputs.ts';
 import type { LoadInput } from './load-input.ts';
 import type { SourceFormat } from './source-format.ts';
 
-export const SEEDS_FOLDER = fileURLToPath(new URL('../seeds', import.meta.url));
+const SEEDS_FOLDER = fileURLToPath(new URL('../seeds', import.meta.url));
 
 const dataset = z.object({
   name: z.string(),

@@ -7,7 +7,7 @@ import type { LoadRequest, LoadResult } from './load-request.ts';
 import { runLoad } from './run.ts';
 import { listSeedInputs } from './seed-datasets.ts';
 
-export interface SeedOptions {
+interface SeedOptions {
   /** Whether to load the made-up facts of seeds/illustrative too. */
   readonly demonstration: boolean;
   readonly onProgress?: LoadRequest['onProgress'];

@@ -20,7 +20,7 @@ export interface SeenRows {
   close(): void;
 }
 
-export interface SeenRow {
+interface SeenRow {
   readonly id: number;
   readonly file: number;
   readonly line: number;

@@ -6,7 +6,7 @@ import type { SeenRows } from './seen-rows.ts';
 import type { Put, RowReader, RowResult } from './source-format.ts';
 import type { WarningCounts } from './warning-counts.ts';
 
-export interface StageOptions {
+interface StageOptions {
   readonly fileNumber: number;
   /** Rows of one scope with the same key are duplicates. */
   readonly scope: string;

@@ -35,6 +35,6 @@ export interface Values {
 }
 
 export const STORE_VARIABLE = 'TRAILCARE_STORE';
-export const DEFAULT_STORE = 'sqlite:./data/trailcare.db';
+const DEFAULT_STORE = 'sqlite:./data/trailcare.db';
 
 export const storeUrl = (terminal: Terminal): string => terminal.env[STORE_VARIABLE] ?? DEFAULT_STORE;

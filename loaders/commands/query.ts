@@ -3,13 +3,13 @@ import { TrailcareError, badInput } from '../../graph/errors.ts';
 import { type Command, storeUrl } from './command.ts';
 import { tableOf } from './result-table.ts';
 
-export interface ExecuteOnceInput {
+interface ExecuteOnceInput {
   readonly storeUrl: string;
   readonly document: string;
   readonly variables: Record<string, unknown>;
   readonly operationName?: string;
 }
-export interface ExecutionAnswer {
+interface ExecutionAnswer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string }[] | undefined;
   /** Sources of made-up facts on which the answer rests. */

@@ -6,7 +6,7 @@ import { badFile } from './bad-file.ts';
 import type { InputFile } from './input-file.ts';
 
 /** A workbook is read whole: 64 MB of XML is about 300,000 rows. Larger ones are for CSV. */
-export const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
+const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 
 interface Entry {
   readonly name: string;

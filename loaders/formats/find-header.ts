@@ -36,7 +36,7 @@ export function findHeader(records: readonly (readonly string[])[]): Header | nu
 }
 
 /** Every cell that is not empty is a hashtag: `#name` above a column of names is not enough beside plain words. */
-export function isHashtagRow(cells: readonly string[]): boolean {
+function isHashtagRow(cells: readonly string[]): boolean {
   const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   return words.length > 0 && words.every((cell) => HASHTAG.test(cell));
 }

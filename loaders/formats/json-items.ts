@@ -8,7 +8,7 @@ import { MAX_LINE_BYTES } from './table.ts';
 import { textStream } from './text-stream.ts';
 
 /** Where the items of a JSON file are: the file itself is a list, a key of it is one, or the file is one item. */
-export type JsonShape = { readonly list: string | null } | { readonly list: undefined };
+type JsonShape = { readonly list: string | null } | { readonly list: undefined };
 
 interface Token {
   readonly name: string;

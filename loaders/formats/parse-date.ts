@@ -3,7 +3,7 @@ import { foldText } from '../../graph/model/text.ts';
 import { monthOfWord, weekdayOfWord } from './date-words.ts';
 import { type Parsed, parsed, refused } from './parsed.ts';
 
-export type DateOrder = 'DMY' | 'MDY';
+type DateOrder = 'DMY' | 'MDY';
 
 const ACCEPTED = 'a date YYYY-MM-DD';
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/u;

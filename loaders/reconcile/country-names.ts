@@ -4,7 +4,7 @@ import { nearestNames } from '../../graph/model/nearest-names.ts';
 import { type CountryRecord, countryCode, worldCountryRecords } from './world-countries-data.ts';
 
 /** What is needed of a Country fact. */
-export interface NamedCountry {
+interface NamedCountry {
   readonly code: string;
   readonly name: string;
   readonly iso2: string | null;

@@ -8,7 +8,7 @@ import { sharedWords } from './shared-words.ts';
 import { slug } from './slug.ts';
 import type { SocietyNames } from './society-names.ts';
 
-export interface ProviderNames {
+interface ProviderNames {
   find(name: string, acronym: string | null, kind: string | null): ProviderMatch;
   /** A Provider fact of the graph or of this load. */
   learn(fact: AnyFact): void;

@@ -12,7 +12,7 @@ export interface NamedStop extends Point {
   readonly otherCountry: string | null;
 }
 
-export interface StopNames {
+interface StopNames {
   find(text: string, country: string | null): Match;
   pointOf(code: string): Point | null;
   near(at: Point, country: string | null): StopNear[];
@@ -20,7 +20,7 @@ export interface StopNames {
 }
 
 /** Two places nearer than this are taken for one when only coordinates are given. */
-export const SAME_PLACE_KM = 2;
+const SAME_PLACE_KM = 2;
 /** Side of a cell, degrees: 2 km never reach beyond the next cell below 80° of latitude. */
 const CELL = 0.25;
 const COORDINATES = /^(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)$/u;
@@ -28,7 +28,8 @@ const COORDINATES = /^(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)$/u;
 /** Stops by code, then by name and country, then by coordinates given as `lat,lon`. */
 export function makeStopNames(): StopNames {
   const byCode = new Map<string, NamedStop>();
-  const byName = new Map<string, Map<string, NamedStop>>();
+  // Lists, not maps: nearly every name has one stop, and a map of one costs far more.
+  const byName = new Map<string, NamedStop[]>();
   const cells = new Map<string, Map<string, NamedStop>>();
 
   const isIn = (stop: NamedStop, country: string | null): boolean =>
@@ -61,10 +62,17 @@ export function makeStopNames(): StopNames {
   return {
     near,
     pointOf: (code) => byCode.get(code) ?? null,
-    learn(stop) {
+    learn(fact) {
+      const stop = slim(fact);
       byCode.set(stop.code, stop);
-      for (const name of [stop.name, ...stop.alternatives]) put(byName, foldText(name), stop);
-      put(cells, cellOf(stop), stop);
+      for (const name of [stop.name, ...stop.alternatives]) {
+        const key = foldText(name);
+        byName.set(key, [...(byName.get(key) ?? []).filter(({ code }) => code !== stop.code), stop]);
+      }
+      const cell = cellOf(stop);
+      const inCell = cells.get(cell);
+      if (inCell === undefined) cells.set(cell, new Map([[stop.code, stop]]));
+      else inCell.set(stop.code, stop);
     },
     find(text, country) {
       const trimmed = text.trim();
@@ -73,9 +81,7 @@ export function makeStopNames(): StopNames {
       if (coordinates !== null) {
         return nearest({ lat: Number(coordinates[1]), lon: Number(coordinates[2]) }, country);
       }
-      const named = [...(byName.get(foldText(trimmed))?.values() ?? [])].filter((stop) =>
-        isIn(stop, country),
-      );
+      const named = (byName.get(foldText(trimmed)) ?? []).filter((stop) => isIn(stop, country));
       if (named.length === 1) return { found: named[0]!.code };
       if (named.length > 1) {
         const candidates = named.map(({ code }) => code).toSorted();
@@ -91,7 +97,7 @@ export function makeStopNames(): StopNames {
 
   function* known(country: string | null): Iterable<readonly [string, string]> {
     for (const [name, stops] of byName) {
-      for (const stop of stops.values()) if (isIn(stop, country)) yield [name, stop.code];
+      for (const stop of stops) if (isIn(stop, country)) yield [name, stop.code];
     }
   }
 }
@@ -100,8 +106,17 @@ function cellOf({ lat, lon }: Point): string {
   return `${Math.floor(lat / CELL)},${Math.floor((((lon % 360) + 360) % 360) / CELL)}`;
 }
 
-function put(map: Map<string, Map<string, NamedStop>>, key: string, stop: NamedStop): void {
-  const all = map.get(key);
-  if (all === undefined) map.set(key, new Map([[stop.code, stop]]));
-  else all.set(stop.code, stop);
+const NONE: readonly string[] = [];
+
+/** Without the rest of the fact: 100,000 stops are kept as long as a load lasts. */
+function slim({ code, name, alternatives, country, otherCountry, lat, lon }: NamedStop): NamedStop {
+  return {
+    code,
+    name,
+    alternatives: alternatives.length === 0 ? NONE : alternatives,
+    country,
+    otherCountry,
+    lat,
+    lon,
+  };
 }

@@ -5,7 +5,7 @@ import type { Columns } from './columns.ts';
 import { rejected, warning } from './outcome.ts';
 import { monthBefore, monthEnd, monthOf, readDate } from './row-date.ts';
 
-export interface ActivityDates {
+interface ActivityDates {
   readonly asOf: string;
   readonly status: string;
   readonly validFrom: string | null;

@@ -4,13 +4,13 @@ import { slug } from '../reconcile/slug.ts';
 import { type Envelope, put } from './envelope.ts';
 
 /** An area as a row names it, '' for what it does not say. */
-export interface NamedArea {
+interface NamedArea {
   readonly level: number;
   readonly name: string;
   readonly code: string;
 }
 
-export interface AreaChain {
+interface AreaChain {
   /** Codes from the coarsest to the finest; empty when the row names no area. */
   readonly codes: readonly string[];
   readonly puts: readonly Put[];

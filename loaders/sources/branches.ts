@@ -52,9 +52,7 @@ export const branches: SourceFormat = {
     const id = idColumn(sample, columns);
     const country = fileCountry(sample, columns, context);
     const about = firstRowWarnings(country.warnings, id.warnings);
-    const countryOf = makeRowCountry(
-      country.iso3 === null ? context : { ...context, options: { ...options, country: country.iso3 } },
-    );
+    const countryOf = makeRowCountry(context, country.iso3);
     const staleDays = options.staleDays ?? STALE_DAYS;
     const far = farFromRegion(sample, columns);
 

@@ -1,6 +1,6 @@
 import { foldText } from '../../graph/model/text.ts';
 import type { Mappings } from '../source-format.ts';
-import { type Columns, columnsByWords } from './columns.ts';
+import { type Columns, columnsBy, columnsByWords } from './columns.ts';
 
 /** Header words; UNHCR writes the name into `_id`. */
 export function campColumns(headers: readonly string[], mappings: Mappings): Columns {
@@ -12,13 +12,5 @@ export function campColumns(headers: readonly string[], mappings: Mappings): Col
   const codes = headers.filter((header) => !names.includes(header) && columns.all('code').includes(header));
   // Of several ids the p-code is the one that others know too.
   codes.sort((a, b) => Number(/p_?-?code/iu.test(b)) - Number(/p_?-?code/iu.test(a)));
-  const all = (field: string) => (field === 'name' ? names : field === 'code' ? codes : columns.all(field));
-  return {
-    all,
-    has: (field) => all(field).length > 0,
-    text: (row, field) => {
-      const [best] = all(field);
-      return best === undefined ? '' : (row.cells[best] ?? '');
-    },
-  };
+  return columnsBy((field) => (field === 'name' ? names : field === 'code' ? codes : columns.all(field)));
 }

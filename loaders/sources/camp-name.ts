@@ -2,7 +2,7 @@ import { foldText } from '../../graph/model/text.ts';
 import type { Mappings } from '../source-format.ts';
 import { repairMojibake } from './repair-mojibake.ts';
 
-export type CampName =
+type CampName =
   | { readonly name: string; readonly kind: string; readonly alternatives: readonly string[] }
   /** What kind of area it is, for the rejection. */
   | { readonly area: string };

@@ -42,10 +42,14 @@ export function columnsByWords(headers: readonly string[], mappings: Mappings): 
 export function columnsOf(pairs: Iterable<readonly [field: string, header: string]>): Columns {
   const byField = new Map<string, string[]>();
   for (const [field, header] of pairs) byField.set(field, [...(byField.get(field) ?? []), header]);
-  const all = (field: string): readonly string[] => byField.get(field) ?? [];
+  return columnsBy((field) => byField.get(field) ?? []);
+}
+
+/** Columns from what tells the headers of a field, best first. */
+export function columnsBy(all: (field: string) => readonly string[]): Columns {
   return {
     all,
-    has: (field) => byField.has(field),
+    has: (field) => all(field).length > 0,
     text: (row, field) => {
       const [best] = all(field);
       return best === undefined ? '' : (row.cells[best] ?? '');

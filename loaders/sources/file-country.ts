@@ -5,7 +5,7 @@ import type { Columns } from './columns.ts';
 import { warning } from './outcome.ts';
 import { OUTLINE_TOLERANCE_KM, isPoint, readPoint } from './read-point.ts';
 
-export interface FileCountry {
+interface FileCountry {
   /** Null when each row names its own. */
   readonly iso3: string | null;
   readonly warnings: readonly Warning[];

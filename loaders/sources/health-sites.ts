@@ -59,9 +59,7 @@ export const healthSites: SourceFormat = {
     const id = idColumn(sample, columns);
     const country = fileCountry(sample, columns, context);
     const about = firstRowWarnings(country.warnings, id.warnings);
-    const countryOf = makeRowCountry(
-      country.iso3 === null ? context : { ...context, options: { ...options, country: country.iso3 } },
-    );
+    const countryOf = makeRowCountry(context, country.iso3);
     const staleDays = options.staleDays ?? STALE_DAYS;
 
     function read(row: Row): RowResult {

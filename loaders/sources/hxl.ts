@@ -32,7 +32,7 @@ export const hxl: SourceFormat = {
   },
 };
 
-export function columnsByHashtags(sample: Sample, mappings: Mappings): Columns {
+function columnsByHashtags(sample: Sample, mappings: Mappings): Columns {
   const tags = sample.hashtags;
   if (tags === null) throw new TrailcareError('BAD_INPUT', `${sample.fileName}: has no row of hashtags.`);
   const headers = headersOf(sample);

@@ -3,7 +3,7 @@ import { KIND_NAMES, type KindName, kindOf } from '../../graph/model/kinds.ts';
 import { DEFAULTED } from './native-defaults.ts';
 
 /** Kinds whose code can be made from what they join. */
-export const CODELESS: ReadonlySet<KindName> = new Set(['TrailStop', 'TrailLeg', 'TrailCountry', 'Leg']);
+const CODELESS: ReadonlySet<KindName> = new Set(['TrailStop', 'TrailLeg', 'TrailCountry', 'Leg']);
 
 /** Columns that tables of many kinds have: a kind that needs no others is not recognised by them alone. */
 const COMMON = new Set(['name', 'alternatives', 'country', 'lat', 'lon', 'description', 'kind']);

@@ -2,8 +2,7 @@ import type { Field } from '../../graph/model/field.ts';
 import type { FactValue } from '../../graph/model/kinds.ts';
 import { parseNumber } from '../formats/parse-number.ts';
 
-export type NativeValue =
-  { readonly value: FactValue } | { readonly rule: string; readonly accepted: string };
+type NativeValue = { readonly value: FactValue } | { readonly rule: string; readonly accepted: string };
 
 /** Text of a JSON value or a cell; of a list inside a list, its JSON. */
 export function plainText(raw: unknown): string {

@@ -2,7 +2,7 @@ import { foldText } from '../../graph/model/text.ts';
 import type { LoadContext, Put, Warning } from '../source-format.ts';
 import { envelope, providerPuts, put } from './envelope.ts';
 
-export interface Operator {
+interface Operator {
   readonly code: string;
   readonly puts: readonly Put[];
   readonly warnings: readonly Warning[];

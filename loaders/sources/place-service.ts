@@ -4,7 +4,7 @@ import { defaultVisibility } from '../default-visibility.ts';
 import type { LoadContext, Put } from '../source-format.ts';
 import { envelope, put } from './envelope.ts';
 
-export interface PlaceService {
+interface PlaceService {
   readonly code: string;
   readonly name: string | null;
   readonly serviceType: string;

@@ -11,7 +11,7 @@ export interface NamedOrganisation {
   readonly type: string;
 }
 
-export interface ProviderOf {
+interface ProviderOf {
   readonly code: string;
   readonly puts: readonly Put[];
   readonly warnings: readonly Warning[];

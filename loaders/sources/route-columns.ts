@@ -1,6 +1,6 @@
 import { foldText } from '../../graph/model/text.ts';
 import type { Mappings } from '../source-format.ts';
-import { type Columns, columnsByWords, words } from './columns.ts';
+import { type Columns, columnsBy, columnsByWords, words } from './columns.ts';
 
 const ENDS = {
   from: /^(?:name ?1|from|start|source|origin|stop ?1|node ?1)$/u,
@@ -15,16 +15,8 @@ export function routeColumns(headers: readonly string[], mappings: Mappings): Co
     from: headers.filter((header) => ENDS.from.test(folded(header))),
     to: headers.filter((header) => ENDS.to.test(folded(header))),
   };
-  const all = (field: string): readonly string[] => {
+  return columnsBy((field) => {
     if (field !== 'from' && field !== 'to') return columns.all(field);
     return ends[field].length > 0 ? ends[field] : columns.all(field);
-  };
-  return {
-    all,
-    has: (field) => all(field).length > 0,
-    text: (row, field) => {
-      const [best] = all(field);
-      return best === undefined ? '' : (row.cells[best] ?? '');
-    },
-  };
+  });
 }

@@ -25,9 +25,7 @@ export function openRouteStops(sample: Sample, columns: Columns, context: LoadCo
     return warning('POPULATION_NOT_READ', message);
   });
   const about = firstRowWarnings(country.warnings, unread);
-  const countryOf = makeRowCountry(
-    country.iso3 === null ? context : { ...context, options: { ...options, country: country.iso3 } },
-  );
+  const countryOf = makeRowCountry(context, country.iso3);
   const roles = new Map<string, Set<string>>();
 
   function read(row: Row): RowResult {

@@ -4,7 +4,7 @@ import { pcodePrefix } from './area-chain.ts';
 import { nearest, rejected, warning } from './outcome.ts';
 import { OUTLINE_TOLERANCE_KM } from './read-point.ts';
 
-export interface CountryClues {
+interface CountryClues {
   /** Code and name cells with the column they stand in; '' for none. */
   readonly code: string;
   readonly name: string;
@@ -20,12 +20,14 @@ type RowCountry =
   | { outcome: 'rejected'; rejection: Rejection };
 
 /**
- * The country of a row, from what says it best: its cells, `--country`, the prefix of its p-codes, the outline that
+ * The country of a row, from what says it best: its cells, that of the whole file (else `--country`), the prefix of its p-codes, the outline that
  * holds its point; each of the last two with a warning, once per country. What is no country ("Mali Situation") is
  * rejected, unless the first area named is one and the row's point lies in it.
  */
-export function makeRowCountry(context: LoadContext): (clues: CountryClues) => RowCountry {
-  const { graph, options } = context;
+export function makeRowCountry(
+  { graph, options }: LoadContext,
+  ofFile: string | null = options.country,
+): (clues: CountryClues) => RowCountry {
   const warned = new Set<string>();
 
   function once(code: string, iso3: string, message: string): Warning[] {
@@ -61,7 +63,7 @@ export function makeRowCountry(context: LoadContext): (clues: CountryClues) => R
   return (clues) => {
     const text = clues.code === '' ? clues.name : clues.code;
     if (text === '') {
-      if (options.country !== null) return { iso3: options.country, warnings: [] };
+      if (ofFile !== null) return { iso3: ofFile, warnings: [] };
       const accepted = 'a column with the country, p-codes, coordinates, or --country ISO3.';
       return byPlace(clues) ?? rejected(null, null, 'Nothing says in which country this is.', accepted);
     }
