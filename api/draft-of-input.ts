@@ -1,11 +1,13 @@
 import type { Draft, FactChange, WritableKind } from '../graph/changes/change.ts';
+import type { AnyFact } from '../graph/model/kinds.ts';
 import type { ProposedChangeInput } from './generated/resolver-types.ts';
 
 /** The fields of a fact in an input of the schema: as they are called there, but that a point is two fields. */
 export function draftOf(input: object): Draft {
-  const { location, ...fields } = input as Record<string, unknown>;
-  const point = location as { lat: number; lon: number } | null | undefined;
-  return { ...fields, ...(point && { lat: point.lat, lon: point.lon }) } as Draft;
+  const { location, ...fields } = input as Record<string, AnyFact[string]> & {
+    location?: { lat: number; lon: number } | null;
+  };
+  return { ...fields, ...(location && { lat: location.lat, lon: location.lon }) };
 }
 
 /** `{ endService: { code, on } }` as a change. */

@@ -4,7 +4,6 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'FORBIDDEN'
   | 'UNAUTHENTICATED'
-  | 'CONFLICT'
   | 'LIMIT_EXCEEDED'
   | 'TIMEOUT'
   | 'STORE_UNAVAILABLE'

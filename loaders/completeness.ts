@@ -114,5 +114,6 @@ export function statementOf(
     providerKinds: [...providerKinds],
     links: claim.links,
     freshUntil: addDays(at.asOf, FRESH_DAYS),
+    nationalSociety: null,
   };
 }

@@ -1,6 +1,6 @@
 import { VISIBILITIES, type Visibility } from '../graph/model/closed-lists.ts';
 import type { Area } from './completeness.ts';
-import { narrowest } from './default-visibility.ts';
+import { narrowest } from '../graph/model/default-visibility.ts';
 import { type SeenRows, kindNumber } from './seen-rows.ts';
 
 /** What a claim speaks of: the services of a country, or of an area of it, and the links between them if it says so. */

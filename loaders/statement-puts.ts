@@ -11,7 +11,7 @@ import {
 } from './claim-facts.ts';
 import { type Area, type CompletenessClaim, findArea, statementOf } from './completeness.ts';
 import { type Hidden, hiddenFacts } from './covered-facts.ts';
-import { defaultVisibility, narrowest } from './default-visibility.ts';
+import { defaultVisibility, narrowest } from '../graph/model/default-visibility.ts';
 import { earlierStatements } from './earlier-statements.ts';
 import { latestAsOf } from './own-facts.ts';
 import type { LoadInput } from './load-input.ts';

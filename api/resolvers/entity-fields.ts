@@ -1,5 +1,4 @@
 import type { WritableKind } from '../../graph/changes/change.ts';
-import type { AnyFact } from '../../graph/model/kinds.ts';
 import { factHash } from '../../graph/model/versions.ts';
 import type { Context } from '../context.ts';
 import type { Entity, EntityKind } from '../entity.ts';
@@ -14,7 +13,7 @@ export const entityFields = {
 
 /** `version` of what people change one by one. */
 export const versionField = {
-  version: (fact: Entity<WritableKind>) => factHash(fact.kindName, fact as unknown as AnyFact),
+  version: (fact: Entity<WritableKind>) => factHash(fact.kindName, fact),
 };
 
 /** The point of a fact that may have none. */

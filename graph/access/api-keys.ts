@@ -122,11 +122,9 @@ const hashOf = (secret: string) => createHash('sha256').update(secret).digest('h
 
 const parseBody = (body: string): Body => bodySchema.parse(JSON.parse(body));
 
-const keyOf = (id: string, { hash: _, roles, ...body }: Body): ApiKey => ({
-  id,
-  ...body,
-  roles: roles.map(parseRole),
-});
+function keyOf(id: string, { name, roles, scopes, createdAt, expiresAt, revokedAt }: Body): ApiKey {
+  return { id, name, roles: roles.map(parseRole), scopes, createdAt, expiresAt, revokedAt };
+}
 
 async function writeKey(
   store: GraphStore,
@@ -136,13 +134,13 @@ async function writeKey(
   const session = await store.beginLoad({ waitMs: WAIT_MS });
   try {
     await session.putRecord('api-key', id, JSON.stringify(body), version);
-    const { hash: _, ...shown } = body;
+    const { name, roles, scopes, expiresAt, revokedAt } = body;
     await session.commit({
       actor,
       format: action,
       source: 'access',
       files: [],
-      summary: JSON.stringify({ key: id, ...shown }),
+      summary: JSON.stringify({ key: id, name, roles, scopes, expiresAt, revokedAt }),
     });
   } catch (error) {
     await session.abort();

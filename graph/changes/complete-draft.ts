@@ -34,7 +34,10 @@ export function completeDraft(kind: WritableKind, draft: Draft, completion: Comp
     whole['sourceWords'] = [];
     whole['staleFrom'] = whole['validUntil'] === null ? lapse(asOf) : null;
   }
-  if (kind === 'Statement') whole['freshUntil'] = lapse(asOf);
+  if (kind === 'Statement') {
+    whole['freshUntil'] = lapse(asOf);
+    whole['nationalSociety'] = completion.society;
+  }
   return whole;
 }
 

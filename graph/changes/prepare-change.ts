@@ -118,7 +118,8 @@ export function requireVersion(kind: WritableKind, before: AnyFact | null, expec
 
 async function factBefore(change: FactChange, store: GraphStore, reading: Reading): Promise<AnyFact | null> {
   const code = change.action === 'end' ? change.code : (change.draft['code'] as string | null | undefined);
-  const found = code == null ? undefined : (await store.get(change.kind, [code], reading)).get(code);
+  const found =
+    typeof code !== 'string' ? undefined : (await store.get(change.kind, [code], reading)).get(code);
   if (found === undefined && change.action === 'end') throw notFound(change.kind, change.code);
   return (found as unknown as AnyFact | undefined) ?? null;
 }

@@ -1,7 +1,7 @@
 import { dayNumber } from '../../graph/model/day.ts';
 import { foldText } from '../../graph/model/text.ts';
 import { missingInput } from '../../graph/errors.ts';
-import { defaultVisibility } from '../default-visibility.ts';
+import { defaultVisibility } from '../../graph/model/default-visibility.ts';
 import { shortHash } from '../reconcile/slug.ts';
 import type { LoadContext, Put, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
 import { activityDates } from './activity-dates.ts';

@@ -1,7 +1,7 @@
 import type { Visibility } from '../../graph/model/closed-lists.ts';
 import { addDays, dateProblem } from '../../graph/model/day.ts';
 import type { AnyFact, KindName } from '../../graph/model/kinds.ts';
-import { defaultVisibility } from '../default-visibility.ts';
+import { defaultVisibility } from '../../graph/model/default-visibility.ts';
 import type { LoadContext, Rejection, Warning } from '../source-format.ts';
 import { rejected, warning } from './outcome.ts';
 

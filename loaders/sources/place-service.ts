@@ -1,6 +1,6 @@
 import { addDays } from '../../graph/model/day.ts';
 import type { Point } from '../../graph/model/great-circle.ts';
-import { defaultVisibility } from '../default-visibility.ts';
+import { defaultVisibility } from '../../graph/model/default-visibility.ts';
 import type { LoadContext, Put } from '../source-format.ts';
 import { envelope, put } from './envelope.ts';
 

@@ -153,6 +153,7 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
             'UN',
           ],
           links: false,
+          nationalSociety: null,
           freshUntil: '2026-09-01',
         },
       ],

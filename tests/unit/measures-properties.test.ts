@@ -74,6 +74,7 @@ const statement = (world: World, country: string): Fact<'Statement'> => ({
     'UN',
   ],
   links: false,
+  nationalSociety: null,
   freshUntil: '2027-11-01',
 });
 

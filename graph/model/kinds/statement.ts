@@ -11,13 +11,17 @@ export const statement = defineKind(
     providerKinds: someOf(PROVIDER_KINDS, 'Kinds of provider of which it claims to list all services'),
     links: boolean('True when it claims to list all agreements and referrals of these providers too'),
     freshUntil: date('First day on which it no longer counts: its as-of plus 365 days'),
+    nationalSociety: optional(
+      ref('NationalSociety', 'The Society whose stewards state it; null: nobody’s stewards'),
+    ),
   },
   {
     about:
       'A statement of completeness: a source claims that it lists all services of these types, by these kinds of provider, as of its as-of.',
+    owners: ['nationalSociety'],
     restsOn: ['adminArea'],
     indexed: ['country'],
-    relationships: { country: 'FOR', adminArea: 'FOR_AREA', serviceTypes: 'ON' },
+    relationships: { nationalSociety: 'BY', country: 'FOR', adminArea: 'FOR_AREA', serviceTypes: 'ON' },
     rule: (fact) => (fact.asOf === null ? 'needs an asOf' : null),
   },
 );

@@ -162,7 +162,7 @@ describe('tokens of a real OpenID Connect provider', () => {
     await expectRefused(await signed({ [claim]: undefined }), new RegExp(claim));
   });
 
-  it.each(['abc', 'a.b.c', `${'x'.repeat(5_000)}`])('%s is no token', async (token) => {
+  it.each(['abc', 'a.b.c', 'x'.repeat(5_000)])('%s is no token', async (token) => {
     await expectRefused(token, /no valid token/);
   });
 

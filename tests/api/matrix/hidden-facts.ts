@@ -16,7 +16,7 @@ function fact<N extends KindName>(kind: N, code: string, stated: Partial<Fact<N>
  */
 export function hiddenFacts(visibility: Visibility): World {
   const hidden = <N extends KindName>(kind: N, code: string, stated: Partial<Fact<N>> = {}) =>
-    fact(kind, code, { ...stated, visibility } as Partial<Fact<N>>);
+    fact(kind, code, { ...stated, visibility });
   const clinic: Partial<Fact<'Service'>> = {
     name: 'Hidden clinic',
     serviceType: 'PRIMARY_HEALTH',
@@ -41,7 +41,7 @@ export function hiddenFacts(visibility: Visibility): World {
     RegionalNetwork: [
       hidden('RegionalNetwork', 'h-network', {
         name: 'Hidden network',
-        members: ['ns-eth', OWNER],
+        members: ['ns-ner', OWNER],
         asOf: '2026-10-30',
       }),
     ],
@@ -149,6 +149,7 @@ export function hiddenFacts(visibility: Visibility): World {
     ],
     Statement: [
       hidden('Statement', 'h-statement', {
+        nationalSociety: OWNER,
         country: 'NER',
         serviceTypes: ['PRIMARY_HEALTH', 'RFL'],
         providerKinds: [

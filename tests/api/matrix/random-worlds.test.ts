@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { VISIBILITIES, type Visibility } from '../../../graph/model/closed-lists.ts';
 import type { AnyFact, KindName } from '../../../graph/model/kinds.ts';
@@ -34,12 +34,7 @@ interface RandomFact {
   readonly again: Visibility | null;
 }
 
-const visibilities = fc.constantFrom(
-  ...VISIBILITIES,
-  'PUBLIC',
-  'PUBLIC',
-  'PUBLIC',
-) as fc.Arbitrary<Visibility>;
+const visibilities = fc.constantFrom(...VISIBILITIES, 'PUBLIC', 'PUBLIC', 'PUBLIC');
 const randomFact: fc.Arbitrary<RandomFact> = fc.record({
   visibility: visibilities,
   there: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),

@@ -211,8 +211,8 @@ export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): 
           askAs(['steward:ns-eth'], NEW_BRANCH, { branch: { ...BRANCH, code: 'ns-eth:one', name }, version }),
         ),
       );
-      const codes = answers.map(({ body }) => body.errors?.[0]?.extensions['code'] ?? 'done').toSorted();
-      expect(codes).toEqual(['CONFLICT', 'done']);
+      const codes = new Set(answers.map(({ body }) => body.errors?.[0]?.extensions['code'] ?? 'done'));
+      expect(codes).toEqual(new Set(['CONFLICT', 'done']));
     });
 
     it('a branch that is ended is there until its last day, and its past stays', async () => {

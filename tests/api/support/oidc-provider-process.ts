@@ -3,7 +3,7 @@
  * by oidc-provider.ts.
  */
 import { createServer } from 'node:http';
-import Provider, { type Configuration } from 'oidc-provider';
+import { type Configuration, Provider } from 'oidc-provider';
 
 const { OIDC_PORT, OIDC_ISSUER, OIDC_JWKS, OIDC_CLIENTS, OIDC_TTL } = process.env;
 /** Roles by client id; the secret of each is its id. */
@@ -33,7 +33,8 @@ const configuration: Configuration = {
   },
 };
 const provider = new Provider(OIDC_ISSUER!, configuration);
-const server = createServer(provider.callback());
+const answer = provider.callback();
+const server = createServer((request, response) => void answer(request, response));
 server.listen(Number(OIDC_PORT), '127.0.0.1', () => {
   const address = server.address();
   process.stdout.write(`listening ${address !== null && typeof address === 'object' ? address.port : ''}\n`);

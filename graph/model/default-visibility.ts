@@ -1,4 +1,4 @@
-import { VISIBILITIES, type Visibility } from '../graph/model/closed-lists.ts';
+import { VISIBILITIES, type Visibility } from './closed-lists.ts';
 
 /** Types under whose roof people stay: who knows the place knows where they sleep. */
 const ROOFS: ReadonlySet<string> = new Set(['SHELTER', 'RECEPTION_CENTRE', 'FIRST_RECEPTION']);
@@ -19,7 +19,7 @@ export interface Told {
   readonly groups?: readonly string[];
 }
 
-/** What is asked of a LoadContext. */
+/** What the rule looks at besides the fact. */
 interface Context {
   readonly graph: { serviceType(code: string): { readonly restricted: boolean } | null };
   readonly options: { readonly visibility: Visibility };
