@@ -4,7 +4,8 @@ import type { Viewer } from './model/viewer.ts';
 /**
  * The port to the graph. Facts are versions: each is `{code, source, since, until, …}`, where since and
  * until are revisions. A read is pinned to one revision and one viewer; of several sources that state
- * the same code it shows the one with the greatest precedence among those the viewer may read.
+ * the same code it shows the one with the greatest precedence among those the viewer may read, which is decided by
+ * their audiences (model/audience.ts), settled by the commit that wrote them or what they rest on.
  *
  * Every method rejects with `TrailcareError` STORE_UNAVAILABLE when the store cannot be reached.
  */

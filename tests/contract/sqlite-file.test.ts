@@ -109,6 +109,17 @@ describe('the file of SQLite', () => {
     );
   });
 
+  it('of an unreleased version, without audiences, is refused with what to do', async () => {
+    const store = openSqliteStore(file);
+    await store.migrate();
+    await loadFacts(store, { Service: [fact('Service', 's')] });
+    await store.close();
+    tamper('ALTER TABLE service DROP COLUMN audience');
+    await expect(openSqliteStore(file).migrate()).rejects.toMatchObject(
+      unavailable(/no service.audience though .*made by an unreleased version. Load into a new file/),
+    );
+  });
+
   it('has the schema that was last released: a change of the kinds needs a migration and a new recording', async () => {
     await expect(`${wholeSchema()}\n`).toMatchFileSnapshot('sqlite-schema.sql');
   });

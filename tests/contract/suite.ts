@@ -1,5 +1,6 @@
 /* oxlint-disable vitest/valid-title, vitest/expect-expect, vitest/valid-describe-callback -- declares the tests of others */
 import { describe, it } from 'vitest';
+import { audienceCases } from './cases/audience.ts';
 import { changeCases } from './cases/changes.ts';
 import { audienceModelCases } from './cases/audience-model.ts';
 import { conditionCases } from './cases/conditions.ts';
@@ -25,6 +26,7 @@ const groups: Record<string, (context: SuiteContext) => void> = {
   near: nearCases,
   text: textCases,
   visibility: visibilityCases,
+  audience: audienceCases,
   changes: changeCases,
   records: recordCases,
   model: modelCases,
