@@ -22,6 +22,7 @@ export function settlePlainly(current: Current): void {
       case 'Branch':
       case 'Provider':
       case 'Indicator':
+      case 'Statement':
         return fact.nationalSociety === null ? [] : [String(fact.nationalSociety)];
       case 'Agreement':
         return fact.parties as string[];

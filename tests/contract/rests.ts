@@ -14,7 +14,7 @@ export const RESTS: Record<KindName, readonly (readonly [field: string, target: 
   Provider: [SOURCE],
   Branch: [SOURCE, ['nationalSociety', 'NationalSociety'], ['country', 'Country']],
   Trail: [SOURCE],
-  Stop: [SOURCE],
+  Stop: [SOURCE, ['country', 'Country'], ['otherCountry', 'Country']],
   Leg: [SOURCE, ['from', 'Stop'], ['to', 'Stop']],
   TrailCountry: [SOURCE, ['trail', 'Trail'], ['country', 'Country']],
   TrailStop: [SOURCE, ['trail', 'Trail'], ['stop', 'Stop']],
@@ -32,7 +32,7 @@ export const RESTS: Record<KindName, readonly (readonly [field: string, target: 
     ['toService', 'Service'],
     ['toBranch', 'Branch'],
   ],
-  Statement: [SOURCE, ['country', 'Country']],
+  Statement: [SOURCE, ['country', 'Country'], ['adminArea', 'AdminArea']],
   Practice: [SOURCE],
-  Indicator: [SOURCE],
+  Indicator: [SOURCE, ['nationalSociety', 'NationalSociety'], ['network', 'RegionalNetwork']],
 };

@@ -585,6 +585,7 @@ CREATE TABLE IF NOT EXISTS "statement" (
       "provider_kinds" TEXT NOT NULL,
       "links" INTEGER NOT NULL,
       "fresh_until" TEXT NOT NULL,
+      "national_society" TEXT,
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,

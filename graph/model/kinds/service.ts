@@ -32,7 +32,6 @@ export const service = defineKind(
   },
   {
     about: 'One type of service, offered by one provider at one place or over one area.',
-    restsOn: ['country', 'stop', 'leg'],
     indexed: ['serviceType', 'provider', 'branch', 'country', 'stop', 'status', 'leg'],
     searched: ['name'],
     relationships: {
