@@ -13,7 +13,6 @@ import { type Asked, type QuestionArguments, readQuestion } from './arguments/qu
 import { checkCodes } from './arguments/codes.ts';
 import { checkFirst } from './arguments/first.ts';
 import { resolveStop, resolveStops } from './arguments/stops.ts';
-import type { Network } from '../graph/network/network.ts';
 import type { Context } from './context.ts';
 
 /** Journeys with codes in place of the network's numbers. */
@@ -77,8 +76,6 @@ export async function findJourneys(context: Context, question: JourneyArguments)
     checkCodes(reads, 'Country', 'avoid.countries', avoid.countries),
   ]);
   const { network } = asked.view;
-  const notThere = firstNotThere(network, [from, ...via, to]);
-  if (notThere !== null) return { asked, journeys: [], noJourney: { ...notThere, from, to } };
   const ask: JourneyAsk = {
     from: network.stops.indexOf(from),
     to: network.stops.indexOf(to),
@@ -121,14 +118,6 @@ export function journeyAnswer({ view: { network } }: Asked, journey: Journey): J
     stops: journey.stops.map((stop) => network.stops.codes[stop]!),
     legs: journey.legs.map((leg) => network.legs.codes[leg]!),
   };
-}
-
-/** A stop that this reader may read, and which is not in the reader's network, since its country is withheld. */
-function firstNotThere({ stops }: Network, points: readonly string[]) {
-  const place = points.findIndex((code) => stops.indexOf(code) < 0);
-  if (place < 0) return null;
-  const end = place === 0 ? 'FROM' : place === points.length - 1 ? 'TO' : 'VIA';
-  return { code: 'STOP_NOT_THERE', end, stop: points[place]! } as const;
 }
 
 function noJourneyAnswer(

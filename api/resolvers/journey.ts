@@ -8,8 +8,7 @@ import { allKnown } from '../known.ts';
 const WORDS: Record<NoJourneyCode, (from: string, to: string, stop: string) => string> = {
   SAME_STOP: (_, __, stop) =>
     `${stop} is named twice among from, via and to: a journey passes no stop twice.`,
-  STOP_NOT_THERE: (_, __, stop) =>
-    `${stop} is not there on this day, or its country is withheld from this reader.`,
+  STOP_NOT_THERE: (_, __, stop) => `${stop} is not there on this day.`,
   STOP_AVOIDED: (_, __, stop) => `${stop} is one to avoid, or in a country to avoid.`,
   NO_LEG_LEAVES: (_, __, stop) => `No leg leaves ${stop}.`,
   NO_LEG_ARRIVES: (_, __, stop) => `No leg arrives at ${stop}.`,

@@ -11,13 +11,10 @@ async function errorOf(query: string, variables: Record<string, unknown> = {}) {
   return { ...body.errors![0]!, data: body.data };
 }
 
-it.each(['mutation { deleteAll }', 'subscription { gaps }'])(
-  '%s is refused: only queries are served',
-  async (document) => {
-    const error = await errorOf(document);
-    expect(error).toMatchObject({ extensions: { code: 'BAD_INPUT', accepted: 'query' } });
-  },
-);
+it('subscriptions are refused', async () => {
+  const error = await errorOf('subscription { gaps }');
+  expect(error).toMatchObject({ extensions: { code: 'BAD_INPUT', accepted: 'query or mutation' } });
+});
 
 it('lists nested by the thousand are refused without the words of the parser', async () => {
   const error = await errorOf(

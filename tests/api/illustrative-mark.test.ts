@@ -67,7 +67,13 @@ describe.each([
 });
 
 describe('an answer is marked', () => {
-  const madeUp = fact('Branch', 'b-made-up', { name: 'Made up', kind: 'OTHER', source: 'illustrative' });
+  const madeUp = fact('Branch', 'b-made-up', {
+    name: 'Made up',
+    kind: 'OTHER',
+    nationalSociety: 'ns-eth',
+    country: 'ETH',
+    source: 'illustrative',
+  });
   const facts = world();
   const { api } = withApi({ facts: { ...facts, Branch: [...facts.Branch!, madeUp] } });
 

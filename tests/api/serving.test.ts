@@ -67,7 +67,10 @@ describe('serving', () => {
     await first.running.stop();
     const second = await start({ storeUrl });
     await second.running.ready;
-    expect(second.lines).toEqual([`Trailcare is ready on ${second.running.url}`]);
+    expect(second.lines).toEqual([
+      'Only this machine can reach it: you read all but restricted facts.',
+      `Trailcare is ready on ${second.running.url}`,
+    ]);
   });
 
   it('says that a port is taken, and what to do', async () => {

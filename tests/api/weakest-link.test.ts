@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../graph/model/kinds.ts';
 import { PROVIDER_KINDS } from '../../graph/model/closed-lists.ts';
-import { fact } from '../contract/facts.ts';
+
 import { withApi } from './support/with-api.ts';
-import { type World, world } from './support/world.ts';
+import { fact, type World, world } from './support/world.ts';
 
 // Advocacy has no care range: what is known of its stops alone says where it is weak.
 

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnyFact, type FactValue, type KindName, KIND_NAMES, kindOf } from '../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
 import type { Condition } from '../../graph/store.ts';
+import { dependences, dependents } from '../../graph/stores/audience/audience-fields.ts';
+import * as audiences from '../../graph/stores/neo4j/audience-statements.ts';
 import { versionsChanged } from '../../graph/stores/neo4j/changes.ts';
 import { hasPoint } from '../../graph/stores/neo4j/names.ts';
 import {
@@ -223,6 +225,19 @@ describe.skipIf(options === null)('plans of the Cypher statements', () => {
       ]) {
         await expectNoScan(kind, statement, parameters);
       }
+    }
+    for (const kind of KIND_NAMES) {
+      const more = { ...parameters, countries: ['ETH'], except: [] };
+      const asked = [
+        audiences.written(kind),
+        audiences.setAudiences(kind),
+        audiences.stated(kind),
+        audiences.hiddenWritten,
+        audiences.hiddenCurrent,
+        ...dependences(kind).map(({ field }) => audiences.naming(kind, field)),
+        audiences.touched(kind, dependents(kind)),
+      ];
+      for (const statement of asked) await expectNoScan(`${kind}'s audiences`, statement, more);
     }
     for (const statement of [statements.sweepWritten, statements.sweepEnded, statements.sourcePriorities]) {
       await expectNoScan('a load', statement, parameters);

@@ -43,7 +43,7 @@ export function naming(kind: KindName, field: string): string {
 /** Codes that this load wrote or ended and that a committed fact of `by` names. */
 export function touched(kind: KindName, by: readonly Dependence[]): string {
   const of = (revision: string) =>
-    `MATCH (n:Fact) WHERE n.${revision} = $pending AND n:${kind} RETURN n.code AS code`;
+    `MATCH (n:Fact) USING INDEX n:Fact(${revision}) WHERE n.${revision} = $pending AND n:${kind} RETURN n.code AS code`;
   const ways = by.map((one) => {
     const reference = referenceOf(one.kind, one.field);
     // Sources have no relationships: each is looked at.
@@ -52,10 +52,10 @@ export function touched(kind: KindName, by: readonly Dependence[]): string {
   });
   return (
     `CALL () { ${of('since')} UNION ${of('until')} } WITH DISTINCT code ` +
-    `MATCH (i:${kind} {identity: code}) WHERE ${[...new Set(ways)].join(' OR ')} RETURN code`
+    `MATCH (i:${kind} {identity: code}) WHERE ${[...new Set(ways)].join(' OR ') || 'false'} RETURN code`
   );
 }
 
 const hidden = `n.until = $current AND n.audience <> 'public' RETURN DISTINCT n.audience AS audience, [${COVERED_FIELDS.map((field) => `n.${field}`).join(', ')}] AS fact`;
-export const hiddenWritten = `MATCH (n:Fact) WHERE n.since = $pending AND n:Service AND n.country IS NOT NULL AND ${hidden}`;
+export const hiddenWritten = `MATCH (n:Fact) USING INDEX n:Fact(since) WHERE n.since = $pending AND n:Service AND n.country IS NOT NULL AND ${hidden}`;
 export const hiddenCurrent = `MATCH (n:Service) WHERE n.country IN $countries AND NOT n.code IN $except AND ${hidden}`;

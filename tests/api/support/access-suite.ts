@@ -19,8 +19,11 @@ const BRANCH = {
   country: 'ETH',
   visibility: 'PUBLIC',
 };
+const EVERYTHING_OF_PROPOSALS = `{ proposals(states: [VALIDATED]) { totalCount edges { cursor node { id } } nodes { id version state action
+  kind code draft visibility note proposedBy proposedAt concerns { code } validations { nationalSociety { code } by at } decidedBy decidedAt
+  refusal } } }`;
 const AUDIT = `{ audit(first: 5) { id actor action source revision summary
-  changes { kind code source before after } } }`;
+  at files changes { kind code source before after position } } }`;
 
 interface Written {
   version: string;
@@ -415,6 +418,22 @@ export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): 
       });
       const whole = told(await as('ita', step('validateProposal'), half));
       expect(whole.state).toBe('VALIDATED');
+      const { body: waiting } = await as('eth', EVERYTHING_OF_PROPOSALS);
+      expect(waiting.errors).toBeUndefined();
+      expect(waiting.data!['proposals']).toMatchObject({
+        nodes: [
+          {
+            action: 'upsert',
+            kind: 'Agreement',
+            draft: { topics: ['RFL'] },
+            visibility: 'PUBLIC',
+            note: 'As agreed in Tunis',
+            validations: [{ nationalSociety: { code: 'ns-eth' } }, { nationalSociety: { code: 'ns-ita' } }],
+            decidedBy: null,
+            refusal: null,
+          },
+        ],
+      });
       expect(told(await as('ita', step('publishProposal'), whole)).state).toBe('PUBLISHED');
       expect(await store().revision()).toBe(revision + 1);
       await api().refresh();
@@ -532,6 +551,7 @@ export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): 
           source: 'steward:ns-eth',
           before: expect.objectContaining({ name: 'Mekele' }),
           after: expect.objectContaining({ name: 'Mekelle' }),
+          position: expect.any(String),
         },
       ]);
       expect(records[3]!.changes).toEqual([

@@ -8,7 +8,7 @@ export type World = Partial<Record<KindName, AnyFact[]>>;
 const SOURCE = 'test-publisher';
 const ILLUSTRATIVE = 'illustrative';
 
-function fact<N extends KindName>(kind: N, code: string, stated: Partial<Fact<N>> = {}): AnyFact {
+export function fact<N extends KindName>(kind: N, code: string, stated: Partial<Fact<N>> = {}): AnyFact {
   return plainFact(kind, code, { source: SOURCE, ...stated });
 }
 

@@ -394,20 +394,23 @@ async function restingCase(
     const reading = at(await store.revision(), viewer);
     return byEveryPath(store, kind, ['resting', 'x'], ['hidden', 'test-source'], reading);
   };
+  /** Once every path has been asked, one is enough for what follows. */
+  const isRead = async (viewer: Viewer) =>
+    (await store.get(kind, ['resting'], at(await store.revision(), viewer))).size === 1;
+
   const without = await told(PUBLIC_VIEWER);
   await loadFacts(store, { [kind]: [resting] });
   expect(await told(PUBLIC_VIEWER)).toEqual(without);
-  expect(await told(MOVEMENT_VIEWER)).toEqual(without);
-  expect((await told(STEWARD_OF_ALL))['get']).toContainEqual(resting);
+  expect([await isRead(MOVEMENT_VIEWER), await isRead(STEWARD_OF_ALL)]).toEqual([false, true]);
 
-  // Every path that there is tells of it as soon as it may: none of them was asked in vain.
   await loadFacts(store, { [target]: [restedOn('PUBLIC')] });
   if (kind === 'Statement') {
     // What it did not tell it does not tell, until it is made anew.
-    expect(await told(MOVEMENT_VIEWER)).toMatchObject({ get: without['get'] });
+    expect(await isRead(MOVEMENT_VIEWER)).toBe(false);
     resting = { ...resting, asOf: '2026-01-01' };
     await loadFacts(store, { [kind]: [resting] });
   }
+  // Every path tells of it as soon as it may: none of them was asked in vain.
   const open = await told(PUBLIC_VIEWER);
   expect(open['get']).toContainEqual(resting);
   const silent = Object.keys(open).filter(
@@ -420,10 +423,8 @@ async function restingCase(
   if (field !== 'source') expect(open[`some ${field}`]).toMatchObject({ totalCount: 1 });
 
   await loadFacts(store, { [target]: [restedOn('MOVEMENT')] });
-  expect(await told(PUBLIC_VIEWER)).toEqual(without);
-  expect((await told(MOVEMENT_READER))['get']).toContainEqual(resting);
+  expect([await isRead(PUBLIC_VIEWER), await isRead(MOVEMENT_READER)]).toEqual([false, true]);
 
   await load(store, (session) => session.end(target, restedOn('MOVEMENT').source, ['hidden']));
-  expect((await told(MOVEMENT_VIEWER))['get']).not.toContainEqual(resting);
-  expect((await told(STEWARD_OF_ALL))['get']).toContainEqual(resting);
+  expect([await isRead(MOVEMENT_VIEWER), await isRead(STEWARD_OF_ALL)]).toEqual([false, true]);
 }
