@@ -1,26 +1,29 @@
 import type { Societies, Viewer } from '../../model/viewer.ts';
 import type { Parameters } from './parameters.ts';
 
-/** `mayRead` of a version's audience, as a predicate that is the same for every viewer: who asks is in the parameters. */
+/**
+ * `mayRead` of a version's audience, as a predicate that is the same for every viewer: who asks is in the parameters.
+ * No AND below the OR: the planner would multiply that out, in every place where it stands.
+ */
 export function readableBy(version: string): string {
   const audience = `${version}.audience`;
-  const ownedByOneOf = (level: string, societies: string) =>
-    `(${audience} STARTS WITH '${level} ' AND any(society IN ${societies} WHERE (${audience} + ' ') CONTAINS society))`;
   return (
-    `($readsAll OR ${audience} IN $audiences OR ($readsNetworks AND ${audience} STARTS WITH 'network') OR ` +
-    `${ownedByOneOf('network', '$networkOf')} OR ${ownedByOneOf('restricted', '$restrictedOf')})`
+    `($readsAll OR ${audience} IN $audiences OR any(way IN $ways WHERE ` +
+    `${audience} STARTS WITH way[0] AND (${audience} + ' ') CONTAINS way[1]))`
   );
 }
 
-/** What `readableBy` needs. Societies with a space on both sides, as they are in an audience that ends with one. */
+/** What `readableBy` needs. A way: how an audience begins, and what it holds once it ends with a space. */
 export function audienceParameters({ movement, networkOf, restrictedOf }: Viewer): Parameters {
-  const spaced = (societies: Societies) =>
-    societies === 'ALL' ? [] : societies.map((society) => ` ${society} `);
+  const owned = (level: string, societies: Societies) =>
+    societies === 'ALL' ? [[level, '']] : societies.map((society) => [`${level} `, ` ${society} `]);
   return {
     readsAll: restrictedOf === 'ALL',
     audiences: movement ? ['public', 'movement'] : ['public'],
-    readsNetworks: networkOf === 'ALL',
-    networkOf: [...spaced(networkOf), ...spaced(restrictedOf)],
-    restrictedOf: spaced(restrictedOf),
+    ways: [
+      ...owned('network', networkOf),
+      ...owned('network', restrictedOf),
+      ...owned('restricted', restrictedOf),
+    ],
   };
 }
