@@ -58,8 +58,7 @@ export async function stageFile(table: Table, reader: RowReader, options: StageO
           ? { outcome: 'blank' }
           : { outcome: 'rejected', rejection: item.rejection };
     const line = lineOf(item);
-    if (result.outcome === 'blank')
-      for (const warning of result.warnings ?? []) warnings.add(warning, line);
+    if (result.outcome === 'blank') for (const warning of result.warnings ?? []) warnings.add(warning, line);
     if (result.outcome !== 'facts') return { id, item, result, puts: [] };
     const puts: Put[] = [];
     for (const put of result.puts) {

@@ -10,13 +10,11 @@ export interface MissingWords {
 
 /** From seeds/mappings/missing-words.csv. */
 export function readMissingWords(mappings: Mappings): MissingWords {
-  const rows = mappings
-    .rows('missing-words')
-    .map((row) => ({
-      word: missingWordKey(row['word'] ?? ''),
-      code: row['inCodeColumns'] !== 'false',
-      withheld: row['meaning'] === 'WITHHELD',
-    }));
+  const rows = mappings.rows('missing-words').map((row) => ({
+    word: missingWordKey(row['word'] ?? ''),
+    code: row['inCodeColumns'] !== 'false',
+    withheld: row['meaning'] === 'WITHHELD',
+  }));
   return {
     inCodes: new Set(rows.filter(({ code }) => code).map(({ word }) => word)),
     elsewhere: new Set(rows.map(({ word }) => word)),

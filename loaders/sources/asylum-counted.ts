@@ -55,7 +55,11 @@ export function makeCounted({ about }: PopulationColumns, mappings: Mappings) {
             words: [definition.replace('DECISIONS_', '').toLowerCase(), words].filter(Boolean).join(', '),
           };
         const named =
-          unit === 'CASES' ? 'APPLICATION_CASES' : asked && type === 'OTHER' ? 'OTHER_APPLICATIONS' : definition;
+          unit === 'CASES'
+            ? 'APPLICATION_CASES'
+            : asked && type === 'OTHER'
+              ? 'OTHER_APPLICATIONS'
+              : definition;
         return { definition: named, part, words: words === '' ? null : words };
       },
     };

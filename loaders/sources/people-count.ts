@@ -6,10 +6,7 @@ import { rejected } from './outcome.ts';
 const NOISE = 1e-6;
 
 type PeopleCount =
-  | { readonly people: number }
-  | 'missing'
-  | 'withheld'
-  | { outcome: 'rejected'; rejection: Rejection };
+  { readonly people: number } | 'missing' | 'withheld' | { outcome: 'rejected'; rejection: Rejection };
 
 /** A cell with a number of people. */
 export function readPeople(row: Row, header: string): PeopleCount {

@@ -28,7 +28,9 @@ export function populationColumns(headers: readonly string[], mappings: Mappings
     if (kind === 'stock' || kind === 'flow') measures.push({ header, kind, definition } as Measure);
     else if (field !== '') about.push([field, header]);
   }
-  const taken = new Set([...measures, ...about.map(([, header]) => ({ header }))].map(({ header }) => header));
+  const taken = new Set(
+    [...measures, ...about.map(([, header]) => ({ header }))].map(({ header }) => header),
+  );
   const others = headers.filter((header) => !taken.has(header));
   return { places: columnsByWords(others, mappings), about: columnsOf(about), measures };
 }

@@ -14,7 +14,7 @@ export interface End {
 }
 type EndOrNot = End | { outcome: 'rejected'; rejection: Rejection };
 
-const ALL: End = { country: null, words: null, key: 'ALL' };
+export const ALL_ORIGINS: End = { country: null, words: null, key: 'ALL' };
 
 /**
  * The two ends of a row. Of each the ISO code says it best, then the name; UNHCR's own code (its AUS is Austria) counts where
@@ -92,7 +92,7 @@ export function makeEnds(sample: Sample, columns: PopulationColumns, context: Lo
   }
 
   return {
-    origin: originsApart ? side('origin') : () => ALL,
+    origin: originsApart ? side('origin') : () => ALL_ORIGINS,
     stay: side('destination'),
   };
 }

@@ -22,7 +22,10 @@ import { makeCounted } from './asylum-counted.ts';
 const STALE_DAYS = 365;
 
 const WITHHELD = (header: string) =>
-  warning('WITHHELD', `${header}: the publisher withholds the number. It is unknown, and not counted as zero.`);
+  warning(
+    'WITHHELD',
+    `${header}: the publisher withholds the number. It is unknown, and not counted as zero.`,
+  );
 const ZERO = (header: string) =>
   warning(
     'ZERO_NOT_KEPT',
@@ -94,7 +97,8 @@ export const unhcrPopulation: SourceFormat = {
       const puts: Put[] = [];
       for (const { measure, people } of numbers) {
         if (measure.kind === 'stock') {
-          if (stay.country === null) return rejected(stayColumn(columns), stay.words, NO_STAY, NO_STAY_ACCEPTED);
+          if (stay.country === null)
+            return rejected(stayColumn(columns), stay.words, NO_STAY, NO_STAY_ACCEPTED);
           const { definition } = measure;
           puts.push(stockPut({ stay: stay.country, origin, definition, people, onDate: day }, options));
           continue;
@@ -105,9 +109,16 @@ export const unhcrPopulation: SourceFormat = {
         if (from.key === 'ALL' || to.key === 'ALL')
           return rejected(measure.header, null, 'Does not say between which countries.', 'both countries.');
         if (from.country === null && to.country === null)
-          return rejected(stayColumn(columns), stay.words, 'Names no country.', 'a country at one end at least.');
+          return rejected(
+            stayColumn(columns),
+            stay.words,
+            'Names no country.',
+            'a country at one end at least.',
+          );
         const { definition, part, words } = counted.as(measure.definition);
-        puts.push(flowPut({ from, to, definition, part, counted: words, people, year: day.slice(0, 4) }, options));
+        puts.push(
+          flowPut({ from, to, definition, part, counted: words, people, year: day.slice(0, 4) }, options),
+        );
       }
       const what = numbers.map(({ measure }) => measure.definition).join('+');
       return facts(`${day} ${stay.key} ${origin.key} ${what} ${counted.key}`, puts, warnings);
@@ -131,7 +142,8 @@ export const unhcrPopulation: SourceFormat = {
 };
 
 const NO_STAY = 'People stay somewhere, and no country is named.';
-const NO_STAY_ACCEPTED = 'a country of asylum or residence; people in several or unknown countries are no stock of any.';
+const NO_STAY_ACCEPTED =
+  'a country of asylum or residence; people in several or unknown countries are no stock of any.';
 
 const stayColumn = ({ places }: PopulationColumns) =>
   ['destination', 'destination.code', 'destination.unhcr'].flatMap((field) => places.all(field))[0] ?? null;
