@@ -124,11 +124,7 @@ export const undesaStock: SourceFormat = {
       }
       const differs = totalDiffers(row, shape, sum);
       if (differs !== null) warnings.push(differs);
-      return facts(
-        `${numbers.length > 1 && numbers[0]!.year !== null ? '' : day} ${stay.key} ${ofRow.key}`,
-        puts,
-        warnings,
-      );
+      return facts(`${yearColumn === null ? '' : day} ${stay.key} ${ofRow.key}`, puts, warnings);
     }
 
     const known = new Set([

@@ -34,7 +34,7 @@ export const POPULATION_FILES: Readonly<
     blank: 0,
     sums: (file) => unhcrSums(file, FINDER_RELEASE),
   },
-  // Rejected: 56 without a country of stay, one without any origin. Blank: nothing but `*`, or but `*` and 0.
+  // Rejected: 55 without a country of stay, a return between no countries, one without an origin. Blank: nothing but `*` and 0.
   '03': {
     format: 'unhcr-population',
     rows: 103_746,

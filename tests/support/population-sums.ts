@@ -119,30 +119,19 @@ export function applicationSums(file: string): Sums {
 }
 
 /** Destinations of the matrix that are no country, by hand from the file: by how their names are written or listed. */
-const NO_DESTINATION = new Set([
-  ...[
-    'UN development groups',
-    'More developed regions',
-    'Less developed regions',
-    'Least developed countries',
-  ],
-  ...['Less developed regions, excluding least developed countries', 'World Bank income groups'],
-  ...['High-income countries', 'Middle-income countries', 'Upper-middle-income countries'],
-  ...['Lower-middle-income countries', 'Low-income countries', 'No income group available'],
-  ...[
-    'Geographic regions',
-    'Sustainable Development Goal (SDG) regions',
-    'Africa',
-    'Asia',
-    'Europe',
-    'Oceania',
-  ],
-  ...['Latin America and the Caribbean', 'Northern America', 'Australia / New Zealand', 'Caribbean'],
-  ...['Central America', 'Central Asia', 'Eastern Africa', 'Eastern Asia', 'Eastern Europe', 'Melanesia'],
-  ...['Micronesia', 'Middle Africa', 'Northern Africa', 'Northern Europe', 'Polynesia', 'South America'],
-  ...['South-Eastern Asia', 'Southern Africa', 'Southern Asia', 'Southern Europe', 'Western Africa'],
-  ...['Western Asia', 'Western Europe', 'Channel Islands'],
-]);
+const NO_DESTINATION = new Set(
+  `UN development groups; More developed regions; Less developed regions; Least developed countries;
+Less developed regions, excluding least developed countries; World Bank income groups; High-income countries; Middle-income countries;
+Upper-middle-income countries; Lower-middle-income countries; Low-income countries; No income group available;
+Geographic regions; Sustainable Development Goal (SDG) regions; Africa; Asia;
+Europe; Oceania; Latin America and the Caribbean; Northern America;
+Australia / New Zealand; Caribbean; Central America; Central Asia;
+Eastern Africa; Eastern Asia; Eastern Europe; Melanesia;
+Micronesia; Middle Africa; Northern Africa; Northern Europe;
+Polynesia; South America; South-Eastern Asia; Southern Africa;
+Southern Asia; Southern Europe; Western Africa; Western Asia;
+Western Europe; Channel Islands`.split(/;\s+/u),
+);
 
 /** People of the matrix: every origin's column, its Other South and Other North, and not its Total. `nowhere` is the Channel Islands'. */
 export function migrantSums(file: string): Sums & { readonly totals: Map<string, number> } {
