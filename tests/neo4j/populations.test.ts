@@ -7,7 +7,7 @@ import { runCli } from '../support/run-cli.ts';
 const neo4j = inject('neo4j');
 const MINUTES = 60_000;
 
-/** One release of each: the large ones differ from these by their headers alone, which no store sees. */
+/** The large ones are in tests/soak. */
 const FILES = Object.keys(POPULATION_FILES).filter((number) => ['04', '05'].includes(number));
 
 describe.skipIf(!neo4j.available || !hasRealData)(
