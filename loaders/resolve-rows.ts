@@ -1,4 +1,5 @@
 import { KIND_NAMES, type KindName } from '../graph/model/kinds.ts';
+import { rejectSaidOtherwise } from './said-otherwise.ts';
 import type { SeenRows } from './seen-rows.ts';
 
 type Candidates = (kind: KindName, code: string) => Promise<readonly string[]>;
@@ -9,8 +10,9 @@ const LOOKED_UP = 50;
 /**
  * Decides, when all is read, which rows stand and which facts are written:
  * 1. a row that refers to nothing known is rejected, which may leave others without what they refer to: until none is left;
- * 2. of the rows of one key the first of the highest rank is shown;
- * 3. of the facts of rows that are not shown, only those are written to which a written fact refers (an organisation that
+ * 2. a row that says a published figure otherwise than a row of another key before it is rejected: one of them would vanish;
+ * 3. of the rows of one key the first of the highest rank is shown;
+ * 4. of the facts of rows that are not shown, only those are written to which a written fact refers (an organisation that
  *    the first of two rows brought along).
  */
 export async function resolveRows(seen: SeenRows, candidates: Candidates): Promise<{ leftOut: string[] }> {
@@ -20,6 +22,7 @@ export async function resolveRows(seen: SeenRows, candidates: Candidates): Promi
     CREATE INDEX open_by_row ON open (row);
   `);
   const leftOut = await rejectDangling(seen, candidates);
+  rejectSaidOtherwise(seen);
   seen.db.exec(`
     INSERT INTO keys
       SELECT winner, first, scope, key FROM (

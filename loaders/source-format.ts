@@ -8,6 +8,8 @@ export interface Row {
   readonly line: number;
   readonly sheet: string | null;
   readonly cells: Readonly<Record<string, string>>;
+  /** Headers of cells, '' above, in which the publisher says that it has a number and hides it (`*`). */
+  readonly withheld?: readonly string[];
   /** For JSON sources: the whole record. */
   readonly record?: unknown;
 }
@@ -35,7 +37,8 @@ export type RowResult =
       readonly warnings?: readonly Warning[];
     }
   | { readonly outcome: 'rejected'; readonly rejection: Rejection }
-  | { readonly outcome: 'blank' };
+  /** Nothing is stated. Warnings say what was there instead: numbers that are withheld. */
+  | { readonly outcome: 'blank'; readonly warnings?: readonly Warning[] };
 
 export interface Warning {
   /** Stable short name, by which warnings are counted: `OUTSIDE_COUNTRY`. */

@@ -57,8 +57,9 @@ export async function stageFile(table: Table, reader: RowReader, options: StageO
         : item.kind === 'blank'
           ? { outcome: 'blank' }
           : { outcome: 'rejected', rejection: item.rejection };
-    if (result.outcome !== 'facts') return { id, item, result, puts: [] };
     const line = lineOf(item);
+    if (result.outcome === 'blank') for (const warning of result.warnings ?? []) warnings.add(warning, line);
+    if (result.outcome !== 'facts') return { id, item, result, puts: [] };
     const puts: Put[] = [];
     for (const put of result.puts) {
       const checked = checkFact(put);

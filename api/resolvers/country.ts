@@ -25,5 +25,9 @@ export const countryResolvers = {
     stops: pageBelow('Stop', 'country'),
     services: pageBelow('Service', 'country'),
     incidentTotals: pageBelow('IncidentTotal', 'country'),
+    stocks: pageBelow('Stock', 'country'),
+    stocksFrom: pageBelow('Stock', 'origin'),
+    flowsOut: pageBelow('Flow', 'origin'),
+    flowsIn: pageBelow('Flow', 'destination'),
   },
 } satisfies Resolvers;

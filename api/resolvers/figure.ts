@@ -72,6 +72,8 @@ export const figureResolvers = {
   Stock: {
     ...entityFields,
     stop: ({ stop }, _, { reads }) => reads.find('Stop', stop),
+    country: ({ country }, _, { reads }) => reads.find('Country', country),
+    origin: ({ origin }, _, { reads }) => reads.find('Country', origin),
   },
   IncidentTotal: {
     ...entityFields,

@@ -110,8 +110,37 @@ export type Precision = (typeof PRECISIONS)[number];
 export const VISIBILITIES = ['PUBLIC', 'MOVEMENT', 'NETWORK', 'RESTRICTED'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
-export const FLOW_DEFINITIONS = ['ARRIVALS', 'CROSSINGS', 'DETECTIONS', 'APPLICATIONS', 'ESTIMATE'] as const;
-export const STOCK_DEFINITIONS = ['REGISTERED', 'ESTIMATE', 'CENSUS'] as const;
+/** Several measures of one movement are never added up: one person may stand in each. Decision 0010. */
+export const FLOW_DEFINITIONS = [
+  'ARRIVALS',
+  'CROSSINGS',
+  'DETECTIONS',
+  'APPLICATIONS',
+  'ESTIMATE',
+  'OTHER_APPLICATIONS',
+  'APPLICATION_CASES',
+  'DECISIONS_RECOGNISED',
+  'DECISIONS_OTHER_PROTECTION',
+  'DECISIONS_REJECTED',
+  'DECISIONS_CLOSED',
+  'DECISION_CASES',
+  'RETURNED_REFUGEES',
+  'RETURNED_INTERNALLY_DISPLACED',
+] as const;
+/** Those of a stop first, then those of a country, in the order of the High Commissioner's tables. */
+export const STOCK_DEFINITIONS = [
+  'REGISTERED',
+  'ESTIMATE',
+  'CENSUS',
+  'REFUGEES',
+  'ASYLUM_SEEKERS',
+  'INTERNALLY_DISPLACED',
+  'OTHER_IN_NEED_OF_PROTECTION',
+  'STATELESS',
+  'HOST_COMMUNITY',
+  'OTHERS_OF_CONCERN',
+  'MIGRANTS',
+] as const;
 
 /** Statuses of a (stop, service type, group) cell, in the order in which they are tested. */
 export const COVERAGE_STATUSES = [

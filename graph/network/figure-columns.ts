@@ -1,11 +1,14 @@
 import { FLOW_DEFINITIONS, STOCK_DEFINITIONS } from '../model/closed-lists.ts';
 import { dayNumber } from '../model/day.ts';
 import type { CodeIndex } from './code-index.ts';
-import { collectFacts, type ReadFacts } from './facts.ts';
+import type { ReadFacts } from './facts.ts';
 import { membershipOf } from './membership.ts';
 import type { Figure, Figures } from './network.ts';
 
-/** Published figures by the leg, trail or stop that they are about. */
+/**
+ * Published figures by the leg, trail or stop that they are about. Those of whole countries (a hundred thousand in one file of
+ * refugee statistics) are passed over as they are read: no measure uses them.
+ */
 export async function figureColumns(
   read: ReadFacts,
   {
@@ -17,7 +20,8 @@ export async function figureColumns(
 ): Promise<Figures> {
   const legFlows = figureLists();
   const trailFlows = figureLists();
-  for (const fact of await collectFacts(read, 'Flow')) {
+  for await (const fact of factsOf(read, 'Flow')) {
+    if (fact.leg === null && fact.trail === null) continue;
     const figure: Figure = {
       ...membershipOf(fact, sources),
       code: fact.code,
@@ -30,7 +34,8 @@ export async function figureColumns(
     trailFlows.add(trails.indexOf(fact.trail), figure);
   }
   const stocks = figureLists();
-  for (const fact of await collectFacts(read, 'Stock')) {
+  for await (const fact of factsOf(read, 'Stock')) {
+    if (fact.stop === null) continue;
     stocks.add(stops.indexOf(fact.stop), {
       ...membershipOf(fact, sources),
       code: fact.code,
@@ -41,7 +46,7 @@ export async function figureColumns(
     });
   }
   const legDeaths = figureLists();
-  for (const fact of await collectFacts(read, 'IncidentTotal')) {
+  for await (const fact of factsOf(read, 'IncidentTotal')) {
     legDeaths.add(legs.indexOf(fact.leg), {
       ...membershipOf(fact, sources),
       code: fact.code,
@@ -57,6 +62,10 @@ export async function figureColumns(
     stocks: stocks.bySubject,
     legDeaths: legDeaths.bySubject,
   };
+}
+
+async function* factsOf<N extends 'Flow' | 'Stock' | 'IncidentTotal'>(read: ReadFacts, kind: N) {
+  for await (const batch of read(kind)) yield* batch;
 }
 
 function figureLists() {

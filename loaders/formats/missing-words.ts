@@ -4,16 +4,21 @@ import type { Mappings } from '../source-format.ts';
 export interface MissingWords {
   readonly inCodes: ReadonlySet<string>;
   readonly elsewhere: ReadonlySet<string>;
+  /** Of these, those by which a publisher says that it has a number and hides it (`*`). */
+  readonly withheld: ReadonlySet<string>;
 }
 
 /** From seeds/mappings/missing-words.csv. */
 export function readMissingWords(mappings: Mappings): MissingWords {
-  const rows = mappings
-    .rows('missing-words')
-    .map((row) => ({ word: missingWordKey(row['word'] ?? ''), code: row['inCodeColumns'] !== 'false' }));
+  const rows = mappings.rows('missing-words').map((row) => ({
+    word: missingWordKey(row['word'] ?? ''),
+    code: row['inCodeColumns'] !== 'false',
+    withheld: row['meaning'] === 'WITHHELD',
+  }));
   return {
     inCodes: new Set(rows.filter(({ code }) => code).map(({ word }) => word)),
     elsewhere: new Set(rows.map(({ word }) => word)),
+    withheld: new Set(rows.filter(({ withheld }) => withheld).map(({ word }) => word)),
   };
 }
 
@@ -22,6 +27,10 @@ export function missingWordKey(text: string): string {
   const lower = text.toLowerCase();
   // eslint-disable-next-line no-control-regex
   return /^[\x00-\x7F]*$/u.test(lower) ? lower : lower.normalize('NFKD').replaceAll(/\p{M}+/gu, '');
+}
+
+export function isWithheld(cell: string, { withheld }: MissingWords): boolean {
+  return withheld.has(missingWordKey(cell.trim()));
 }
 
 const CODE_WORDS =

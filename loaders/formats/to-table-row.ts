@@ -1,7 +1,7 @@
 import type { Row } from '../source-format.ts';
 import { cleanCell } from './clean-cell.ts';
 import type { Header } from './find-header.ts';
-import { type MissingWords, isCodeColumn } from './missing-words.ts';
+import { type MissingWords, isCodeColumn, isWithheld } from './missing-words.ts';
 import type { TableRow } from './table.ts';
 
 /** Columns that a report of rejected rows adds; a corrected report is loaded without them. */
@@ -49,11 +49,15 @@ export function rowMaker(
       };
     }
     const named: Record<string, string> = {};
+    let withheld: string[] | null = null;
     for (let i = 0; i < headers.length; i++) {
       const cell = cells[i] ?? '';
-      named[headers[i]!] = cleanCell(isReport ? withoutGuard(cell) : cell, missing[i]!);
+      const text = cleanCell(isReport ? withoutGuard(cell) : cell, missing[i]!);
+      named[headers[i]!] = text;
+      if (text === '' && cell !== '' && isWithheld(cell, missingWords)) (withheld ??= []).push(headers[i]!);
     }
-    const row: Row = { line, sheet, cells: named };
+    const row: Row =
+      withheld === null ? { line, sheet, cells: named } : { line, sheet, cells: named, withheld };
     return { kind: 'row', row, raw: cells };
   };
 }

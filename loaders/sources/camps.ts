@@ -117,6 +117,9 @@ export const camps: SourceFormat = {
             code: `${code}:${onDate}`,
             ...envelope(options, onDate),
             stop: code,
+            country: null,
+            origin: null,
+            originWords: null,
             people: people.value,
             onDate,
             // The file does not say how it was counted: the weakest claim.

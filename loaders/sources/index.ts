@@ -6,6 +6,9 @@ import { hxl } from './hxl.ts';
 import { ifrcGo } from './ifrc-go.ts';
 import { native } from './native.ts';
 import { routes } from './routes.ts';
+
+import { undesaStock } from './undesa-stock.ts';
+import { unhcrPopulation } from './unhcr-population.ts';
 import { whoWhatWhere } from './who-what-where.ts';
 import { worldCountries } from './world-countries.ts';
 
@@ -19,5 +22,7 @@ export const formats: readonly SourceFormat[] = [
   healthSites,
   camps,
   routes,
+  unhcrPopulation,
+  undesaStock,
   worldCountries,
 ];

@@ -77,7 +77,7 @@ export function makeRowCountry(
 }
 
 /** Ours go on with the sentence ("is not a country …"); those of country-names.csv say what it is ("several", "unknown"). */
-const notOne = (text: string, reason: string) =>
+export const notOne = (text: string, reason: string) =>
   /^(?:is|names) /u.test(reason)
     ? `${JSON.stringify(text)} ${reason}.`
     : `${JSON.stringify(text)}: ${reason}.`;

@@ -461,11 +461,14 @@ CREATE TABLE IF NOT EXISTS "flow" (
       "leg" TEXT,
       "trail" TEXT,
       "origin" TEXT,
+      "origin_words" TEXT,
       "destination" TEXT,
+      "destination_words" TEXT,
       "people_per_year" REAL NOT NULL,
       "period_from" TEXT NOT NULL,
       "period_to" TEXT NOT NULL,
       "definition" TEXT NOT NULL,
+      "counted" TEXT,
       "since" INTEGER NOT NULL,
       "until" INTEGER NOT NULL CHECK ("until" > "since" AND "until" <= 9007199254740991),
       "hash" TEXT NOT NULL,
@@ -486,7 +489,10 @@ CREATE TABLE IF NOT EXISTS "stock" (
       "valid_from" TEXT,
       "valid_until" TEXT,
       "visibility" TEXT NOT NULL,
-      "stop" TEXT NOT NULL,
+      "stop" TEXT,
+      "country" TEXT,
+      "origin" TEXT,
+      "origin_words" TEXT,
       "people" INTEGER NOT NULL,
       "on_date" TEXT NOT NULL,
       "definition" TEXT NOT NULL,
@@ -499,6 +505,8 @@ CREATE TABLE IF NOT EXISTS "stock" (
 CREATE UNIQUE INDEX IF NOT EXISTS "stock_by_code" ON "stock" ("code", "source", "since");
 CREATE UNIQUE INDEX IF NOT EXISTS "stock_by_until" ON "stock" ("until", "code", "source");
 CREATE INDEX IF NOT EXISTS "stock_by_stop" ON "stock" ("stop", "until", "code");
+CREATE INDEX IF NOT EXISTS "stock_by_country" ON "stock" ("country", "until", "code");
+CREATE INDEX IF NOT EXISTS "stock_by_origin" ON "stock" ("origin", "until", "code");
 CREATE TABLE IF NOT EXISTS "incident_total" (
       "id" INTEGER PRIMARY KEY,
       "code" TEXT NOT NULL,

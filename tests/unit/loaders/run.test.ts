@@ -77,6 +77,46 @@ describe('a load', () => {
     });
   });
 
+  it('refuses a row that says a published figure otherwise than a row of another key, and says where it stood first', async () => {
+    const store = await openTestStore();
+    const counting: SourceFormat = {
+      ...toyFormat,
+      open: async (_, { options }) => ({
+        start: async () => [],
+        finish: async () => [],
+        droppedColumns: [],
+        read: ({ cells, line }) => ({
+          outcome: 'facts',
+          key: `${line}`,
+          puts: [
+            [
+              'Stock',
+              {
+                ...envelopeOf(options),
+                code: `test:${cells['country']}`,
+                stop: null,
+                country: cells['country']!,
+                origin: null,
+                originWords: null,
+                people: Number(cells['rank']),
+                onDate: '2025-12-31',
+                definition: 'REFUGEES',
+              },
+            ],
+          ],
+        }),
+      }),
+    };
+    const file = csv('a,ETH,9,38,5,', 'b,SDN,9,38,5,', 'c,ETH,9,38,6,', 'd,SDN,9,38,5,');
+    const { total, rejected } = await loadToy(store, file, {
+      inputs: [await testInput(file, { format: counting })],
+    });
+    expect(total).toMatchObject({ rows: 4, accepted: 3, rejected: 1, entities: { Stock: 2 } });
+    expect(rejected).toMatchObject([
+      { line: 4, value: 'test:ETH', rule: 'Says otherwise what line 2 says of the same figure.' },
+    ]);
+  });
+
   it('of rows with one key the first of the highest rank is shown, the first is counted, and a second load is unchanged', async () => {
     const store = await openTestStore();
     const file = csv('A,ETH,1,38,0,', 'A,ETH,2,38,5,', 'A,ETH,3,38,5,', 'A,ETH,4,38,1,');

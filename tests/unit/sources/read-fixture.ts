@@ -71,7 +71,7 @@ export interface Fixture {
 /** Recognises and reads a file with this content, row by row, as the pipeline does. */
 export async function readFixture(
   name: string,
-  content: string,
+  content: string | Buffer,
   options: Partial<LoadOptions> = {},
   graph: SmallGraph | LearningLookup = {},
 ): Promise<Fixture> {
