@@ -6,6 +6,7 @@ import { hxl } from './hxl.ts';
 import { ifrcGo } from './ifrc-go.ts';
 import { native } from './native.ts';
 import { routes } from './routes.ts';
+import { servicesAdvisor } from './services-advisor.ts';
 import { whoWhatWhere } from './who-what-where.ts';
 import { worldCountries } from './world-countries.ts';
 
@@ -19,5 +20,6 @@ export const formats: readonly SourceFormat[] = [
   healthSites,
   camps,
   routes,
+  servicesAdvisor,
   worldCountries,
 ];
