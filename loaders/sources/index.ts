@@ -2,6 +2,7 @@ import type { SourceFormat } from '../source-format.ts';
 import { branches } from './branches.ts';
 import { camps } from './camps.ts';
 import { healthSites } from './health-sites.ts';
+import { hsds } from './hsds.ts';
 import { hxl } from './hxl.ts';
 import { ifrcGo } from './ifrc-go.ts';
 import { native } from './native.ts';
@@ -21,5 +22,6 @@ export const formats: readonly SourceFormat[] = [
   camps,
   routes,
   servicesAdvisor,
+  hsds,
   worldCountries,
 ];
