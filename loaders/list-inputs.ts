@@ -7,7 +7,7 @@ import { type InputFile, getInputFile, unreadable } from './formats/input-file.t
 
 const DESCRIPTION = /^datapackage\.json$/iu;
 const OF_DIRECTORY = /^(?:datapackage\.json|organi[sz]ations?\.(?:csv|tsv|xlsx))$/iu;
-const ROWS_OF_FILES = /\.(?:csv|tsv|json|geojson|xlsx|ya?ml)$/iu;
+const ROWS_OF_FILES = /\.(?:csv|tsv|json|geojson|xlsx)$/iu;
 
 interface ListedFile {
   readonly file: InputFile;

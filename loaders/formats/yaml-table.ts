@@ -10,7 +10,7 @@ import { MAX_LINE_BYTES, type OpenOptions, ROWS_PER_BATCH, type Table } from './
 
 /** A list whose first item is a record: `- National Society name: …`, perhaps below comments and `---`. No CSV begins so. */
 const LIST_OF_RECORDS =
-  /^\uFEFF?(?:%YAML[^\n]*\n|---[^\n]*\n|\s*#[^\n]*\n|\s*\n)*- +(?:"[^"\n]+"|'[^'\n]+'|[^\s:#"'{[][^:\n]*):(?:\s|$)/u;
+  /^\uFEFF?(?:%YAML[^\n]*\n|---[^\n]*\n|[ \t]*#[^\n]*\n|[ \t\r]*\n)*- +(?:"[^"\n]+"|'[^'\n]+'|[^\s:#"'{[][^:\n]*):(?:\s|$)/u;
 
 export function looksLikeYaml(start: string): boolean {
   return LIST_OF_RECORDS.test(start);

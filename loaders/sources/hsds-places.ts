@@ -161,11 +161,13 @@ export function hsdsPlaces(
   const codes: string[] = [];
   let whole = false;
   for (const name of names) {
-    if (graph.country(name).found === country || /\b(?:nationwide|national|countrywide)\b/iu.test(name)) {
+    const told = mappings.match('area-levels', { words: name })?.['level'] ?? null;
+    const isCountry = told === null && graph.country(name).found === country;
+    if (isCountry || /\b(?:nationwide|national|countrywide)\b/iu.test(name)) {
       whole = true;
       continue;
     }
-    const level = Number(mappings.match('area-levels', { words: name })?.['level'] ?? 1);
+    const level = Number(told ?? 1);
     const known = [...states.values()].includes(states.get(name) ?? name);
     // A county of an organization that works in one state lies in that state.
     const above = level > 1 && !known && home.length === 1 ? [{ level: 1, name: home[0]! }] : [];
