@@ -10,8 +10,8 @@ export interface Answered {
 }
 
 /** `10. Referral Method.RAIS`: a question, perhaps numbered, and one of its answers as a key. */
-const QUESTION_AND_ANSWER = /^((?:\d+\s*[.)-]\s*)?[^.]+)\.(.+)$/su;
-const NUMBER = /^\d+\s*[.)-]\s*/u;
+const QUESTION_AND_ANSWER = /^((?:[A-Z]?\d+\s*[.)-]\s*)?[^.]+)\.(.+)$/su;
+const NUMBER = /^[A-Z]?\d+\s*[.)-]\s*/u;
 const NO = /^(?:0+(?:\.0+)?|false|no)$/iu;
 
 /**

@@ -2,7 +2,7 @@ import { foldText } from '../../graph/model/text.ts';
 import type { LoadContext, Mappings, Row, RowReader, Sample } from '../source-format.ts';
 import { branches } from './branches.ts';
 import { bundledMappings } from './bundled-mappings.ts';
-import { headersOf, isPersonal, words } from './columns.ts';
+import { headersOf, holdsPersons, words } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';
 import { asGoShows } from './go-visibility.ts';
 import { recordOf } from './hsds-values.ts';
@@ -49,7 +49,7 @@ export async function openLocalUnits(sample: Sample, context: LoadContext): Prom
     read(row) {
       if (isInstruction(row, fields)) return { outcome: 'blank' };
       const result = reader.read(rename(row));
-      const visibility = first(row, fields, 'visibility');
+      const visibility = texts(row, fields, 'visibility');
       const shown = (one: Awaited<typeof result>) =>
         one.outcome === 'facts' ? { ...one, puts: asGoShows(one.puts, visibility) } : one;
       return result instanceof Promise ? result.then(shown) : shown(result);
@@ -62,7 +62,7 @@ function fieldsOf(headers: readonly string[], mappings: Mappings): Fields {
   const fields = new Map<string, string[]>();
   for (const header of headers) {
     const text = words(header.replace(/^fields\./u, ''));
-    if (isPersonal(text, mappings)) continue;
+    if (holdsPersons(text, mappings)) continue;
     const field = mappings.match('go-fields', { words: text })?.['field'] ?? '';
     if (field !== '') fields.set(field, [...(fields.get(field) ?? []), header]);
   }

@@ -8,7 +8,7 @@ import { directoryService } from './directory-service.ts';
 import { droppedColumns } from './dropped-columns.ts';
 import { envelope, sourcePuts } from './envelope.ts';
 import { asGoShows } from './go-visibility.ts';
-import { type HsdsRecord } from './hsds-package.ts';
+import type { HsdsRecord } from './hsds-package.ts';
 import { nested, recordOf, recordsOf, textOf } from './hsds-values.ts';
 import { facts, nearest, rejected } from './outcome.ts';
 import { readDate } from './row-date.ts';
@@ -122,7 +122,7 @@ export function openProjects(sample: Sample, context: LoadContext): RowReader {
     }
     return facts(
       `project ${id}`,
-      asGoShows(puts, textOf(project, 'visibility_display', 'visibility')),
+      asGoShows(puts, [textOf(project, 'visibility_display'), textOf(project, 'visibility')]),
       warnings,
     );
   }

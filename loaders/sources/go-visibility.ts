@@ -21,12 +21,11 @@ const WIDEST: Readonly<Record<string, Visibility>> = {
 };
 
 /** The facts of a record, no wider than GO shows it; a word that we do not know is as narrow as the Movement. Places stay as they are. */
-export function asGoShows(puts: readonly Put[], words: string): Put[] {
-  if (words === '') return [...puts];
-  const widest = WIDEST[foldText(words)] ?? 'MOVEMENT';
+export function asGoShows(puts: readonly Put[], words: readonly string[]): Put[] {
+  const widest = words.filter((word) => word !== '').map((word) => WIDEST[foldText(word)] ?? 'MOVEMENT');
   return puts.map(([kind, fact]): Put =>
     kind === 'Branch' || kind === 'Service'
-      ? [kind, { ...fact, visibility: narrowest([fact['visibility'] as Visibility, widest]) }]
+      ? [kind, { ...fact, visibility: narrowest([fact['visibility'] as Visibility, ...widest]) }]
       : [kind, fact],
   );
 }

@@ -5,7 +5,7 @@ import type { AnyFact, KindName } from '../../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import { checkFact } from '../../../loaders/check-fact.ts';
-import { chooseFormat } from '../../../loaders/choose-format.ts';
+import { chooseFormat, chooseSample } from '../../../loaders/choose-format.ts';
 import { getInputFile } from '../../../loaders/formats/input-file.ts';
 import { readMissingWords } from '../../../loaders/formats/missing-words.ts';
 import { openTable } from '../../../loaders/formats/open-table.ts';
@@ -71,7 +71,7 @@ export interface Fixture {
 /** Recognises and reads a file with this content, row by row, as the pipeline does. */
 export async function readFixture(
   name: string,
-  content: string,
+  content: string | Buffer,
   options: Partial<LoadOptions> = {},
   graph: SmallGraph | LearningLookup = {},
 ): Promise<Fixture> {
@@ -85,6 +85,7 @@ export async function readFixture(
       encoding: null,
       sheet: null,
       missingWords: readMissingWords(mappings),
+      chooseSheet: (samples) => chooseSample(formats, samples),
     });
     const format = chooseFormat(formats, table.sample);
     const reader = await format.open(table.sample, {
