@@ -1,7 +1,8 @@
 import type { HsdsPackage, HsdsRecord } from './hsds-package.ts';
+import { textOf } from './hsds-values.ts';
 
-const idOf = (record: HsdsRecord) => String(record['id'] ?? '');
-const linkOf = (record: HsdsRecord, field: string) => String(record[field] ?? '');
+const idOf = (record: HsdsRecord) => textOf(record, 'id');
+const linkOf = (record: HsdsRecord, field: string) => textOf(record, field);
 
 /** A row of the table `service` with all that other tables say of it, nested as the API of HSDS 3 nests it. */
 export function joinedService(service: HsdsRecord, tables: HsdsPackage): HsdsRecord {

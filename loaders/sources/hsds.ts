@@ -197,41 +197,17 @@ async function tableRows(
   };
 }
 
+const words = (text: string) => text.trim().split(/\s+/u);
+
+/** The fields that are read of the tables whose rows become facts. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
   organization: ['id', 'name', 'alternate_name'],
   location: ['id', 'organization_id', 'latitude', 'longitude', 'location_type', 'address'],
-  service: [
-    ...[
-      'id',
-      'organization_id',
-      'organization_name',
-      'name',
-      'status',
-      'last_modified',
-      'assured_date',
-      'updated_at',
-      'areas',
-      'problem_codes',
-    ],
-    ...[
-      'eligibility_description',
-      'eligibility',
-      'immigration_status',
-      'incarceration_status',
-      'military_status',
-      'require_veteran',
-      'income_limit',
-    ],
-    ...[
-      'application_process',
-      'fees_description',
-      'fees',
-      'min_age',
-      'max_age',
-      'minimum_age',
-      'maximum_age',
-    ],
-  ],
+  service: words(`
+    id organization_id organization_name name status last_modified assured_date updated_at areas problem_codes
+    eligibility_description eligibility immigration_status incarceration_status military_status require_veteran
+    income_limit application_process fees_description fees min_age max_age minimum_age maximum_age
+  `),
 };
 
 /** An organization that offers nothing in this load is a provider all the same. */

@@ -279,7 +279,10 @@ describe('lists of Societies', () => {
     await expect(
       readFixture(
         'bomb.yml',
-        `- a: &a [x]\n${[...'bcdefghij'].map((key, i) => `  ${key}: &${key} [${`*${'abcdefghij'[i]},`.repeat(20)}]\n`).join('')}`,
+        `- a: &a [x]\n${'bcdefghij'
+          .split('')
+          .map((key, i) => `  ${key}: &${key} [${`*${'abcdefghij'[i]},`.repeat(20)}]\n`)
+          .join('')}`,
       ),
     ).rejects.toThrow(/bomb\.yml: is not YAML.*alias/u);
     await expect(readFixture('list.csv', '- name,lat\n- a,1\n')).rejects.toThrow(/no format recognises it/u);

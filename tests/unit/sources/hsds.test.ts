@@ -164,7 +164,7 @@ describe('hsds, tables', () => {
     });
     expect(first.err).toContain('No service is stated to be at this location');
     expect(first.err).toContain('Its organization is not in this load');
-    expect(first.err).toContain('phones.csv: personal data');
+    expect(first.out).toContain('phones.csv: personal data');
     const opened = await openStore(store, {});
     try {
       const at = { revision: await opened.revision(), viewer: STEWARD_OF_ALL };
