@@ -5,7 +5,7 @@ import { bundledMappings } from './bundled-mappings.ts';
 import { headersOf, holdsPersons, words } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';
 import { asGoShows } from './go-visibility.ts';
-import { recordOf } from './hsds-values.ts';
+import { jsonOf, recordOf } from './hsds-values.ts';
 
 /** Columns that the format of lists of branches knows, by the fields of seeds/mappings/go-fields.csv. */
 const COLUMNS = {
@@ -106,17 +106,8 @@ function pointOf(row: Row, fields: Fields): [string, string] | null {
   for (const text of texts(row, fields, 'point')) {
     const [, lon, lat] = /^(-?[\d.]+)[|,]\s*(-?[\d.]+)$/u.exec(text) ?? [];
     if (lon !== undefined && lat !== undefined) return [lon, lat];
-    const coordinates = text.startsWith('{') ? recordOf(safeJson(text))?.['coordinates'] : null;
+    const coordinates = text.startsWith('{') ? recordOf(jsonOf(text))?.['coordinates'] : null;
     if (Array.isArray(coordinates)) return [String(coordinates[0]), String(coordinates[1])];
   }
   return null;
-}
-
-/** Null for what is no JSON: the row then has no point, and says so. */
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }

@@ -32,8 +32,17 @@ export function nested(cells: Readonly<Record<string, string>>): HsdsRecord {
   for (const [key, text] of Object.entries(cells)) {
     if (text === '') continue;
     const [first = '', ...rest] = key.split('.');
-    if (rest.length === 0) record[first] = text.startsWith('[{') ? (JSON.parse(text) as unknown) : text;
+    if (rest.length === 0) record[first] = text.startsWith('[{') ? (jsonOf(text) ?? text) : text;
     else record[first] = { ...recordOf(record[first]), ...nested({ [rest.join('.')]: text }) };
   }
   return record;
+}
+
+/** Null for what is no JSON (a report that was corrected by hand): whoever reads it then finds nothing there, and says so. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
 }
