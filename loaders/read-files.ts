@@ -68,10 +68,16 @@ export async function readFiles(
   const learn = (put: Put) => graph.learn(put);
   const files: ReadFile[] = [];
   let rowId = 1;
+  const together = Map.groupBy(tables, (table) => inputs[tables.indexOf(table)]!.options.source);
   for (const [i, input] of inputs.entries()) {
     const table = tables[i]!;
     const format = input.format ?? chooseFormat(formats, table.sample);
-    const reader = await format.open(table.sample, { options: input.options, graph, mappings });
+    const reader = await format.open(table.sample, {
+      options: input.options,
+      graph,
+      mappings,
+      together: together.get(input.options.source)!,
+    });
     const warnings = makeWarningCounts();
     for (const warning of table.warnings) warnings.add(warning);
     rowId += await stageFile(table, reader, {

@@ -1,4 +1,5 @@
 import type { Put, Rejection } from '../graph/model/check-fact.ts';
+import type { Table } from './formats/table.ts';
 
 export type { Put, Rejection };
 
@@ -73,7 +74,12 @@ export interface LoadContext {
   readonly options: LoadOptions;
   readonly graph: GraphLookup;
   readonly mappings: Mappings;
+  /** All files of this load that have this source, itself too, for a format whose tables are joined; not there: this one alone. */
+  readonly together?: readonly FileOfLoad[];
 }
+
+/** A file of the load, to be read again. */
+export type FileOfLoad = Pick<Table, 'sample' | 'rows'>;
 
 export interface LoadOptions {
   /** Code of the source; default: from the file name. */

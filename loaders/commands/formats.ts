@@ -8,7 +8,7 @@ export const formatsCommand: Command = {
   help: `trailcare formats [--json]
 
 Lists the formats. A file's format is recognised from its content, never from its name.
-CSV, JSON, GeoJSON and XLSX; UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or |.
+CSV, JSON, GeoJSON, XLSX and YAML lists; UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or |.
 `,
   options: { json: { type: 'boolean' } },
   async run(values, _, terminal) {

@@ -2,7 +2,8 @@
 export const LOAD_HELP = `trailcare load [OPTIONS] FILE…
 
 Loads files into the graph, as one: all accepted rows of all files, or nothing. A second load of a file changes nothing.
-FILE is a CSV, JSON, GeoJSON or XLSX file, - for standard input, or a folder of native files.
+FILE is a CSV, JSON, GeoJSON, XLSX or YAML file, - for standard input, a folder of native files,
+or a folder with the tables of a directory of services (hsds).
 
 What the files are
   --format NAME        A format of \`trailcare formats\`; default: recognised from the content

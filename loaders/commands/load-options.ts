@@ -35,9 +35,9 @@ export async function inputsOf(values: Values, files: readonly string[]): Promis
   const country = values.text('country');
   if (country !== null && !/^[A-Za-z]{3}$/u.test(country))
     throw badInput('--country', country, 'an ISO 3166 alpha-3 code, as ETH');
-  return (await listInputs(files)).map(({ file, folder }) => ({
+  return (await listInputs(files)).map(({ file, folder, native: isNative }) => ({
     file,
-    format: forced ?? (folder === null ? null : native),
+    format: forced ?? (isNative ? native : null),
     options: {
       source: code(values, 'source') ?? sourceFromFileName(folder ?? file.name),
       publisher: values.text('publisher'),

@@ -16,7 +16,7 @@ interface Token {
 }
 
 /** Keys under which APIs put their list; others count only when nothing of these is there. */
-const LIST_KEYS = ['features', 'results', 'data', 'items', 'records', 'objects', 'value'];
+const LIST_KEYS = ['features', 'results', 'data', 'items', 'records', 'objects', 'value', 'contents'];
 const DEEPEST = 64;
 const TOKENS = 2_000;
 

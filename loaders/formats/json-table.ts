@@ -1,12 +1,12 @@
-import type { Row, Sample, Warning } from '../source-format.ts';
+import type { Sample, Warning } from '../source-format.ts';
 import { badFile } from './bad-file.ts';
-import { cleanCell } from './clean-cell.ts';
 import type { Encoding } from './detect-encoding.ts';
-import { findHeader } from './find-header.ts';
-import { flattenRecord, isFeature } from './flatten-record.ts';
+import { type Header, findHeader } from './find-header.ts';
+import { isFeature } from './flatten-record.ts';
 import type { InputFile } from './input-file.ts';
 import { findJsonShape, jsonItems } from './json-items.ts';
-import { isCodeColumn, isWithheld } from './missing-words.ts';
+import type { MissingWords } from './missing-words.ts';
+import { recordRows } from './record-rows.ts';
 import { type OpenOptions, ROWS_PER_BATCH, SAMPLE_ROWS, type Table, type TableRow } from './table.ts';
 import { textOfValue } from './text-of-value.ts';
 import { rowMaker } from './to-table-row.ts';
@@ -26,40 +26,12 @@ export async function openJsonTable(
   }
   if (start.length === 0) throw badFile(file.name, 'holds an empty list.');
 
-  const asTable = start.every(Array.isArray) ? findHeader((start as unknown[][]).map(textsOf)) : null;
-  const toRow = asTable === null ? recordRow : rowMaker(asTable, options.missingWords, null, true);
-  const codes = new Map<string, boolean>();
-  const isCode = (key: string): boolean => {
-    let known = codes.get(key);
-    if (known === undefined) codes.set(key, (known = isCodeColumn(key, '')));
-    return known;
-  };
+  const asTable = start.every(Array.isArray) ? findHeader((start as unknown[][]).map(texts)) : null;
+  const toRow =
+    asTable === null ? recordRows(options.missingWords) : rowMakerOf(asTable, options.missingWords);
   const skip = asTable?.firstRow ?? 0;
 
-  function recordRow(item: readonly string[], line: number): TableRow;
-  function recordRow(item: unknown, line: number): TableRow {
-    const texts = [...flattenRecord(item)];
-    const cells = Object.fromEntries(
-      texts.map(([key, text]) => [
-        key,
-        cleanCell(text, isCode(key) ? options.missingWords.inCodes : options.missingWords.elsewhere),
-      ]),
-    );
-    if (Object.values(cells).every((text) => text === '')) return { kind: 'blank', line, sheet: null };
-    const withheld = texts
-      .filter(([key, text]) => cells[key] === '' && isWithheld(text, options.missingWords))
-      .map(([key]) => key);
-    const row: Row = {
-      line,
-      sheet: null,
-      cells,
-      record: item,
-      ...(withheld.length > 0 ? { withheld } : {}),
-    };
-    return { kind: 'row', row, raw: Object.values(cells) };
-  }
-  const make = (item: unknown, index: number) =>
-    toRow((asTable === null ? item : textsOf(item as unknown[])) as readonly string[], index + 1);
+  const make = (item: unknown, index: number) => toRow(item, index + 1);
 
   const rows = start.slice(skip).map((item, i) => make(item, skip + i));
   const sampleRows = rows.flatMap((row) => (row.kind === 'row' ? [row.row] : [])).slice(0, SAMPLE_ROWS);
@@ -90,4 +62,9 @@ export async function openJsonTable(
   return { sample, rawHeaders: asTable?.rawHeaders ?? [...keys], warnings, bytes: file.bytes, rows: read };
 }
 
-const textsOf = (cells: readonly unknown[]) => cells.map(textOfValue);
+const texts = (cells: readonly unknown[]) => cells.map(textOfValue);
+
+function rowMakerOf(header: Header, missingWords: MissingWords): (item: unknown, line: number) => TableRow {
+  const toRow = rowMaker(header, missingWords, null, true);
+  return (item, line) => toRow(texts(item as unknown[]), line);
+}

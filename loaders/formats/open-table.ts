@@ -7,6 +7,7 @@ import { inspectBytes } from './inspect-bytes.ts';
 import { openJsonTable } from './json-table.ts';
 import type { OpenOptions, Table } from './table.ts';
 import { openXlsxTable } from './xlsx-table.ts';
+import { looksLikeYaml, openYamlTable } from './yaml-table.ts';
 
 /**
  * Opens a file of rows, whatever it is: by its bytes, never by its name. Everything that is wrong with the file as a
@@ -19,6 +20,7 @@ export async function openTable(file: InputFile, options: OpenOptions): Promise<
   const warnings: Warning[] = warning === null ? [] : [warning];
   const first = firstCharacter(facts.head, encoding);
   if (first === '') throw badFile(file.name, 'holds nothing but white space.');
+  if (looksLikeYaml(facts.head.toString('utf8'))) return openYamlTable(file, encoding, warnings, options);
   return first === '{' || first === '['
     ? openJsonTable(file, encoding, warnings, options)
     : openCsvTable(file, facts, encoding, warnings, options);

@@ -29,7 +29,7 @@ const LOCAL_UNITS = new Set(['HEADQUARTERS', 'BRANCH', 'SUB_BRANCH']);
  */
 export const branches: SourceFormat = {
   name: 'branches',
-  about: 'Lists of branches by National Societies, CSV or GeoJSON',
+  about: 'Lists of branches by National Societies: CSV, XLSX, GeoJSON, YAML',
   fields: ['name', 'branchName', 'lat', 'lon', 'type', 'category', 'region', 'volunteers'],
   recognise(sample) {
     const mappings = bundledMappings();

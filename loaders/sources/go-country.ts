@@ -34,6 +34,7 @@ const REGION_WORDS: Readonly<Record<string, IfrcRegion>> = {
 export function goCountry({ record, cells }: Row): GoCountry | null {
   const outer = asObject(record) ?? (record === undefined ? fromCells(cells) : null);
   const fields = asObject(outer?.['fields']) ?? outer;
+  if (fields !== null && 'National Society name' in fields) return listedSociety(fields);
   if (fields === null || !('society_name' in fields || 'record_type' in fields || 'fdrs' in fields))
     return null;
   const text = (key: string): string | null => {
@@ -53,6 +54,32 @@ export function goCountry({ record, cells }: Row): GoCountry | null {
     society,
     otherSocietyNames: [...new Set(others.filter((other) => other !== null))],
     region: regionOf(fields['region'] ?? fields['region.id']),
+  };
+}
+
+/** A record of the IFRC's list of National Societies (YAML): names for keys, and an empty list where a text is missing. */
+function listedSociety(fields: Record<string, unknown>): GoCountry | null {
+  const text = (key: string): string | null => {
+    const value = fields[key];
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  };
+  const name = text('Country');
+  if (name === null) return null;
+  const others = fields['Alternative National Society names'];
+  const alternatives = Array.isArray(others)
+    ? others.filter((other) => typeof other === 'string')
+    : (text('Alternative National Society names')?.split('|') ?? []);
+  return {
+    name,
+    recordType: null,
+    iso3: text('ISO3'),
+    independent: null,
+    fdrs: text('National Society ID'),
+    society: text('National Society name'),
+    otherSocietyNames: [
+      ...new Set(alternatives.map((other) => other.trim()).filter((other) => other !== '')),
+    ],
+    region: regionOf(text('Region')),
   };
 }
 

@@ -1,4 +1,6 @@
 import { type GoCountry, goCountry } from './go-country.ts';
+import { areLocalUnits, openLocalUnits } from './go-local-units.ts';
+import { areProjects, openProjects } from './go-projects.ts';
 import { headersOf } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';
 import { envelope, put, sourcePuts } from './envelope.ts';
@@ -10,23 +12,44 @@ const STALE_DAYS = 36_500;
 const PRIORITY = 40;
 /** The keys that are read, of the API's records or below a fixture's `fields`. */
 const READ =
-  /^(?:fields\.)?(?:name|name_en|society_name(?:_\w{2})?|record_type|iso3|independent|fdrs|region(?:\..*)?)$/u;
+  /^(?:Country|ISO3|Region|National Society name|National Society ID|Alternative National Society names|(?:fields\.)?(?:name|name_en|society_name(?:_\w{2})?|record_type|iso3|independent|fdrs|region(?:\..*)?))$/u;
 
 /**
- * Countries of the IFRC GO API (JSON with `results`) and its fixtures (`model`, `pk`, `fields`): their National Societies.
+ * Records of the IFRC GO platform. Local units are branches, projects services (go-local-units.ts, go-projects.ts); below are
+ * the countries of its API (JSON with `results`) and its fixtures (`model`, `pk`, `fields`): their National Societies.
  * A society that is known by its id or name is stated again by this source, so that the two can be compared; a territory
  * that repeats the society of its sovereign state is a duplicate of it.
  */
 export const ifrcGo: SourceFormat = {
   name: 'ifrc-go',
-  about: 'IFRC GO API JSON and fixtures: countries and National Societies',
-  fields: ['society_name', 'society_name_en', 'fdrs', 'iso3', 'region', 'record_type', 'independent'],
+  about:
+    'IFRC GO: countries and National Societies, local units (Excel import sheet too), 3W projects; API JSON and fixtures',
+  fields: [
+    'society_name',
+    'fdrs',
+    'iso3',
+    'region',
+    'record_type',
+    'independent',
+    'local_branch_name',
+    'english_branch_name',
+    'location_geojson',
+    'date_of_data',
+    'reporting_ns',
+    'project_country',
+    'primary_sector',
+    'status',
+    'start_date',
+  ],
   recognise(sample) {
+    if (areLocalUnits(sample) || areProjects(sample)) return 0.97;
     const known = sample.rows.filter((row) => goCountry(row) !== null);
     if (known.length === 0) return 0;
     return known.length > sample.rows.length / 2 ? 0.95 : 0;
   },
   async open(sample, context) {
+    if (areLocalUnits(sample)) return openLocalUnits(sample, context);
+    if (areProjects(sample)) return openProjects(sample, context);
     const { graph, mappings, options } = context;
     const headers = headersOf(sample);
     function read(row: Row): RowResult {

@@ -2,11 +2,12 @@ import type { SourceFormat } from '../source-format.ts';
 import { branches } from './branches.ts';
 import { camps } from './camps.ts';
 import { healthSites } from './health-sites.ts';
+import { hsds } from './hsds.ts';
 import { hxl } from './hxl.ts';
 import { ifrcGo } from './ifrc-go.ts';
 import { native } from './native.ts';
 import { routes } from './routes.ts';
-
+import { servicesAdvisor } from './services-advisor.ts';
 import { undesaStock } from './undesa-stock.ts';
 import { unhcrPopulation } from './unhcr-population.ts';
 import { whoWhatWhere } from './who-what-where.ts';
@@ -24,5 +25,7 @@ export const formats: readonly SourceFormat[] = [
   routes,
   unhcrPopulation,
   undesaStock,
+  servicesAdvisor,
+  hsds,
   worldCountries,
 ];

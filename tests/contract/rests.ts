@@ -21,7 +21,7 @@ export const RESTS: Record<KindName, readonly (readonly [field: string, target: 
   TrailLeg: [SOURCE, ['trail', 'Trail'], ['leg', 'Leg']],
   Service: [SOURCE, ['serviceType', 'ServiceType'], ['provider', 'Provider']],
   Flow: [SOURCE, ['leg', 'Leg'], ['trail', 'Trail'], ['origin', 'Country'], ['destination', 'Country']],
-  Stock: [SOURCE, ['stop', 'Stop']],
+  Stock: [SOURCE, ['stop', 'Stop'], ['country', 'Country'], ['origin', 'Country']],
   IncidentTotal: [SOURCE, ['leg', 'Leg'], ['trail', 'Trail'], ['country', 'Country']],
   Agreement: [SOURCE],
   Referral: [

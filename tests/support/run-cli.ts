@@ -17,7 +17,7 @@ export async function runCli(
   let out = '';
   let err = '';
   const exitCode = await main(args, {
-    env: { TRAILCARE_STORE: storeUrl, ...env },
+    env: { ...env, TRAILCARE_STORE: storeUrl },
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     stdin: Readable.from([stdin]),

@@ -18,6 +18,7 @@ export const stock = defineKind(
   {
     about:
       'People present at a camp or city, or in a country, on a day, as published. In a country: of one origin, of an origin that is no country (originWords), or of all origins together (neither). A stock is never a flow.',
+    restsOn: ['stop', 'country', 'origin'],
     indexed: ['stop', 'country', 'origin'],
     relationships: { stop: 'AT', country: 'IN_COUNTRY', origin: 'FROM_COUNTRY' },
     rule: (fact) => {

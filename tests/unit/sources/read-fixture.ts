@@ -5,7 +5,7 @@ import type { AnyFact, KindName } from '../../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import { checkFact } from '../../../graph/model/check-fact.ts';
-import { chooseFormat } from '../../../loaders/choose-format.ts';
+import { chooseFormat, chooseSample } from '../../../loaders/choose-format.ts';
 import { getInputFile } from '../../../loaders/formats/input-file.ts';
 import { readMissingWords } from '../../../loaders/formats/missing-words.ts';
 import { openTable } from '../../../loaders/formats/open-table.ts';
@@ -85,6 +85,7 @@ export async function readFixture(
       encoding: null,
       sheet: null,
       missingWords: readMissingWords(mappings),
+      chooseSheet: (samples) => chooseSample(formats, samples),
     });
     const format = chooseFormat(formats, table.sample);
     const reader = await format.open(table.sample, {
