@@ -4,6 +4,7 @@ import { camps } from './camps.ts';
 import { healthSites } from './health-sites.ts';
 import { hxl } from './hxl.ts';
 import { ifrcGo } from './ifrc-go.ts';
+import { missingMigrants } from './missing-migrants.ts';
 import { native } from './native.ts';
 import { routes } from './routes.ts';
 import { whoWhatWhere } from './who-what-where.ts';
@@ -19,5 +20,6 @@ export const formats: readonly SourceFormat[] = [
   healthSites,
   camps,
   routes,
+  missingMigrants,
   worldCountries,
 ];
