@@ -44,7 +44,9 @@ export async function stageFile(table: Table, reader: RowReader, options: StageO
       rows += 1;
       read.push(await readOne(id, item));
     }
-    await known.learn(wantedBy(read.flatMap(({ puts, adds }) => [...puts, ...adds.map(({ total }) => total)])));
+    await known.learn(
+      wantedBy(read.flatMap(({ puts, adds }) => [...puts, ...adds.map(({ total }) => total)])),
+    );
     seen.together(() => read.forEach(store));
     options.onProgress(rows, bytes);
   }

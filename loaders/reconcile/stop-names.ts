@@ -42,7 +42,10 @@ export function makeStopNames(): StopNames {
   function near(at: Point, country: string | null, most = SAME_PLACE_KM): StopNear[] {
     const found: StopNear[] = [];
     const rows = Math.max(1, Math.ceil(most / CELL_KM));
-    const columns = Math.max(1, Math.ceil(most / (CELL_KM * Math.cos((Math.min(85, Math.abs(at.lat)) * Math.PI) / 180))));
+    const columns = Math.max(
+      1,
+      Math.ceil(most / (CELL_KM * Math.cos((Math.min(85, Math.abs(at.lat)) * Math.PI) / 180))),
+    );
     for (let y = -rows; y <= rows; y++) {
       for (let x = -columns; x <= columns; x++) {
         const cell = cells.get(cellOf({ lat: at.lat + y * CELL, lon: at.lon + x * CELL }));

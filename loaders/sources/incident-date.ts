@@ -25,7 +25,12 @@ export function makeIncidentDates(sample: Sample, columns: Columns, mappings: Ma
     }
     const year = columns.text(row, 'year');
     if (year === '')
-      return rejected(column ?? columns.all('year')[0] ?? null, '', 'The row has no date.', 'a date or a year.');
+      return rejected(
+        column ?? columns.all('year')[0] ?? null,
+        '',
+        'The row has no date.',
+        'a date or a year.',
+      );
     const number = parseNumber(year, { whole: true });
     if (!number.ok || number.value < 1900 || number.value > 2200)
       return rejected(columns.all('year')[0] ?? null, year, 'The year is none.', 'a year of four digits.');

@@ -65,7 +65,12 @@ export async function openIncidentPlaces(
       const swapped = nearestLeg({ lat: read.lon, lon: read.lat }, route!.trails);
       if (swapped !== null && swapped.km <= withinKm) {
         const rule = `Latitude and longitude are swapped: as they stand the point lies ${found.km.toFixed(0)} km from the route ${JSON.stringify(name)}, swapped it lies on it.`;
-        return rejected(columns.all('coordinates')[0] ?? columns.all('lat')[0] ?? null, `${read.lat}, ${read.lon}`, rule, `${read.lon}, ${read.lat}.`);
+        return rejected(
+          columns.all('coordinates')[0] ?? columns.all('lat')[0] ?? null,
+          `${read.lat}, ${read.lon}`,
+          rule,
+          `${read.lon}, ${read.lat}.`,
+        );
       }
     }
     if (route !== null && route.is !== null && trails.has(route.is))
@@ -73,11 +78,17 @@ export async function openIncidentPlaces(
     const country = countryOf(row, read);
     const warnings =
       name !== '' && route === null
-        ? [warning('ROUTE_NOT_KNOWN', `${JSON.stringify(name)} is no route of seeds/mappings/route-names.csv.`)]
+        ? [
+            warning(
+              'ROUTE_NOT_KNOWN',
+              `${JSON.stringify(name)} is no route of seeds/mappings/route-names.csv.`,
+            ),
+          ]
         : [];
     if ('iso3' in country)
       return { subject: 'country', code: country.iso3, told: 'in their country', warnings };
-    const which = name === '' ? 'names no route' : `has the route ${JSON.stringify(name)}, which is none of our trails`;
+    const which =
+      name === '' ? 'names no route' : `has the route ${JSON.stringify(name)}, which is none of our trails`;
     return rejected(
       columns.all('route')[0] ?? columns.all('coordinates')[0] ?? null,
       name,

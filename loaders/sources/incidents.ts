@@ -1,14 +1,6 @@
 import { parseNumber } from '../formats/parse-number.ts';
 import { shortHash } from '../reconcile/slug.ts';
-import type {
-  LoadContext,
-  Rejection,
-  Row,
-  RowReader,
-  RowResult,
-  Sample,
-  Warning,
-} from '../source-format.ts';
+import type { LoadContext, Rejection, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
 import { columnsByTable } from './columns-by-table.ts';
 import { type Columns, headersOf, usedHeaders } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';
@@ -92,8 +84,7 @@ function peopleOf(
     const column = columns.all(field)[0]!;
     const number = parseNumber(text, { whole: true });
     if (!number.ok) return rejected(column, text, `The count ${number.rule}.`, number.accepted);
-    if (number.value < 0)
-      return rejected(column, text, 'The count is below 0.', 'a whole number from 0 on, or an empty cell.');
+    if (number.value < 0 && field !== 'missing') return belowZero(column, text);
     numbers.set(field, number.value);
   }
   const [total, dead, missing] = ['total', 'dead', 'missing'].map((field) => numbers.get(field));
@@ -102,8 +93,16 @@ function peopleOf(
     return rejected(column, '', 'The incident has no number of dead or missing.', 'one of the two, or both.');
   }
   const sum = (dead ?? 0) + (missing ?? 0);
-  if (total === undefined) return { count: sum, warnings: [] };
+  if (total === undefined) {
+    if (sum < 0) return belowZero(columns.all('missing')[0]!, String(missing));
+    const message = `${missing} missing beside ${dead ?? 0} dead: the publisher takes back people whom it counted as missing before. ${sum} was added.`;
+    return { count: sum, warnings: (missing ?? 0) < 0 ? [warning('COUNT_TAKEN_BACK', message)] : [] };
+  }
   const differs = (dead !== undefined || missing !== undefined) && sum !== total;
   const message = `The published total ${total} is not dead and missing together, ${sum}; the total was taken.`;
   return { count: total, warnings: differs ? [warning('TOTAL_DIFFERS', message)] : [] };
+}
+
+function belowZero(column: string, text: string) {
+  return rejected(column, text, 'The count is below 0.', 'a whole number from 0 on, or an empty cell.');
 }

@@ -1,6 +1,7 @@
 import type { SourceFormat } from '../source-format.ts';
 import { branches } from './branches.ts';
 import { camps } from './camps.ts';
+import { flowByRoute } from './flow-by-route.ts';
 import { healthSites } from './health-sites.ts';
 import { hxl } from './hxl.ts';
 import { ifrcGo } from './ifrc-go.ts';
@@ -21,5 +22,6 @@ export const formats: readonly SourceFormat[] = [
   camps,
   routes,
   missingMigrants,
+  flowByRoute,
   worldCountries,
 ];
