@@ -22,6 +22,8 @@ export interface Sample {
   /** The first rows (at most 200). */
   readonly rows: readonly Row[];
   readonly fileName: string;
+  /** What a JSON file says of its list before it begins. */
+  readonly about?: { readonly name: string | null; readonly crs: string | null };
 }
 
 export type FlowDefinition = (typeof FLOW_DEFINITIONS)[number];

@@ -1,5 +1,5 @@
 import type { LoadContext, Rejection } from '../source-format.ts';
-import { nearest, rejected } from './outcome.ts';
+import { rejected } from './outcome.ts';
 import { publishedRoute, routeCandidates } from './published-route.ts';
 
 type Subject = { readonly subject: 'leg' | 'trail'; readonly code: string };
@@ -20,7 +20,7 @@ export async function openFlowSubjects({
   function find(text: string, column: string | null): Subject | Rejected {
     const route = publishedRoute(text, mappings);
     const trail = options.trail ?? route?.is ?? null;
-    const accepted = `a route that is one of our trails, or --trail CODE.${nearest(routeCandidates(text, mappings))}`;
+    const accepted = `a route that is one of our trails, or --trail CODE.${routeCandidates(text, mappings)}`;
     if (trail !== null) {
       if (trails.has(trail)) return { subject: 'trail', code: trail };
       return rejected(

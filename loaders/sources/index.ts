@@ -2,6 +2,7 @@ import type { SourceFormat } from '../source-format.ts';
 import { branches } from './branches.ts';
 import { camps } from './camps.ts';
 import { flowByRoute } from './flow-by-route.ts';
+import { geojsonTrails } from './geojson-trails.ts';
 import { healthSites } from './health-sites.ts';
 import { hxl } from './hxl.ts';
 import { ifrcGo } from './ifrc-go.ts';
@@ -23,5 +24,6 @@ export const formats: readonly SourceFormat[] = [
   routes,
   missingMigrants,
   flowByRoute,
+  geojsonTrails,
   worldCountries,
 ];

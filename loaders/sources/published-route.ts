@@ -14,6 +14,8 @@ export interface PublishedRoute {
   readonly leg: string | null;
 }
 
+const SHOWN = 5;
+
 /** Null for '' and for a name that the table does not know. */
 export function publishedRoute(text: string, mappings: Mappings): PublishedRoute | null {
   if (foldText(text) === '') return null;
@@ -27,12 +29,14 @@ export function publishedRoute(text: string, mappings: Mappings): PublishedRoute
   };
 }
 
-/** Published names that have a place of ours, nearest to `text` first; all of them when none is near. */
-export function routeCandidates(text: string, mappings: Mappings): string[] {
+/** ` Nearest: Western Balkans.`: published names that have a place of ours; some of them when none is near. */
+export function routeCandidates(text: string, mappings: Mappings): string {
   const placed = mappings.rows('route-names').filter((row) => row['is'] !== '' || row['leg'] !== '');
   const near = nearestNames(
     foldText(text),
     placed.map((row) => [foldText(row['name'] ?? ''), row['name'] ?? ''] as const),
   );
-  return near.length > 0 ? near : placed.map((row) => row['name'] ?? '');
+  if (near.length > 0) return ` Nearest: ${near.join(', ')}.`;
+  const some = placed.slice(0, SHOWN).map((row) => row['name'] ?? '');
+  return ` Known: ${some.join(', ')}${placed.length > SHOWN ? ', …' : ''}.`;
 }
