@@ -18,12 +18,11 @@ import { envelope, put } from './envelope.ts';
 import { firstRowWarnings } from './first-row-warnings.ts';
 import { nearStops } from './near-stops.ts';
 import { facts, nearest, rejected, warning } from './outcome.ts';
+import { BORDER_KM, homeCountry, otherSides } from './other-side.ts';
 import { OUTLINE_TOLERANCE_KM, checkCountry, isPoint, readPoint } from './read-point.ts';
 import { stopCode } from './route-trail.ts';
 import { readDate } from './row-date.ts';
 
-/** Where the country on the other side of a crossing is looked for: posts lie up to some km behind the line. */
-const BORDER_KM = [OUTLINE_TOLERANCE_KM, 6, 12, 25];
 /** Two features of one name nearer than this are one place. */
 const SAME_PLACE_KM = 2;
 
@@ -51,6 +50,7 @@ export function openGeoPoints(sample: Sample, columns: Columns, context: LoadCon
   const message = `No type says what the points are: ${ofAll} was read from the name of the collection.`;
   const byCollection = firstRowWarnings(ofAll === null ? [] : [warning('KIND_BY_NAME', message)]);
   const places = new Map<string, Point>();
+  const home = homeOf(sample.rows);
 
   return (row: Row): RowResult => {
     const text = (field: string) => columns.text(row, field);
@@ -78,6 +78,11 @@ export function openGeoPoints(sample: Sample, columns: Columns, context: LoadCon
     if ('outcome' in where) return where;
     const outside = where.named === null ? [] : checkCountry(`Stop "${name}"`, point, where.named, graph);
     if ('outcome' in outside) return outside;
+    const farOff = where.named === null ? 0 : (graph.kmOutside(where.named, point.lat, point.lon) ?? 0);
+    if (kind === 'BORDER_CROSSING' && farOff > BORDER_KM.at(-1)!) {
+      const rule = `The crossing lies ${farOff.toFixed(0)} km outside ${where.named}, whose border it is said to cross.`;
+      return rejected('geometry', `${point.lat}, ${point.lon}`, rule, 'a point at the border.');
+    }
     const status = statusOf(row);
     if ('outcome' in status) return status;
 
@@ -148,28 +153,47 @@ export function openGeoPoints(sample: Sample, columns: Columns, context: LoadCon
         );
       named.push(match.found);
     }
-    const [inside] = countriesAround(point, [], graph);
+    const inside = graph.countryAt(point.lat, point.lon);
+    const ofRow = named[0] ?? null;
     if (kind !== 'BORDER_CROSSING') {
-      const country = named[0] ?? countriesAround(point, [OUTLINE_TOLERANCE_KM], graph)[0];
-      if (country === undefined)
-        return rejected(
-          'geometry',
-          `${point.lat}, ${point.lon}`,
-          'The point lies in no country.',
-          'a point on land, a country, or the type sea area.',
-        );
-      return { country, otherCountry: null, named: named[0] ?? null };
+      const country = ofRow ?? countriesAround(point, [OUTLINE_TOLERANCE_KM], graph)[0];
+      if (country !== undefined) return { country, otherCountry: null, named: ofRow };
+      const at = `${point.lat}, ${point.lon}`;
+      const accepted = 'a point on land, a country, or the type sea area.';
+      return rejected('geometry', at, 'The point lies in no country.', accepted);
     }
-    const both = [...new Set([...named, ...countriesAround(point, BORDER_KM, graph)])].slice(0, 2);
-    if (both.length < 2)
-      return rejected(
-        columns.all('country')[0] ?? 'geometry',
-        both.join(', '),
-        `A border crossing needs two countries, and none but ${both[0] ?? 'the sea'} lies within ${BORDER_KM.at(-1)} km.`,
-        'a point at a border, or both countries by name.',
-      );
-    const country = both.find((iso3) => iso3 === inside) ?? both[0]!;
-    return { country, otherCountry: both.find((iso3) => iso3 !== country)!, named: named[0] ?? null };
+    const one = ofRow ?? countriesAround(point, BORDER_KM, graph)[0] ?? null;
+    const others = named.length > 1 ? named.slice(1) : one === null ? [] : othersOf(point, one);
+    const column = columns.all('otherCountry')[0] ?? columns.all('country')[0] ?? 'geometry';
+    const other = others[0];
+    if (one === null || other === undefined) {
+      const rule = `A border crossing needs two countries, and none but ${one ?? 'the sea'} lies within ${BORDER_KM.at(-1)} km.`;
+      return rejected(column, one, rule, 'a point at a border, or both countries by name.');
+    }
+    if (others.length > 1) {
+      const rule = `Three countries meet there: on the other side of ${one} may be ${others.join(' or ')}.`;
+      return rejected(column, others.join(', '), rule, 'a column otherCountry with one of them.');
+    }
+    return inside === other
+      ? { country: other, otherCountry: one, named: ofRow }
+      : { country: one, otherCountry: other, named: ofRow };
+  }
+
+  function othersOf(point: Point, country: string): string[] {
+    const isAround =
+      home !== null && home !== country && countriesAround(point, BORDER_KM, graph).includes(home);
+    return isAround ? [home] : otherSides(point, country, graph);
+  }
+
+  /** The country of the list, where a column names one country of each crossing. */
+  function homeOf(rows: readonly Row[]): string | null {
+    if (!columns.has('country') || columns.has('otherCountry')) return null;
+    const crossings = rows.flatMap((row) => {
+      const point = readPoint(row, columns);
+      const country = graph.country(columns.text(row, 'country')).found;
+      return isPoint(point) && country !== null ? [{ point, country }] : [];
+    });
+    return homeCountry(crossings, graph);
   }
 
   function statusOf(row: Row): { asOf: string | null; until: string | null } | Rejected {

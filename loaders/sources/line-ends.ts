@@ -1,5 +1,5 @@
 import { type Point, greatCircleKm } from '../../graph/model/great-circle.ts';
-import { type NamedStop, makeStopNames } from '../reconcile/stop-names.ts';
+import { makeStopNames } from '../reconcile/stop-names.ts';
 import type { LoadContext, Put, Warning } from '../source-format.ts';
 import { countriesAround } from './countries-around.ts';
 import { envelope, put } from './envelope.ts';
@@ -48,7 +48,7 @@ export function openLineEnds({
       lon: point.lon,
       adminAreas: [],
     };
-    own.learn(stop as NamedStop);
+    own.learn(stop);
     made.set(code, put('Stop', stop));
     return { code, point, puts: [put('Stop', stop)], warnings: [] };
   }

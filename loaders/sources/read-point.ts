@@ -57,7 +57,9 @@ export function checkCountry(
 ): Warning[] | { outcome: 'rejected'; rejection: Rejection } {
   const km = graph.kmOutside(country, point.lat, point.lon);
   if (km === null || km <= OUTLINE_TOLERANCE_KM) return [];
-  const mayBeSwapped = Math.abs(point.lon) <= 90 && graph.kmOutside(country, point.lon, point.lat) === 0;
+  const mayBeSwapped =
+    Math.abs(point.lon) <= 90 &&
+    (graph.kmOutside(country, point.lon, point.lat) ?? Infinity) <= OUTLINE_TOLERANCE_KM;
   if (mayBeSwapped && km > 100) {
     return rejected(
       null,

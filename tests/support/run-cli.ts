@@ -8,11 +8,16 @@ export interface CliResult {
 }
 
 /** Runs `trailcare` in this process against a store. */
-export async function runCli(storeUrl: string, args: readonly string[], stdin = ''): Promise<CliResult> {
+export async function runCli(
+  storeUrl: string,
+  args: readonly string[],
+  stdin = '',
+  env: Readonly<Record<string, string>> = {},
+): Promise<CliResult> {
   let out = '';
   let err = '';
   const exitCode = await main(args, {
-    env: { TRAILCARE_STORE: storeUrl },
+    env: { ...env, TRAILCARE_STORE: storeUrl },
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     stdin: Readable.from([stdin]),
