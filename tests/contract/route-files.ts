@@ -664,6 +664,21 @@ export function routeFileSuite(name: string, open: () => Promise<StoreAddress>):
           ({ deathsAndMissingPerYear }) => deathsAndMissingPerYear,
         );
         expect(inGraph).toEqual(published);
+        const seeds = await facts('IncidentTotal', 'iom-missing-migrants');
+        const byRoute = sumBy(rows, ({ cells }) => cells['Migration route']!, people);
+        expect(
+          Object.fromEntries(
+            seeds.map(({ trail, deathsAndMissingPerYear }) => [trail, deathsAndMissingPerYear]),
+          ),
+        ).toEqual({
+          'central-mediterranean': byRoute['Central Mediterranean'],
+          'eastern-mediterranean': byRoute['Eastern Mediterranean'],
+          'western-mediterranean': byRoute['Western Mediterranean'],
+          'western-balkans': byRoute['Western Balkans'],
+          'western-africa-atlantic': byRoute['Western Africa / Atlantic route to the Canary Islands'],
+          'horn-to-gulf': byRoute['Eastern Route to/from EHOA'],
+          'bay-of-bengal-andaman-sea': byRoute['Bay of Bengal/Andaman Sea'],
+        });
         expect(inGraph['2026']).toBe(1889);
         expect(new Set((await facts('IncidentTotal', 'real-mm')).map(({ periodTo }) => periodTo))).toEqual(
           new Set(['2026-05-03']),
@@ -690,6 +705,10 @@ export function routeFileSuite(name: string, open: () => Promise<StoreAddress>):
           ),
         ).toEqual(published);
         expect(held.every(({ definition }) => definition === 'DETECTIONS')).toBe(true);
+        const figure = ({ trail, definition, periodFrom, periodTo, peoplePerYear }: (typeof held)[number]) =>
+          [trail, definition, periodFrom, periodTo, peoplePerYear].join(' ');
+        const seeds = await facts('Flow', 'frontex-detections');
+        expect(seeds.map(figure).toSorted()).toEqual(held.map(figure).toSorted());
         expect(
           held.filter(({ periodFrom }) => periodFrom === '2025-01-01').map(({ periodTo }) => periodTo),
         ).toEqual(Array.from({ length: 5 }, () => '2025-04-30'));
