@@ -9,7 +9,7 @@ import { nearestCodes } from './nearest-codes.ts';
 import { openTables, readFiles } from './read-files.ts';
 import { listDuplicates, listRejected } from './rejected-rows.ts';
 import { resolveRows } from './resolve-rows.ts';
-import { stageTotals, toldTotals } from './totals.ts';
+import { refuseReportAlone, stageTotals, toldTotals } from './totals.ts';
 import { retireUnsaid } from './retire-unsaid.ts';
 import { type SeenRows, openSeenRows } from './seen-rows.ts';
 import { writeChosen } from './write-chosen.ts';
@@ -57,6 +57,7 @@ async function load(
     seen,
     files.map(({ reader }) => reader),
   );
+  refuseReportAlone(files, seen);
   for (const [i, { warnings }] of files.entries())
     for (const warning of toldTotals(seen, i)) warnings.add(warning);
   const references = makeHiddenReferences(store, seen, await store.revision());

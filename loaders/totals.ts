@@ -1,7 +1,10 @@
+import { TrailcareError } from '../graph/errors.ts';
 import { checkFact } from './check-fact.ts';
 import { type SeenRows, factOf, kindNumber } from './seen-rows.ts';
 import { KIND_NAMES } from '../graph/model/kinds.ts';
 import type { AnyFact } from '../graph/model/kinds.ts';
+import { REPORT_COLUMNS } from './formats/to-table-row.ts';
+import type { ReadFile } from './read-files.ts';
 import type { Put, RowReader, Warning } from './source-format.ts';
 
 /**
@@ -58,4 +61,21 @@ export function toldTotals(seen: SeenRows, file: number): Warning[] {
   if (told.length === 0) return [];
   const parts = told.map(({ told: where, rows, sum }) => `${sum} ${where} (${rows} rows)`);
   return [{ code: 'ROWS_SUMMED', message: `Rows were summed, not stored one by one: ${parts.join('; ')}.` }];
+}
+
+/**
+ * A report of rejected rows holds a few rows of a file: alone, its sums would replace those of the whole file. With the file
+ * it adds to them.
+ */
+export function refuseReportAlone(files: readonly ReadFile[], seen: SeenRows): void {
+  const summed = files.filter((_, i) => toldTotals(seen, i).length > 0);
+  const isReport = ({ table }: ReadFile) => table.sample.headers.includes(REPORT_COLUMNS[0]);
+  for (const file of summed.filter(isReport)) {
+    const { source } = file.input.options;
+    if (summed.some((other) => !isReport(other) && other.input.options.source === source)) continue;
+    throw new TrailcareError(
+      'BAD_INPUT',
+      `${file.input.file.name} holds the rejected rows of another file, and rows of ${file.format.name} are summed: alone they would replace the sums of ${source}. Load it together with that file, in one command.`,
+    );
+  }
 }

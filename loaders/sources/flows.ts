@@ -1,6 +1,5 @@
 import { foldText } from '../../graph/model/text.ts';
 import { parseNumber } from '../formats/parse-number.ts';
-import { shortHash } from '../reconcile/slug.ts';
 import type {
   Addition,
   LoadContext,
@@ -93,7 +92,7 @@ export async function openFlows(sample: Sample, context: LoadContext): Promise<R
     const blanks = Array.from({ length: blank }, () => warning('COUNT_MISSING', message));
     return {
       outcome: 'facts',
-      key: shortHash(JSON.stringify(keyHeaders.map((header) => row.cells[header] ?? ''))),
+      key: JSON.stringify(keyHeaders.map((header) => row.cells[header] ?? '')),
       puts: [],
       adds: merged(adds),
       warnings: [...about.take(), ...blanks],

@@ -1,5 +1,4 @@
 import { parseNumber } from '../formats/parse-number.ts';
-import { shortHash } from '../reconcile/slug.ts';
 import type { LoadContext, Rejection, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
 import { columnsByTable } from './columns-by-table.ts';
 import { type Columns, headersOf, usedHeaders } from './columns.ts';
@@ -67,7 +66,7 @@ export async function openIncidents(sample: Sample, context: LoadContext): Promi
 /** The id of the incident; without one, all that the row says. */
 function keyOf(row: Row, columns: Columns): string {
   const id = columns.text(row, 'code') || columns.text(row, 'mainCode');
-  return id === '' ? shortHash(JSON.stringify(row.cells)) : id;
+  return id === '' ? JSON.stringify(row.cells) : id;
 }
 
 type Counted = { readonly count: number; readonly warnings: readonly Warning[] };

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import iconv from 'iconv-lite';
 import { hasRealData, realDataFolder, realFile } from '../support/real-data.ts';
 import { factsOfSource, textOfStore } from '../support/facts-of-source.ts';
-import { temporaryFile } from '../support/load-toy.ts';
+import { temporaryFolder } from '../support/load-toy.ts';
 import { makeXlsx } from '../support/make-xlsx.ts';
 import { publishedRows, sumBy } from '../support/published-sums.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -29,6 +30,13 @@ interface Summary {
 /** Loading of incidents, flows by route and GeoJSON trails, on any store. */
 export function routeFileSuite(name: string, open: () => Promise<StoreAddress>): void {
   let store: StoreAddress;
+  const folder = temporaryFolder();
+
+  function fileOf(file: string, content: string | Buffer): string {
+    const written = path.join(folder, file);
+    writeFileSync(written, content);
+    return written;
+  }
 
   async function load(source: string, files: readonly string[], options: readonly string[] = []) {
     const args = ['load', '--json', '--source', source, ...options, ...files];
@@ -41,7 +49,7 @@ export function routeFileSuite(name: string, open: () => Promise<StoreAddress>):
     file: string,
     content: string | Buffer,
     options: readonly string[] = [],
-  ) => load(source, [temporaryFile(file, content)], options);
+  ) => load(source, [fileOf(file, content)], options);
   const facts = <N extends 'Flow' | 'IncidentTotal' | 'Stop' | 'Leg' | 'Trail' | 'TrailStop' | 'TrailLeg'>(
     kind: N,
     source: string,
@@ -206,7 +214,7 @@ export function routeFileSuite(name: string, open: () => Promise<StoreAddress>):
       it('two files of two halves of a year are one total, and a corrected row replaces what was', async () => {
         const header = 'Incident ID,Incident Date,Number Dead,Migration route,Coordinates\n';
         const half = (id: string, day: string, dead: number) =>
-          temporaryFile(`${id}.csv`, `${header}${id},${day},${dead},Central Mediterranean,"33.7, 12.5"\n`);
+          fileOf(`${id}.csv`, `${header}${id},${day},${dead},Central Mediterranean,"33.7, 12.5"\n`);
         const files = [half('H1', '2021-02-03', 1), half('H2', '2021-08-01', 2), half('H1', '2021-02-03', 1)];
         const first = await load('mm-halves', files);
         expect(first.summary).toMatchObject({ rows: 3, accepted: 2, duplicate: 1 });
@@ -217,6 +225,23 @@ export function routeFileSuite(name: string, open: () => Promise<StoreAddress>):
         expect(again.summary).toMatchObject({ accepted: 0, unchanged: 2, revision: first.summary!.revision });
         await load('mm-halves', [half('H1', '2021-02-03', 5), files[1]!]);
         expect((await totals('mm-halves')).map((total) => total[3])).toEqual([7]);
+      });
+
+      it('a corrected report of rejected rows is loaded with its file: alone it would replace the sums', async () => {
+        const header = 'Incident ID,Incident Date,Number Dead,Migration route,Coordinates\n';
+        const row = (id: string, dead: string) =>
+          `${id},2019-02-03,${dead},Central Mediterranean,"33.7, 12.5"\n`;
+        const file = fileOf('all.csv', header + row('R1', '4') + row('R2', 'many'));
+        const report = fileOf('report.csv', '');
+        const first = await load('mm-report', [file], ['--report', report]);
+        expect(first.err).toContain('together with all.csv, in one command');
+        writeFileSync(report, readFileSync(report, 'utf8').replace(',many,Cen', ',3,Cen'));
+        const alone = await load('mm-report', [report]);
+        expect(alone).toMatchObject({ exitCode: 1, summary: null });
+        expect(alone.err).toContain('alone they would replace the sums of mm-report');
+        const both = await load('mm-report', [file, report]);
+        expect(both.summary).toMatchObject({ rows: 3, accepted: 2, rejected: 1 });
+        expect((await totals('mm-report')).map((total) => total[3])).toEqual([7]);
       });
 
       it('--within-km decides how far a leg may be', async () => {
@@ -605,12 +630,12 @@ export function routeFileSuite(name: string, open: () => Promise<StoreAddress>):
             title,
             alternatives,
             kind,
-            [country, otherCountry].toSorted(),
+            [country, otherCountry].map(String).toSorted().join(' '),
             validUntil,
           ]),
         ).toEqual([
-          ['North', ['Північ'], 'BORDER_CROSSING', ['BLR', 'UKR'], '2023-05-29'],
-          ['Yahodyn', ['Ягодин'], 'BORDER_CROSSING', ['POL', 'UKR'], null],
+          ['North', ['Північ'], 'BORDER_CROSSING', 'BLR UKR', '2023-05-29'],
+          ['Yahodyn', ['Ягодин'], 'BORDER_CROSSING', 'POL UKR', null],
         ]);
         expect(await textOfStore(store.url, store.env)).not.toContain('Jane Doe');
       });
@@ -627,7 +652,7 @@ export function routeFileSuite(name: string, open: () => Promise<StoreAddress>):
       };
 
       async function twice(source: string, number: string, options: readonly string[] = []) {
-        const report = `${temporaryFile('report.csv', '')}`;
+        const report = fileOf('report.csv', '');
         const first = await load(source, [realFile(number)], [...options, '--report', report]);
         const { rows, accepted, unchanged, rejected, blank, duplicate } = first.summary!;
         expect(accepted + unchanged + rejected + blank + duplicate).toBe(rows);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Point, greatCircleKm } from '../../../graph/model/great-circle.ts';
 import { kmToLine } from '../../../loaders/reconcile/km-to-line.ts';
