@@ -23,7 +23,7 @@ type Outcomes = Pick<LoadSummary, 'rows' | 'accepted' | 'unchanged' | 'rejected'
 /**
  * Counts the outcomes of one file's rows. Each key has exactly one accepted or unchanged row, its first; the others are
  * duplicates of that, also when one of them has the higher rank and its facts are shown. Unchanged: nothing was written
- * for it.
+ * for it, nor was a total to which it adds.
  */
 export function countOutcomes(seen: SeenRows, file: number): Outcomes {
   const count = (sql: string) => seen.db.prepare<[number], { n: number }>(sql).get(file)!.n;
@@ -34,7 +34,11 @@ export function countOutcomes(seen: SeenRows, file: number): Outcomes {
   const accepted = count(`
     SELECT COUNT(*) AS n FROM keys k JOIN rows r ON r.id = k.first WHERE r.file = ? AND EXISTS (
       SELECT 1 FROM facts f JOIN chosen c ON c.kind = f.kind AND c.code = f.code AND c.source = f.source
-      WHERE f.row = k.winner AND c.written = 1)`);
+      WHERE f.row = k.winner AND c.written = 1
+      UNION ALL
+      SELECT 1 FROM additions a JOIN totals t ON t.id = a.total
+      JOIN chosen c ON c.kind = t.kind AND c.code = t.code AND c.source = t.source
+      WHERE a.row = k.winner AND c.written = 1)`);
   const outcomes = {
     rows,
     accepted,

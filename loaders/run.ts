@@ -9,6 +9,7 @@ import { nearestCodes } from './nearest-codes.ts';
 import { openTables, readFiles } from './read-files.ts';
 import { listDuplicates, listRejected } from './rejected-rows.ts';
 import { resolveRows } from './resolve-rows.ts';
+import { refuseReportAlone, stageTotals, toldTotals } from './totals.ts';
 import { retireUnsaid } from './retire-unsaid.ts';
 import { type SeenRows, openSeenRows } from './seen-rows.ts';
 import { writeChosen } from './write-chosen.ts';
@@ -52,6 +53,13 @@ async function load(
   progress(request, 'checking', 0, 1);
   const { leftOut } = await resolveRows(seen, nearestCodes(store));
   for (const message of leftOut) files[0]!.warnings.add({ code: 'FACT_LEFT_OUT', message });
+  stageTotals(
+    seen,
+    files.map(({ reader }) => reader),
+  );
+  refuseReportAlone(files, seen);
+  for (const [i, { warnings }] of files.entries())
+    for (const warning of toldTotals(seen, i)) warnings.add(warning);
   const references = makeHiddenReferences(store, seen, await store.revision());
   await writeChosen(session, seen, references, request.signal ?? null, (done, total) =>
     progress(request, 'writing', done, total),

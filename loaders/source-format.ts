@@ -1,4 +1,6 @@
 import type { Put, Rejection } from '../graph/model/check-fact.ts';
+import type { FLOW_DEFINITIONS, LegMode } from '../graph/model/closed-lists.ts';
+import type { Point } from '../graph/model/great-circle.ts';
 import type { Table } from './formats/table.ts';
 
 export type { Put, Rejection };
@@ -25,7 +27,11 @@ export interface Sample {
   /** The first rows (at most 200). */
   readonly rows: readonly Row[];
   readonly fileName: string;
+  /** What a JSON file says of its list before it begins. */
+  readonly about?: { readonly name: string | null; readonly crs: string | null };
 }
+
+export type FlowDefinition = (typeof FLOW_DEFINITIONS)[number];
 
 /** What a row became. `key` identifies it within its source: a later row with the same key is its duplicate. */
 export type RowResult =
@@ -35,11 +41,26 @@ export type RowResult =
       /** Of rows with one key the one of the highest rank is shown, the first of these; every other counts as duplicate. */
       readonly rank?: number;
       readonly puts: readonly Put[];
+      /** What it adds to totals; the row itself is not kept. */
+      readonly adds?: readonly Addition[];
       readonly warnings?: readonly Warning[];
     }
   | { readonly outcome: 'rejected'; readonly rejection: Rejection }
   /** Nothing is stated. Warnings say what was there instead: numbers that are withheld. */
   | { readonly outcome: 'blank'; readonly warnings?: readonly Warning[] };
+
+/**
+ * A row's share in a total of many rows: of an incident, only this reaches the store. Summed when all is read, over the shown
+ * row of each key, so that a row that stands twice counts once, on disk, so that memory does not grow with the file.
+ */
+export interface Addition {
+  /** The total, with 0 in `field`. Rows that add to one code state the same but for the number. */
+  readonly total: Put;
+  readonly field: string;
+  readonly amount: number;
+  /** What was counted and where it went, as the load's summary tells it: `dead and missing at their nearest leg`. */
+  readonly told: string;
+}
 
 export interface Warning {
   /** Stable short name, by which warnings are counted: `OUTSIDE_COUNTRY`. */
@@ -65,6 +86,8 @@ export interface RowReader {
   read(row: Row): Promise<RowResult> | RowResult;
   /** Facts that only the whole file tells (roles of countries on a trail). */
   finish(): Promise<readonly Put[]>;
+  /** Completes a total to which rows of this file added: its period, which only the whole file tells. After `finish`. */
+  complete?(total: Put): Put;
   /** Columns that were not read, each with the reason: personal data and free text are named here, never kept. */
   readonly droppedColumns: readonly { readonly column: string; readonly reason: string }[];
 }
@@ -95,6 +118,10 @@ export interface LoadOptions {
   readonly trail: string | null;
   /** Days after which a service of this source lapses; null: the format's default (365, or 90 for a monthly 3W). */
   readonly staleDays: number | null;
+  /** What counts of people count, where the file does not say: `DETECTIONS`. */
+  readonly definition?: FlowDefinition | null;
+  /** How far a place may lie from the leg or stop to which it is joined; null: the format's default. */
+  readonly withinKm?: number | null;
 }
 
 /** Reconciliation against the committed graph and this load, in loaders/reconcile/. All in memory, made once per load. */
@@ -109,6 +136,10 @@ export interface GraphLookup {
   stopPoint(code: string): { readonly lat: number; readonly lon: number } | null;
   /** Stops within 2 km of a point, in a country, nearest first. */
   stopsNear(lat: number, lon: number, country: string): readonly StopNear[];
+  /** Stops within so many km of a point, wherever they are, nearest first. */
+  stopsWithin(lat: number, lon: number, km: number): readonly StopNear[];
+  /** The legs of every trail of the committed graph, by the trail's code. Read at the first question. */
+  trailLegs(): Promise<ReadonlyMap<string, readonly LegLine[]>>;
   /** By id, acronym and name. A new organisation gets a code made from its name. */
   provider(name: string, acronym: string | null, kind: string | null): ProviderMatch;
   /** Days after which the services of a known source lapse; null when the source is not known. */
@@ -118,6 +149,14 @@ export interface GraphLookup {
   countryAt(lat: number, lon: number): string | null;
   /** Great-circle km from a point to the outline of a country; 0 inside; null when the outline is not known. */
   kmOutside(iso3: string, lat: number, lon: number): number | null;
+}
+
+/** A leg as a straight line between its ends. */
+export interface LegLine {
+  readonly code: string;
+  readonly mode: LegMode;
+  readonly from: Point;
+  readonly to: Point;
 }
 
 export interface StopNear {

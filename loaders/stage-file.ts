@@ -3,7 +3,7 @@ import { checkFact, referencesOf } from '../graph/model/check-fact.ts';
 import type { Table, TableRow } from './formats/table.ts';
 import type { KnownCodes } from './known-codes.ts';
 import type { SeenRows } from './seen-rows.ts';
-import type { Put, RowReader, RowResult } from './source-format.ts';
+import type { Addition, Put, Rejection, RowReader, RowResult } from './source-format.ts';
 import type { WarningCounts } from './warning-counts.ts';
 
 interface StageOptions {
@@ -26,6 +26,7 @@ interface Read {
   readonly item: TableRow;
   readonly result: RowResult;
   readonly puts: readonly Put[];
+  readonly adds: readonly Addition[];
 }
 
 /** Reads one file to its end into the seen rows, a batch at a time. Returns its number of rows. */
@@ -43,7 +44,9 @@ export async function stageFile(table: Table, reader: RowReader, options: StageO
       rows += 1;
       read.push(await readOne(id, item));
     }
-    await known.learn(wantedBy(read.flatMap(({ puts }) => puts)));
+    await known.learn(
+      wantedBy(read.flatMap(({ puts, adds }) => [...puts, ...adds.map(({ total }) => total)])),
+    );
     seen.together(() => read.forEach(store));
     options.onProgress(rows, bytes);
   }
@@ -59,20 +62,32 @@ export async function stageFile(table: Table, reader: RowReader, options: StageO
           : { outcome: 'rejected', rejection: item.rejection };
     const line = lineOf(item);
     if (result.outcome === 'blank') for (const warning of result.warnings ?? []) warnings.add(warning, line);
-    if (result.outcome !== 'facts') return { id, item, result, puts: [] };
+    if (result.outcome !== 'facts') return { id, item, result, puts: [], adds: [] };
     const puts: Put[] = [];
+    const adds: Addition[] = [];
+    const refused = (rejection: Rejection): Read => ({
+      id,
+      item,
+      result: { outcome: 'rejected', rejection },
+      puts: [],
+      adds: [],
+    });
     for (const put of result.puts) {
       const checked = checkFact(put);
-      if ('rejection' in checked)
-        return { id, item, result: { outcome: 'rejected', rejection: checked.rejection }, puts: [] };
+      if ('rejection' in checked) return refused(checked.rejection);
       puts.push(checked.put);
+    }
+    for (const add of result.adds ?? []) {
+      const checked = checkFact(add.total);
+      if ('rejection' in checked) return refused(checked.rejection);
+      adds.push({ ...add, total: checked.put });
     }
     for (const warning of result.warnings ?? []) warnings.add(warning, line);
     puts.forEach(learn);
-    return { id, item, result, puts };
+    return { id, item, result, puts, adds };
   }
 
-  function store({ id, item, result, puts }: Read): void {
+  function store({ id, item, result, puts, adds }: Read): void {
     const facts = result.outcome === 'facts';
     seen.addRow({
       id,
@@ -86,6 +101,8 @@ export async function stageFile(table: Table, reader: RowReader, options: StageO
     });
     if (result.outcome === 'rejected') seen.reject(id, result.rejection);
     addFacts(id, puts, seen, known);
+    seen.addAdditions(id, adds);
+    for (const { total } of adds) addOpenReferences(id, total, seen, known);
   }
 }
 
@@ -113,10 +130,12 @@ export async function stageFacts(
 
 function addFacts(id: number, puts: readonly Put[], seen: SeenRows, known: KnownCodes): void {
   seen.addFacts(id, puts);
-  for (const put of puts) {
-    for (const [field, kind, code] of referencesOf(put)) {
-      if (!known.has(kind, code)) seen.addOpenReference(id, field, kind, code);
-    }
+  for (const put of puts) addOpenReferences(id, put, seen, known);
+}
+
+function addOpenReferences(id: number, put: Put, seen: SeenRows, known: KnownCodes): void {
+  for (const [field, kind, code] of referencesOf(put)) {
+    if (!known.has(kind, code)) seen.addOpenReference(id, field, kind, code);
   }
 }
 

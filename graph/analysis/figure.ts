@@ -11,7 +11,14 @@ export function shownFigure(figures: readonly Figure[] | undefined, day: number)
   return shown;
 }
 
+/** Days from which on a period counts as a year: a file's last year often lacks its last days. */
+const YEAR_DAYS = 360;
+
+/** A count of four months is no number of people per year: it is shown where there is none of a whole one. */
+const isWhole = ({ periodFrom, periodTo }: Figure) => periodTo - periodFrom + 1 >= YEAR_DAYS;
+
 function precedes(a: Figure, b: Figure): boolean {
+  if (isWhole(a) !== isWhole(b)) return isWhole(a);
   if (a.periodTo !== b.periodTo) return a.periodTo > b.periodTo;
   if (a.definition !== b.definition) return a.definition < b.definition;
   return a.code < b.code;

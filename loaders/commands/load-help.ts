@@ -13,6 +13,8 @@ What the files are
   --country ISO3       The country of rows that name none
   --trail CODE         The trail to which stops and legs are added
   --as-of DATE         YYYY-MM-DD: dates the rows that carry no date of their own
+  --definition WORD    What counts of people count, where the file does not say: DETECTIONS, ARRIVALS, CROSSINGS, …
+  --within-km N        How far an incident may lie from its leg (default 100), or the ends of lines from a stop (5)
 
 Who says so
   --source CODE        Code of the source; default: from the file's name

@@ -1,11 +1,13 @@
 import { TrailcareError, badInput } from '../../graph/errors.ts';
 import { dateProblem } from '../../graph/model/day.ts';
+import { FLOW_DEFINITIONS } from '../../graph/model/closed-lists.ts';
 import { CODE_PATTERN } from '../../graph/model/field.ts';
 import { getFormat } from '../choose-format.ts';
 import { type CompletenessClaim, parseCompletenessClaim } from '../completeness.ts';
 import { listInputs } from '../list-inputs.ts';
 import { type LoadInput, sourceFromFileName } from '../load-input.ts';
 import { readMappedFormat } from '../mapped-format.ts';
+import type { FlowDefinition } from '../source-format.ts';
 import { bundledMappings } from '../sources/bundled-mappings.ts';
 import { formats } from '../sources/index.ts';
 import type { Values } from './command.ts';
@@ -47,6 +49,8 @@ export async function inputsOf(values: Values, files: readonly string[]): Promis
       country: country?.toUpperCase() ?? null,
       trail: code(values, 'trail'),
       staleDays: wholeDays(values.text('stale-days')),
+      definition: definitionOf(values.text('definition')),
+      withinKm: kilometres(values.text('within-km')),
     },
     encoding: values.text('encoding'),
     sheet: values.text('sheet'),
@@ -68,6 +72,19 @@ function day(values: Values, name: string): string | null {
     argument: `--${name}`,
     value: text,
   });
+}
+
+function definitionOf(text: string | null): FlowDefinition | null {
+  if (text === null) return null;
+  const known = FLOW_DEFINITIONS.find((definition) => definition === text.toUpperCase());
+  if (known !== undefined) return known;
+  throw badInput('--definition', text, `one of ${FLOW_DEFINITIONS.join(', ')}`);
+}
+
+function kilometres(text: string | null): number | null {
+  if (text === null) return null;
+  if (/^\d{1,4}(?:\.\d+)?$/u.test(text) && Number(text) <= 1000) return Number(text);
+  throw badInput('--within-km', text, 'a number of kilometres from 0 to 1000');
 }
 
 function wholeDays(text: string | null): number | null {

@@ -38,6 +38,8 @@ export const loadCommand: Command = {
         'dataset',
         'retrieved',
         'stale-days',
+        'definition',
+        'within-km',
         'report',
       ].map((name) => [name, { type: 'string' as const }]),
     ),

@@ -55,10 +55,14 @@ export function printLoad(
   }
   const ended = Object.entries(retired).map(([kind, n]) => `${n} ${kind}`);
   if (ended.length > 0) say(`Ended, because the source no longer says them: ${ended.join(', ')}.`);
-  for (const { path, file } of reports)
+  for (const { path, file } of reports) {
+    const { source, file: name, warnings } = files[file]!;
+    const summed = warnings.some(({ code }) => code === 'ROWS_SUMMED');
+    const what = summed ? `that file together with ${name}, in one command,` : 'that file';
     say(
-      `The rejected rows are in ${path}: correct them there and load that file with the same options and --source ${files[file]!.source}.`,
+      `The rejected rows are in ${path}: correct them there and load ${what} with the same options and --source ${source}.`,
     );
+  }
   say(outcome(total, how.dryRun, exitCode));
 }
 

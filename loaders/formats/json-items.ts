@@ -8,7 +8,16 @@ import { MAX_LINE_BYTES } from './table.ts';
 import { textStream } from './text-stream.ts';
 
 /** Where the items of a JSON file are: the file itself is a list, a key of it is one, or the file is one item. */
-type JsonShape = { readonly list: string | null } | { readonly list: undefined };
+type JsonShape = ({ readonly list: string | null } | { readonly list: undefined }) & {
+  /** What the file says of its list before it begins: a GeoJSON file's name and `crs`. */
+  readonly about: ListAbout;
+};
+
+export interface ListAbout {
+  readonly name: string | null;
+  /** As in GeoJSON before RFC 7946: `urn:ogc:def:crs:OGC:1.3:CRS84`. */
+  readonly crs: string | null;
+}
 
 interface Token {
   readonly name: string;
@@ -25,22 +34,28 @@ export async function findJsonShape(file: InputFile, encoding: Encoding): Promis
   let depth = 0;
   let key = '';
   let other: string | null = null;
+  let about: ListAbout = { name: null, crs: null };
   for await (const batch of tokenBatches(file, encoding, () => 0)) {
     for (const token of batch) {
-      if (depth === 0 && token.name === 'startArray') return { list: null };
+      if (depth === 0 && token.name === 'startArray') return { list: null, about };
       if (depth === 0 && token.name !== 'startObject')
         throw badFile(file.name, 'is JSON, but neither a list nor an object.');
       if (depth === 1 && token.name === 'keyValue') key = String(token.value);
       if (depth === 1 && token.name === 'startArray') {
-        if (LIST_KEYS.includes(key)) return { list: key };
+        if (LIST_KEYS.includes(key)) return { list: key, about };
         other ??= key;
       }
+      if (depth === 1 && key === 'name' && token.name === 'stringValue')
+        about = { ...about, name: String(token.value) };
+      // `{"type": "name", "properties": {"name": "urn:…"}}`, or `{"type": "EPSG", "properties": {"code": 4326}}`.
+      if (depth > 1 && key === 'crs' && /\d/u.test(String(token.value)) && token.name.endsWith('Value'))
+        about = { ...about, crs: String(token.value) };
       depth += step(token);
     }
   }
   if (depth !== 0) throw truncated(file.name, 0);
   // A single Feature or record may hold lists of its own, which are not its items.
-  return other !== null && key === other ? { list: other } : { list: undefined };
+  return other !== null && key === other ? { list: other, about } : { list: undefined, about };
 }
 
 /** The items one after the other; memory is one item, which may be 16 MB at most. */

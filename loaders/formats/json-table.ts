@@ -44,6 +44,7 @@ export async function openJsonTable(
     hashtags: asTable?.hashtags ?? (tagged ? [...keys] : null),
     rows: sampleRows,
     fileName: file.name,
+    about: shape.about,
   };
 
   async function* read(onBytes?: (read: number) => void): AsyncGenerator<TableRow[]> {

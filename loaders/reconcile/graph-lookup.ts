@@ -5,6 +5,7 @@ import { makeCountryNames } from './country-names.ts';
 import { makeOutlines } from './outlines.ts';
 import { makeProviderNames } from './provider-names.ts';
 import { type NamedSociety, makeSocietyNames } from './society-names.ts';
+import { readTrailLegs } from './trail-legs.ts';
 import { type NamedStop, makeStopNames } from './stop-names.ts';
 
 /** A lookup that also knows the facts of the load that is running: the pipeline tells it every accepted put. */
@@ -26,6 +27,7 @@ export async function makeGraphLookup(
   const types = new Map<string, Fact<'ServiceType'>>();
   const staleDays = new Map<string, number>();
   const outlines = makeOutlines();
+  let legs: ReturnType<typeof readTrailLegs> | null = null;
 
   function learn([kind, fact]: Put): void {
     if (kind === 'NationalSociety') societies.learn(fact as unknown as NamedSociety);
@@ -47,6 +49,8 @@ export async function makeGraphLookup(
     stop: (text, country) => stops.find(text, country),
     stopPoint: (code) => stops.pointOf(code),
     stopsNear: (lat, lon, country) => stops.near({ lat, lon }, country),
+    stopsWithin: (lat, lon, km) => stops.within({ lat, lon }, km),
+    trailLegs: () => (legs ??= readTrailLegs(store, reading, (code) => stops.pointOf(code))),
     provider: (name, acronym, kind) => providers.find(name, acronym, kind),
     sourceStaleDays: (code) => staleDays.get(code) ?? null,
     serviceType: (code) => types.get(code) ?? null,

@@ -16,6 +16,8 @@ interface StopNames {
   find(text: string, country: string | null): Match;
   pointOf(code: string): Point | null;
   near(at: Point, country: string | null): StopNear[];
+  /** In any country. */
+  within(at: Point, km: number): StopNear[];
   learn(stop: NamedStop): void;
 }
 
@@ -23,6 +25,8 @@ interface StopNames {
 const SAME_PLACE_KM = 2;
 /** Side of a cell, degrees: 2 km never reach beyond the next cell below 80° of latitude. */
 const CELL = 0.25;
+/** Of a cell's height; 111.2 km to the degree, and a little less to be sure. */
+const CELL_KM = CELL * 111;
 const COORDINATES = /^(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)$/u;
 
 /** Stops by code, then by name and country, then by coordinates given as `lat,lon`. */
@@ -35,15 +39,20 @@ export function makeStopNames(): StopNames {
   const isIn = (stop: NamedStop, country: string | null): boolean =>
     country === null || stop.country === country || stop.otherCountry === country;
 
-  function near(at: Point, country: string | null): StopNear[] {
+  function near(at: Point, country: string | null, most = SAME_PLACE_KM): StopNear[] {
     const found: StopNear[] = [];
-    for (const y of [-1, 0, 1]) {
-      for (const x of [-1, 0, 1]) {
+    const rows = Math.max(1, Math.ceil(most / CELL_KM));
+    const columns = Math.max(
+      1,
+      Math.ceil(most / (CELL_KM * Math.cos((Math.min(85, Math.abs(at.lat)) * Math.PI) / 180))),
+    );
+    for (let y = -rows; y <= rows; y++) {
+      for (let x = -columns; x <= columns; x++) {
         const cell = cells.get(cellOf({ lat: at.lat + y * CELL, lon: at.lon + x * CELL }));
         for (const stop of cell?.values() ?? []) {
           const km = greatCircleKm(at, stop);
           const names = [stop.name, ...stop.alternatives];
-          if (km <= SAME_PLACE_KM && isIn(stop, country)) found.push({ code: stop.code, names, km });
+          if (km <= most && isIn(stop, country)) found.push({ code: stop.code, names, km });
         }
       }
     }
@@ -60,7 +69,8 @@ export function makeStopNames(): StopNames {
   }
 
   return {
-    near,
+    near: (at, country) => near(at, country),
+    within: (at, km) => near(at, null, km),
     pointOf: (code) => byCode.get(code) ?? null,
     learn(fact) {
       const stop = slim(fact);

@@ -1,10 +1,13 @@
 import type { SourceFormat } from '../source-format.ts';
 import { branches } from './branches.ts';
 import { camps } from './camps.ts';
+import { flowByRoute } from './flow-by-route.ts';
+import { geojsonTrails } from './geojson-trails.ts';
 import { healthSites } from './health-sites.ts';
 import { hsds } from './hsds.ts';
 import { hxl } from './hxl.ts';
 import { ifrcGo } from './ifrc-go.ts';
+import { missingMigrants } from './missing-migrants.ts';
 import { native } from './native.ts';
 import { routes } from './routes.ts';
 import { servicesAdvisor } from './services-advisor.ts';
@@ -27,5 +30,8 @@ export const formats: readonly SourceFormat[] = [
   undesaStock,
   servicesAdvisor,
   hsds,
+  missingMigrants,
+  flowByRoute,
+  geojsonTrails,
   worldCountries,
 ];

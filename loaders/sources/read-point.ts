@@ -30,12 +30,19 @@ function coordinateTexts(row: Row, columns: Columns): { lat: string; lon: string
   if (geometryLat !== '' || geometryLon !== '') {
     return { lat: geometryLat ?? '', lon: geometryLon ?? '', column: 'geometry' };
   }
-  const both = columns.text(row, 'coordinates').split(/[,;]\s*|\s+/u);
+  const both = pairOf(columns.text(row, 'coordinates'));
   if (!columns.has('lat') && both.length === 2) {
     return { lat: both[0]!, lon: both[1]!, column: columns.all('coordinates')[0] ?? null };
   }
   const column = columns.all('lat')[0] ?? null;
   return { lat: columns.text(row, 'lat'), lon: columns.text(row, 'lon'), column };
+}
+
+/** `37.3, 42.9`, `37,3; 42,9`, `37.3 42.9`, `(37.3,42.9)`: the mark that stands once between the two, not within one. */
+function pairOf(text: string): string[] {
+  const plain = text.replaceAll(/^\(|\)$/gu, '').trim();
+  const mark = [/\s*;\s*/u, /,\s+/u, /\s+/u, /,/u].find((one) => one.test(plain));
+  return mark === undefined ? [plain] : plain.split(mark);
 }
 
 /**
@@ -50,7 +57,9 @@ export function checkCountry(
 ): Warning[] | { outcome: 'rejected'; rejection: Rejection } {
   const km = graph.kmOutside(country, point.lat, point.lon);
   if (km === null || km <= OUTLINE_TOLERANCE_KM) return [];
-  const mayBeSwapped = Math.abs(point.lon) <= 90 && graph.kmOutside(country, point.lon, point.lat) === 0;
+  const mayBeSwapped =
+    Math.abs(point.lon) <= 90 &&
+    (graph.kmOutside(country, point.lon, point.lat) ?? Infinity) <= OUTLINE_TOLERANCE_KM;
   if (mayBeSwapped && km > 100) {
     return rejected(
       null,

@@ -1,13 +1,11 @@
 import { greatCircleKm } from '../../graph/model/great-circle.ts';
 import { parseNumber } from '../formats/parse-number.ts';
-import { shortHash } from '../reconcile/slug.ts';
-import { CODE_PATTERN } from '../../graph/model/field.ts';
 import type { LoadContext, Match, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
 import { type Columns, headersOf } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';
 import { envelope, put } from './envelope.ts';
 import { facts, nearest, rejected, warning } from './outcome.ts';
-import { stopCode, trailOf, trailPuts } from './route-trail.ts';
+import { legCode, stopCode, trailOf, trailPuts } from './route-trail.ts';
 
 /** A leg shorter than the great circle by more than this (km) is reported: published lengths are whole numbers. */
 const ROUNDING_KM = 0.5;
@@ -96,12 +94,4 @@ export function openRouteLinks(sample: Sample, columns: Columns, context: LoadCo
       mappings,
     ),
   };
-}
-
-/** `legCode('flee', 'flee:Humera', 'flee:Hamdayet')` is 'flee:Humera--Hamdayet'. */
-function legCode(source: string, from: string, to: string): string {
-  const name = (code: string) => (code.startsWith(`${source}:`) ? code.slice(source.length + 1) : code);
-  const code = `${source}:${name(from)}--${name(to)}`;
-  // Two long codes joined may be too long for one: TrailLeg adds the trail's.
-  return CODE_PATTERN.test(code) && code.length <= 120 ? code : `${source}:${shortHash(code)}`;
 }

@@ -1,5 +1,5 @@
 import type { LoadContext, LoadOptions, Put, Sample } from '../source-format.ts';
-import { slug } from '../reconcile/slug.ts';
+import { shortHash, slug } from '../reconcile/slug.ts';
 import { CODE_PATTERN } from '../../graph/model/field.ts';
 import { envelope, put, sourcePuts } from './envelope.ts';
 
@@ -29,4 +29,12 @@ export function stopCode(source: string, name: string): string {
   const plain = name.trim().replaceAll(/\s+/gu, '_');
   const code = `${source}:${plain}`;
   return CODE_PATTERN.test(code) && !plain.includes(':') ? code : `${source}:${slug(name)}`;
+}
+
+/** `legCode('flee', 'flee:Humera', 'flee:Hamdayet')` is 'flee:Humera--Hamdayet'. With a mode where a source knows several between two stops. */
+export function legCode(source: string, start: string, end: string, mode: string | null = null): string {
+  const name = (code: string) => (code.startsWith(`${source}:`) ? code.slice(source.length + 1) : code);
+  const code = `${source}:${name(start)}--${name(end)}${mode === null ? '' : `-${mode.toLowerCase()}`}`;
+  // Two long codes joined may be too long for one: TrailLeg adds the trail's.
+  return CODE_PATTERN.test(code) && code.length <= 120 ? code : `${source}:${shortHash(code)}`;
 }

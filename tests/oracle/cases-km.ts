@@ -380,6 +380,13 @@ const LIST: Omit<CoverageCase, 'measure'>[] = [
           periodFrom: '2025-01-01',
           periodTo: '2025-12-31',
         },
+        {
+          code: 'I3',
+          leg: 'A/E',
+          deathsAndMissingPerYear: 2,
+          periodFrom: '2026-01-01',
+          periodTo: '2026-05-03',
+        },
       ],
       Stock: [
         { code: 'S1', stop: 'B', people: 500, onDate: '2026-05-01', definition: 'ESTIMATE' },
@@ -413,6 +420,8 @@ const LIST: Omit<CoverageCase, 'measure'>[] = [
         // Older, then later but begun after the day asked: neither is taken.
         { ...flowOn('A/C', 9000), code: 'OLD', periodFrom: '2024-01-01', periodTo: '2024-12-31' },
         { ...flowOn('A/C', 8000), code: 'NEW', periodFrom: '2026-11-02', periodTo: '2026-12-31' },
+        // Later, but half a year: no number of people per year while there is a whole one.
+        { ...flowOn('A/C', 5000), code: 'HALF', periodFrom: '2026-01-01', periodTo: '2026-06-30' },
         // Of one period and definition, the smaller code; of two definitions the earlier in their list.
         { ...flowOn('B/C', 7000), code: 'FLOW-B/C-2' },
         { ...flowOn('A/C', 6000), code: 'A-APPLICATIONS', periodTo: '2025-12-30', definition: 'ARRIVALS' },

@@ -4,14 +4,21 @@ import { legsOn } from './network.ts';
 import { type Scope, trailsOfStop } from './scope.ts';
 import { compareText, holds, type View } from './world.ts';
 
-/** Rule 17: the latest, then the definition in the order of its list, then the smaller code. */
+function periodDays({ periodFrom, periodTo }: { periodFrom: string; periodTo: string }): number {
+  return (Date.parse(periodTo) - Date.parse(periodFrom)) / 86_400_000 + 1;
+}
+
+/** Rule 17: whole years (360 days or more) before parts of one, the latest, then the definition in the order of its list, then the smaller code. */
 function mostSpecific<F extends { code: string }>(
   facts: F[],
   day: (fact: F) => string,
   rank: (fact: F) => number,
+  days: (fact: F) => number = () => 1,
 ): F | null {
+  const part = (fact: F) => (days(fact) >= 360 ? 0 : 1);
   const sorted = facts.toSorted(
-    (a, b) => compareText(day(b), day(a)) || rank(a) - rank(b) || compareText(a.code, b.code),
+    (a, b) =>
+      part(a) - part(b) || compareText(day(b), day(a)) || rank(a) - rank(b) || compareText(a.code, b.code),
   );
   return sorted[0] ?? null;
 }
@@ -19,7 +26,7 @@ function mostSpecific<F extends { code: string }>(
 function flowFigure({ asOf }: View, flows: Fact<'Flow'>[]): number | null {
   const published = flows.filter((flow) => holds(flow, asOf) && flow.periodFrom <= asOf);
   const rank = (flow: Fact<'Flow'>) => FLOW_DEFINITIONS.indexOf(flow.definition);
-  return mostSpecific(published, (flow) => flow.periodTo, rank)?.peoplePerYear ?? null;
+  return mostSpecific(published, (flow) => flow.periodTo, rank, periodDays)?.peoplePerYear ?? null;
 }
 
 export function flowOfLeg(view: View, leg: string): number | null {
@@ -45,6 +52,7 @@ function deathsOnLeg(view: View, leg: string): number | null {
       published,
       (total) => total.periodTo,
       () => 0,
+      periodDays,
     )?.deathsAndMissingPerYear ?? null
   );
 }
