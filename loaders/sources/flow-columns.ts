@@ -73,7 +73,7 @@ function byWords(headers: readonly string[], mappings: Mappings): FlowColumns {
       : !dated
         ? []
         : route === null
-          ? routes
+          ? mostly(routes, headers.length)
           : best === undefined
             ? []
             : [best];
@@ -124,6 +124,11 @@ function byTags(headers: readonly string[], tags: readonly string[], mappings: M
     ),
     counts: route === null ? counts : counts.slice(0, 1),
   };
+}
+
+/** A table whose columns are routes has little else: a name that sounds like one among 200 columns of countries is none. */
+function mostly(routes: readonly CountColumn[], columns: number): readonly CountColumn[] {
+  return routes.length * 2 >= columns - 1 ? routes : [];
 }
 
 /** Whether the header is one of the words of a field, whole: `Route` is no route's name. */

@@ -97,12 +97,16 @@ export type Extra = Awaited<ReturnType<typeof askExtra>>;
 
 const DEFINITIONS = ['ARRIVALS', 'CROSSINGS', 'DETECTIONS', 'APPLICATIONS', 'ESTIMATE'];
 
-/** The figure that counts among several of one subject: the latest, then by definition (rule 17 of docs/decisions/0002-measures.md). */
+const isYear = ({ periodFrom, periodTo }: { periodFrom: string; periodTo: string }) =>
+  Date.parse(periodTo) - Date.parse(periodFrom) >= 359 * 86_400_000;
+
+/** The figure that counts among several of one subject: of a whole year, the latest, then by definition (rule 17 of docs/decisions/0002-measures.md). */
 export function figureOf(flows: readonly Flow[] | undefined, day: string): number | null {
   const [best] = (flows ?? [])
     .filter(({ periodFrom }) => periodFrom <= day)
     .toSorted(
       (a, b) =>
+        Number(isYear(b)) - Number(isYear(a)) ||
         b.periodTo.localeCompare(a.periodTo) ||
         DEFINITIONS.indexOf(a.definition) - DEFINITIONS.indexOf(b.definition) ||
         (a.code < b.code ? -1 : 1),

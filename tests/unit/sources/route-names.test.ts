@@ -63,6 +63,13 @@ describe('published names of routes', () => {
     expect(publishedRoute(name, mappings)).toMatchObject({ trails: [], is: null, leg: null });
   });
 
+  it.each(['Belarus', 'Venezuela (Bolivarian Republic of)', 'Western Sahara', 'Mayotte', 'Comoros', 'Italy'])(
+    'a country is no route: %s',
+    (name) => {
+      expect(publishedRoute(name, mappings)).toBeNull();
+    },
+  );
+
   it('a name that nobody wrote down is not known', () => {
     expect(publishedRoute('Moon Route', mappings)).toBeNull();
     expect(publishedRoute('', mappings)).toBeNull();
