@@ -82,9 +82,8 @@ describe.skipIf(options === null)('plans of the Cypher statements', () => {
   beforeAll(async () => {
     const { store, close } = await openEmptyNeo4jStore(options!);
     // Enough that a scan would not be the cheapest way, so that the planner means what it says.
-    for (const kind of KIND_NAMES) {
-      await loadFacts(store, { [kind]: Array.from({ length: 300 }, (_, n) => filled(kind, n)) });
-    }
+    const facts = KIND_NAMES.map((kind) => [kind, Array.from({ length: 300 }, (_, n) => filled(kind, n))]);
+    await loadFacts(store, Object.fromEntries(facts) as Partial<Record<KindName, AnyFact[]>>);
     await close();
     driver = neo4j.driver(options!.url, neo4j.auth.basic(options!.username, options!.password));
     await driver.executeQuery('CALL db.resampleOutdatedIndexes()');

@@ -40,10 +40,13 @@ export function naming(kind: KindName, field: string): string {
   );
 }
 
+/** By the index of revisions, then by `labels`: of `n:Stop` the planner would read all, to join the two. */
+const ofThisLoad = (revision: 'since' | 'until', kind: KindName) =>
+  `MATCH (n:Fact) USING INDEX n:Fact(${revision}) WHERE n.${revision} = $pending AND '${kind}' IN labels(n)`;
+
 /** Codes that this load wrote or ended and that a committed fact of `by` names. */
 export function touched(kind: KindName, by: readonly Dependence[]): string {
-  const of = (revision: string) =>
-    `MATCH (n:Fact) USING INDEX n:Fact(${revision}) WHERE n.${revision} = $pending AND n:${kind} RETURN n.code AS code`;
+  const of = (revision: 'since' | 'until') => `${ofThisLoad(revision, kind)} RETURN n.code AS code`;
   const ways = by.map((one) => {
     const reference = referenceOf(one.kind, one.field);
     // Sources have no relationships: each is looked at.
@@ -57,5 +60,5 @@ export function touched(kind: KindName, by: readonly Dependence[]): string {
 }
 
 const hidden = `n.until = $current AND n.audience <> 'public' RETURN DISTINCT n.audience AS audience, [${COVERED_FIELDS.map((field) => `n.${field}`).join(', ')}] AS fact`;
-export const hiddenWritten = `MATCH (n:Fact) USING INDEX n:Fact(since) WHERE n.since = $pending AND n:Service AND n.country IS NOT NULL AND ${hidden}`;
+export const hiddenWritten = `${ofThisLoad('since', 'Service')} AND n.country IS NOT NULL AND ${hidden}`;
 export const hiddenCurrent = `MATCH (n:Service) WHERE n.country IN $countries AND NOT n.code IN $except AND ${hidden}`;
