@@ -19,6 +19,8 @@ export interface NetworkHolder {
 const POLL_MS = 1_000;
 /** Old snapshots kept per kind of viewer. */
 const KEPT_OLD = 2;
+/** Kinds of viewer whose snapshots are kept: anybody, the Movement, and the stewards who asked last. Each takes the memory of a network. */
+const KEPT_VIEWERS = 8;
 
 interface OfViewer {
   readonly viewer: Viewer;
@@ -40,11 +42,12 @@ export function networkHolder(
   /** The newest revision that the store has told of; null before it was asked. */
   let newest: number | null = null;
   const ofViewer = (viewer: Viewer): OfViewer => {
-    let found = viewers.get(viewer.key);
-    if (found === undefined) {
-      found = { viewer, current: null, built: new Map() };
-      viewers.set(viewer.key, found);
-    }
+    const found = viewers.get(viewer.key) ?? { viewer, current: null, built: new Map() };
+    // The map's order is that of their last use.
+    viewers.delete(viewer.key);
+    viewers.set(viewer.key, found);
+    const [oldest] = viewers.keys();
+    if (viewers.size > KEPT_VIEWERS) viewers.delete(oldest!);
     return found;
   };
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { networkHolder } from '../../api/network-holder.ts';
-import { MOVEMENT_VIEWER, PUBLIC_VIEWER } from '../../graph/model/viewer.ts';
+import { makeViewer, MOVEMENT_VIEWER, PUBLIC_VIEWER } from '../../graph/model/viewer.ts';
 import { loadFacts, type OpenedStore } from '../contract/context.ts';
 import { fact } from '../contract/facts.ts';
 import { openEmptySqliteStore } from './support/stores.ts';
@@ -52,6 +52,23 @@ describe('the networks in memory', () => {
     await expect.poll(() => networks.revision(PUBLIC_VIEWER)).toBe(2);
     expect((await networks.at(2, PUBLIC_VIEWER)).stops.codes).toEqual(['first', 'second']);
     expect((await networks.at(1, PUBLIC_VIEWER)).stops.codes).toEqual(['first']);
+  });
+
+  it('of the viewers that come and go, those who asked last are kept', async () => {
+    const { networks, scans } = holder();
+    const stewards = Array.from({ length: 8 }, (_, n) =>
+      makeViewer({ movement: true, networkOf: [], restrictedOf: [`ns-${n}`] }),
+    );
+    for (const steward of stewards) {
+      await networks.at(1, PUBLIC_VIEWER);
+      await networks.at(1, steward);
+    }
+    expect(scans()).toBe(9);
+    await networks.at(1, PUBLIC_VIEWER);
+    await networks.at(1, stewards.at(-1)!);
+    expect(scans()).toBe(9);
+    await networks.at(1, stewards[0]!);
+    expect(scans()).toBe(10);
   });
 
   it('a network that fell out of memory is built again', async () => {
