@@ -1,6 +1,6 @@
 import { buildNetwork } from '../graph/network/build-network.ts';
 import type { Network } from '../graph/network/network.ts';
-import type { Viewer } from '../graph/model/viewer.ts';
+import { MOVEMENT_VIEWER, PUBLIC_VIEWER, type Viewer } from '../graph/model/viewer.ts';
 import type { GraphStore } from '../graph/store.ts';
 
 /** The snapshots in memory: the current one of each kind of viewer, and a few old ones for pages that go on. */
@@ -21,6 +21,7 @@ const POLL_MS = 1_000;
 const KEPT_OLD = 2;
 /** Kinds of viewer whose snapshots are kept: anybody, the Movement, and the stewards who asked last. Each takes the memory of a network. */
 const KEPT_VIEWERS = 8;
+const ALWAYS_KEPT: ReadonlySet<string> = new Set([PUBLIC_VIEWER.key, MOVEMENT_VIEWER.key]);
 
 interface OfViewer {
   readonly viewer: Viewer;
@@ -46,8 +47,8 @@ export function networkHolder(
     // The map's order is that of their last use.
     viewers.delete(viewer.key);
     viewers.set(viewer.key, found);
-    const [oldest] = viewers.keys();
-    if (viewers.size > KEPT_VIEWERS) viewers.delete(oldest!);
+    const oldest = [...viewers.keys()].find((key) => !ALWAYS_KEPT.has(key));
+    if (viewers.size > KEPT_VIEWERS && oldest !== undefined) viewers.delete(oldest);
     return found;
   };
 

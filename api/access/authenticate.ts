@@ -14,7 +14,11 @@ export interface Authentication {
 }
 
 /** Headers by which a proxy says that somebody else asks. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+const FORWARDED = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
+
+/** Some proxies add no header, and speak HTTP/1.0 to the server behind them, which no browser does. */
+const isForwarded = ({ headers, raw }: FastifyRequest) =>
+  raw.httpVersion === '1.0' || Object.keys(headers).some((name) => FORWARDED.test(name));
 
 /** Who asks. Rejects with UNAUTHENTICATED for credentials that are not right: they are never taken for none. */
 export async function authenticate(request: FastifyRequest, from: Authentication): Promise<Principal> {
@@ -26,7 +30,7 @@ export async function authenticate(request: FastifyRequest, from: Authentication
   }
   // Where there is an identity provider, who gives no token is anybody. Behind a proxy on this machine, too.
   const local = from.onLoopback && from.verifyToken === null;
-  return local && !FORWARDED.some((name) => name in request.headers) ? LOCAL_USER : ANONYMOUS;
+  return local && !isForwarded(request) ? LOCAL_USER : ANONYMOUS;
 }
 
 function bearerToken({ headers: { authorization } }: FastifyRequest): string | null {

@@ -25,15 +25,15 @@ export const LOCAL_USER: Principal = {
   scopes: ['read', 'write'],
 };
 
-/** National Societies of which the account is a steward, where it may use that for `scope`. */
+/** National Societies of which the account is a steward, where it may use that for `scope`. Who writes must see what he changes. */
 export function stewardedSocieties({ roles, scopes }: Principal, scope: Scope): string[] {
-  if (!scopes.includes(scope)) return [];
+  if (!scopes.includes(scope) || !scopes.includes('read')) return [];
   return roles.flatMap((role) => (role.name === 'steward' ? [role.society] : []));
 }
 
 /** Regional networks of which the account is a steward, where it may use that for `scope`. */
 export function stewardedNetworks({ roles, scopes }: Principal, scope: Scope): string[] {
-  if (!scopes.includes(scope)) return [];
+  if (!scopes.includes(scope) || !scopes.includes('read')) return [];
   return roles.flatMap((role) => (role.name === 'network-steward' ? [role.network] : []));
 }
 

@@ -1,7 +1,9 @@
 import { badInput, notFound, TrailcareError } from '../errors.ts';
 import { type Principal, refused, stewardedSocieties } from '../access/principal.ts';
 import { checkFact, referencesOf } from '../model/check-fact.ts';
+import type { Visibility } from '../model/closed-lists.ts';
 import { dateProblem } from '../model/day.ts';
+import { narrowest } from '../model/default-visibility.ts';
 import type { AnyFact, KindName } from '../model/kinds.ts';
 import { personalDataIn } from '../model/personal-data.ts';
 import { factHash } from '../model/versions.ts';
@@ -29,17 +31,29 @@ export interface Preparing {
   readonly today: string;
 }
 
-/** Societies that a change concerns: those that own the fact before or after it. NOT_FOUND when there is nothing to end. */
-export async function concernedSocieties(
+/** The Societies that own a fact as it is, and as it would be: a draft says whatever its writer likes, so that both are asked. */
+export interface OwnersOfChange {
+  /** Null: there is no such fact yet. Empty: it belongs to no Society, and nobody may change it here. */
+  readonly before: readonly string[] | null;
+  readonly after: readonly string[];
+}
+
+/** NOT_FOUND when there is nothing to end. */
+export async function ownersOfChange(
   change: FactChange,
   { store, reading }: Preparing,
-): Promise<string[]> {
-  const before = await factBefore(change, store, reading);
-  const concerned = new Set(before === null ? [] : await ownersOfFact(change.kind, before, store, reading));
-  if (change.action === 'upsert') {
-    for (const owner of await ownersOfFact(change.kind, change.draft, store, reading)) concerned.add(owner);
-  }
-  return [...concerned].toSorted();
+): Promise<OwnersOfChange> {
+  const fact = await factBefore(change, store, reading);
+  const before = fact === null ? null : await ownersOfFact(change.kind, fact, store, reading);
+  const after =
+    change.action === 'end' ? before! : await ownersOfFact(change.kind, change.draft, store, reading);
+  return { before, after };
+}
+
+/** All Societies that own the fact before or after the change; none when it would change or make what belongs to none. */
+export function concernedSocieties({ before, after }: OwnersOfChange): string[] {
+  if (after.length === 0 || before?.length === 0) return [];
+  return [...new Set([...(before ?? []), ...after])].toSorted();
 }
 
 /**
@@ -64,8 +78,16 @@ export async function prepareChange(
     fact = { ...before!, source: source.code, asOf: today, validUntil: change.on };
     if (kind === 'Service') fact['staleFrom'] = null;
   } else {
-    const visibility = await draftVisibility(kind, change.draft, store, reading);
+    // What is hidden stays so until its writer says otherwise.
+    const visibility = narrowest([
+      await draftVisibility(kind, change.draft, store, reading),
+      ...(before === null ? [] : [before['visibility'] as Visibility]),
+    ]);
     fact = completeDraft(kind, change.draft, { society, source: source.code, today, visibility });
+    // The most recent as-of is shown: one of tomorrow would stand above everything that is learned today.
+    if (typeof fact['asOf'] === 'string' && fact['asOf'] > today) {
+      throw badInput('asOf', fact['asOf'], 'today or a day before it');
+    }
     if (before === null && !fact.code.startsWith(codePrefix(society))) {
       const message = `There is no ${kind} ${JSON.stringify(fact.code)}. A new one of ${society} has a code that begins with ${codePrefix(society)}, or leaves it out.`;
       throw new TrailcareError('NOT_FOUND', message, {
@@ -83,11 +105,19 @@ export async function prepareChange(
   };
 }
 
-/** FORBIDDEN unless the writer is a steward of the Societies that own the fact: all of them, or for what joins several, one. */
-export function requireSteward(principal: Principal, kind: WritableKind, owners: readonly string[]): string {
-  const own = owners.filter((owner) => stewardedSocieties(principal, 'write').includes(owner));
-  const enough = JOINS.has(kind) ? own.length > 0 : own.length > 0 && own.length === owners.length;
-  if (enough) return own[0]!;
+/**
+ * FORBIDDEN unless the writer is a steward of the Societies that own the fact, before and after the change: of all of them, or for
+ * what joins several, of one that owns it both before and after. Returns the Society for which he writes.
+ */
+export function requireSteward(principal: Principal, kind: WritableKind, change: OwnersOfChange): string {
+  const stewarded = stewardedSocieties(principal, 'write');
+  const owners = concernedSocieties(change);
+  const own = owners.filter((owner) => stewarded.includes(owner));
+  const both = own.filter(
+    (owner) => change.after.includes(owner) && (change.before ?? [owner]).includes(owner),
+  );
+  const enough = JOINS.has(kind) ? both.length > 0 : own.length > 0 && own.length === owners.length;
+  if (enough) return (both[0] ?? own[0])!;
   const needs =
     owners.length === 0
       ? 'a National Society to which it belongs: facts of other organisations come from files'

@@ -15,7 +15,7 @@ import { personalDataIn } from '../model/personal-data.ts';
 import { factHash } from '../model/versions.ts';
 import type { GraphStore, StoredRecord } from '../store.ts';
 import { type FactChange, WRITABLE_KINDS } from './change.ts';
-import { concernedSocieties, prepareChange, requireVersion } from './prepare-change.ts';
+import { concernedSocieties, ownersOfChange, prepareChange, requireVersion } from './prepare-change.ts';
 import { inOneLoad, putChange, type Writer } from './write-change.ts';
 
 export const PROPOSAL_STATES = ['PROPOSED', 'VALIDATED', 'PUBLISHED', 'REFUSED'] as const;
@@ -79,7 +79,7 @@ export async function proposeChange(
   }
   checkNote(note);
   return inOneLoad(store, writer, async (session, preparing) => {
-    const concerns = await concernedSocieties(change, preparing);
+    const concerns = concernedSocieties(await ownersOfChange(change, preparing));
     if (concerns.length === 0) {
       throw forbidden(
         `Proposing this ${change.kind}`,
@@ -196,6 +196,14 @@ async function decide(
   const { principal } = writer;
   if (principal.kind !== 'account')
     throw refused(principal, 'Deciding on a proposal', 'an account that is a steward');
+  // Before the one load that may run is asked for: who may not decide does not make others wait.
+  const shown = await store.record('proposal', id);
+  if (shown === null || !maySee(principal, parseBody(shown.body), await memberships(store, principal))) {
+    throw notFound('proposal', id);
+  }
+  if ([...stewardedSocieties(principal, 'write'), ...stewardedNetworks(principal, 'write')].length === 0) {
+    throw forbidden('Deciding on a proposal', 'a steward of a Society that it concerns, or of their network');
+  }
   return inOneLoad(store, writer, async (session, preparing) => {
     const record = await store.record('proposal', id);
     const old = record === null ? null : parseBody(record.body);
@@ -217,6 +225,12 @@ async function decide(
     }
     const { body, action } = await step(old);
     if (body.state === 'PUBLISHED') {
+      const owners = concernedSocieties(await ownersOfChange(body.change, preparing));
+      if (owners.length === 0 || owners.some((owner) => !body.concerns.includes(owner))) {
+        const message =
+          'The fact belongs to other Societies now than when the change was proposed: propose it anew.';
+        throw new TrailcareError('CONFLICT', message, { argument: 'id', value: id });
+      }
       const prepared = await prepareChange(body.change, body.concerns[0]!, preparing);
       requireVersion(body.change.kind, prepared.before, body.factVersion);
       await putChange(session, prepared);
@@ -260,9 +274,9 @@ function maySee(
   { proposedBy, concerns, visibility }: Pick<Body, 'proposedBy' | 'concerns' | 'visibility'>,
   ofNetworks: ReadonlySet<string>,
 ): boolean {
-  if (!principal.scopes.includes('read') && !principal.scopes.includes('write')) return false;
+  if (!principal.scopes.includes('read')) return false;
   if (isAdministrator(principal) || proposedBy === principal.actor) return true;
-  const own = principal.roles.flatMap((role) => (role.name === 'steward' ? [role.society] : []));
+  const own = stewardedSocieties(principal, 'read');
   if (concerns.some((society) => own.includes(society))) return true;
   return visibility !== 'RESTRICTED' && concerns.every((society) => ofNetworks.has(society));
 }

@@ -4,7 +4,7 @@ import type { Viewer } from '../model/viewer.ts';
 import type { GraphStore, LoadSession, Reading } from '../store.ts';
 import type { FactChange, WritableKind } from './change.ts';
 import {
-  concernedSocieties,
+  ownersOfChange,
   type PreparedChange,
   type Preparing,
   prepareChange,
@@ -40,17 +40,16 @@ export async function writeChange(
   expectedVersion: string | null,
   writer: Writer,
 ): Promise<WrittenFact> {
+  const { principal } = writer;
+  // Before the one load that may run is asked for: who may not write does not make others wait.
+  requireSteward(principal, change.kind, await ownersOfChange(change, await preparingNow(store, writer)));
   return inOneLoad(store, writer, async (session, preparing) => {
-    const society = requireSteward(
-      writer.principal,
-      change.kind,
-      await concernedSocieties(change, preparing),
-    );
+    const society = requireSteward(principal, change.kind, await ownersOfChange(change, preparing));
     const prepared = await prepareChange(change, society, preparing);
     requireVersion(change.kind, prepared.before, expectedVersion);
     await putChange(session, prepared);
     const revision = await session.commit({
-      actor: writer.principal.actor,
+      actor: principal.actor,
       format: `${change.action} ${change.kind}`,
       source: prepared.source.code,
       files: [],
@@ -65,6 +64,14 @@ export async function putChange(session: LoadSession, { kind, fact, source }: Pr
   await session.put(kind, [fact]);
 }
 
+async function preparingNow(
+  store: GraphStore,
+  { viewer, now }: Pick<Writer, 'viewer' | 'now'>,
+): Promise<Preparing> {
+  const reading: Reading = { revision: await store.revision(), viewer };
+  return { store, reading, today: now.toISOString().slice(0, 10) };
+}
+
 /**
  * Runs `work` while no other load can run, so that what it reads is still so when it commits. `work` commits; when it fails, the
  * graph stays as it was.
@@ -76,8 +83,7 @@ export async function inOneLoad<T>(
 ): Promise<T> {
   const session = await store.beginLoad({ waitMs: WAIT_MS });
   try {
-    const reading: Reading = { revision: await store.revision(), viewer };
-    return await work(session, { store, reading, today: now.toISOString().slice(0, 10) });
+    return await work(session, await preparingNow(store, { viewer, now }));
   } catch (error) {
     await session.abort();
     throw error;

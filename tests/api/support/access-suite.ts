@@ -240,6 +240,53 @@ export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): 
       }
     });
 
+    it('a steward cannot make a fact of others his own by what he states of it', async () => {
+      const take = async (field: string, query: string, input: Record<string, unknown>) => {
+        const read = await askAs(['steward:ns-eth'], field);
+        const nodes = Object.values(read.body.data!)[0] as { nodes: { code: string; version: string }[] };
+        const { version } = nodes.nodes.find(({ code }) => code === input['code'])!;
+        return errorOf(await askAs(['steward:ns-eth'], query, { input, version })).code;
+      };
+      expect(
+        await take(
+          '{ agreements(first: 100) { nodes { code version } } }',
+          'mutation ($input: AgreementInput!, $version: String) { upsertAgreement(agreement: $input, expectedVersion: $version) { revision } }',
+          { code: 'agreement-1', parties: ['ns-eth', 'ns-ner'], topics: ['RFL'] },
+        ),
+      ).toBe('FORBIDDEN');
+      // Of an organisation that is no Society.
+      expect(
+        await take(
+          '{ services(first: 100) { nodes { code version } } }',
+          'mutation ($input: ServiceInput!, $version: String) { upsertService(service: $input, expectedVersion: $version) { revision } }',
+          {
+            code: 'health-agadez-2',
+            provider: 'p-eth',
+            serviceType: 'RFL',
+            country: 'ETH',
+            precision: 'COUNTRY',
+          },
+        ),
+      ).toBe('FORBIDDEN');
+    });
+
+    it('what is hidden stays so unless its steward says otherwise', async () => {
+      const { version } = (
+        (await askAs(['steward:ns-eth'], '{ branch(code: "b-restricted") { version } }')).body.data as {
+          branch: { version: string };
+        }
+      ).branch;
+      const { visibility: _, ...unsaid } = BRANCH;
+      const branch = { ...unsaid, code: 'b-restricted', name: 'Renamed' };
+      const answer = written(await askAs(['steward:ns-eth'], NEW_BRANCH, { branch, version }));
+      expect(answer.branch).toMatchObject({ name: 'Renamed', visibility: 'RESTRICTED' });
+    });
+
+    it('a key that may write and not read writes nothing: it would not see what it changes', async () => {
+      const answer = await askAs(['steward:ns-eth'], NEW_BRANCH, { branch: BRANCH }, ['write']);
+      expect(errorOf(answer).code).toBe('FORBIDDEN');
+    });
+
     it('restricted facts of another Society are not there, in errors either', async () => {
       const hidden = { ...BRANCH, code: 'b-restricted', nationalSociety: 'ns-ita' };
       const absent = { ...BRANCH, code: 'b-restrictes', nationalSociety: 'ns-ita' };
@@ -366,6 +413,7 @@ export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): 
       ['an e-mail address', { name: 'Call me@example.org' }, /e-mail address/],
       ['a telephone number', { alternatives: ['+251 11 551 3990'] }, /telephone number/],
       ['an end before the start', { validFrom: '2026-02-01', validUntil: '2026-01-01' }, /before validFrom/],
+      ['a day to come', { asOf: '2026-11-03' }, /asOf: "2026-11-03" is not today or a day before it/],
       ['a code outside the Society', { code: 'et-mekele' }, /begins with ns-eth:/],
     ])('%s is refused in words', async (_, wrong, words) => {
       const before = await store().revision();
