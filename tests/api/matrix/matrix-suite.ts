@@ -129,8 +129,12 @@ async function credentials(
 }
 
 /** Who learns what of hidden facts, on one store: readers × visibilities × ways in. */
-export function matrixSuite(storeName: string, openEmptyStore: OpenEmptyStore): void {
-  describe.each(VISIBILITIES)(`facts that are %s, on ${storeName}`, (visibility) => {
+export function matrixSuite(
+  storeName: string,
+  openEmptyStore: OpenEmptyStore,
+  visibilities: readonly Visibility[] = VISIBILITIES,
+): void {
+  describe.each(visibilities)(`facts that are %s, on ${storeName}`, (visibility) => {
     let told: Record<'with' | 'without', Told>;
     beforeAll(async () => {
       told = {
