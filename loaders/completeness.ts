@@ -3,6 +3,7 @@ import { TrailcareError, badInput } from '../graph/errors.ts';
 import { PROVIDER_KINDS } from '../graph/model/closed-lists.ts';
 import { addDays } from '../graph/model/day.ts';
 import type { AnyFact } from '../graph/model/kinds.ts';
+import { FRESH_DAYS } from '../graph/model/kinds/statement.ts';
 import { foldText } from '../graph/model/text.ts';
 
 /** What `--complete-for ETH/Tigray:PRIMARY_HEALTH,RFL:ALL+LINKS` says: this source lists all such services there. */
@@ -17,7 +18,6 @@ export interface CompletenessClaim {
 
 const FORM =
   'COUNTRY[/AREA]:TYPES:PROVIDER_KINDS[+LINKS], as ETH:PRIMARY_HEALTH,RFL:ALL or ETH/Tigray:PRIMARY_HEALTH:NATIONAL_SOCIETY,UN';
-const FRESH_DAYS = 365;
 
 /** Parses the option; an unknown provider kind is refused here, unknown types and areas when the graph is at hand. */
 export function parseCompletenessClaim(text: string): CompletenessClaim {

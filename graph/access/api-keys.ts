@@ -1,6 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { allRecords } from '../all-records.ts';
 import { TrailcareError, notFound } from '../errors.ts';
+import { inOneLoad } from '../in-one-load.ts';
 import type { GraphStore } from '../store.ts';
 import { type Principal, type Scope, SCOPES } from './principal.ts';
 import { parseRole, type Role, roleText } from './roles.ts';
@@ -38,7 +40,6 @@ type Body = z.infer<typeof bodySchema>;
 
 /** `trailcare_ID_SECRET`: the prefix lets scanners of repositories find a key that was committed by mistake. */
 const KEY_PATTERN = /^trailcare_([0-9a-f]{16})_([A-Za-z0-9_-]{43})$/;
-const LIST_BATCH = 1_000;
 /** How long a key waits for a load that runs. */
 const WAIT_MS = 10_000;
 
@@ -69,13 +70,8 @@ export async function createApiKey(
 /** All keys, revoked and expired ones too, by id. */
 export async function listApiKeys(store: GraphStore): Promise<ApiKey[]> {
   const keys: ApiKey[] = [];
-  let after: string | null = null;
-  for (;;) {
-    const records = await store.records('api-key', { first: LIST_BATCH, after });
-    keys.push(...records.map(({ id, body }) => keyOf(id, parseBody(body))));
-    if (records.length < LIST_BATCH) return keys;
-    after = records.at(-1)!.id;
-  }
+  for await (const { id, body } of allRecords(store, 'api-key')) keys.push(keyOf(id, parseBody(body)));
+  return keys;
 }
 
 /** From the next request on the key is refused, on every server of this store. NOT_FOUND when there is no such key. */
@@ -131,8 +127,7 @@ async function writeKey(
   { id, body, version }: { id: string; body: Body; version: number },
   { actor, action }: { actor: string; action: string },
 ): Promise<void> {
-  const session = await store.beginLoad({ waitMs: WAIT_MS });
-  try {
+  await inOneLoad(store, WAIT_MS, async (session) => {
     await session.putRecord('api-key', id, JSON.stringify(body), version);
     const { name, roles, scopes, expiresAt, revokedAt } = body;
     await session.commit({
@@ -142,8 +137,5 @@ async function writeKey(
       files: [],
       summary: JSON.stringify({ key: id, name, roles, scopes, expiresAt, revokedAt }),
     });
-  } catch (error) {
-    await session.abort();
-    throw error;
-  }
+  });
 }

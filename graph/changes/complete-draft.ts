@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { addDays } from '../model/day.ts';
+import { addDays, dateProblem } from '../model/day.ts';
 import { kindOf, type AnyFact } from '../model/kinds.ts';
 import { allFields } from '../model/kind.ts';
+import { FRESH_DAYS } from '../model/kinds/statement.ts';
 import type { Draft, WritableKind } from './change.ts';
-
-/** A service without an end date, and a statement, lapse a year after their as-of: 2-measures.md. */
-export const FRESH_DAYS = 365;
+import { STALE_DAYS } from './steward-source.ts';
 
 export interface Completion {
   /** The Society that states it: new codes begin with its own. */
@@ -32,17 +31,17 @@ export function completeDraft(kind: WritableKind, draft: Draft, completion: Comp
   };
   if (kind === 'Service') {
     whole['sourceWords'] = [];
-    whole['staleFrom'] = whole['validUntil'] === null ? lapse(asOf) : null;
+    whole['staleFrom'] = whole['validUntil'] === null ? lapse(asOf, STALE_DAYS) : null;
   }
   if (kind === 'Statement') {
-    whole['freshUntil'] = lapse(asOf);
+    whole['freshUntil'] = lapse(asOf, FRESH_DAYS);
     whole['nationalSociety'] = completion.society;
   }
   return whole;
 }
 
 /** Whatever is typed as a day is checked with the fact; this must only not fail on it. */
-const lapse = (asOf: string) => (/^\d{4}-\d{2}-\d{2}$/.test(asOf) ? addDays(asOf, FRESH_DAYS) : asOf);
+const lapse = (asOf: string, days: number) => (dateProblem(asOf) === null ? addDays(asOf, days) : asOf);
 
 /** New facts have codes of their Society, so that none meets a fact of somebody else that its writer may not see. */
 export const codePrefix = (society: string) => `${society}:`;

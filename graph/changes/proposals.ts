@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { allRecords } from '../all-records.ts';
 import { notFound, TrailcareError } from '../errors.ts';
 import {
   forbidden,
@@ -16,7 +17,7 @@ import { factHash } from '../model/versions.ts';
 import type { GraphStore, StoredRecord } from '../store.ts';
 import { type FactChange, WRITABLE_KINDS } from './change.ts';
 import { concernedSocieties, ownersOfChange, prepareChange, requireVersion } from './prepare-change.ts';
-import { inOneLoad, putChange, type Writer } from './write-change.ts';
+import { preparedInOneLoad, putChange, type Writer } from './write-change.ts';
 
 export const PROPOSAL_STATES = ['PROPOSED', 'VALIDATED', 'PUBLISHED', 'REFUSED'] as const;
 
@@ -63,7 +64,6 @@ export interface ProposalRecord extends Omit<Body, 'change'> {
   readonly change: FactChange;
 }
 
-const LIST_BATCH = 500;
 const MAX_NOTE = 2_000;
 
 /** Anybody with an account that may write proposes; nothing of the graph changes. */
@@ -78,7 +78,7 @@ export async function proposeChange(
     throw refused(principal, 'Proposing a change', 'an account with a role, and scope write');
   }
   checkNote(note);
-  return inOneLoad(store, writer, async (session, preparing) => {
+  return preparedInOneLoad(store, writer, async (session, preparing) => {
     const concerns = concernedSocieties(await ownersOfChange(change, preparing));
     if (concerns.length === 0) {
       throw forbidden(
@@ -173,16 +173,11 @@ export async function listProposals(store: GraphStore, principal: Principal): Pr
   if (principal.kind !== 'account') return [];
   const networks = await memberships(store, principal);
   const seen: ProposalRecord[] = [];
-  let after: string | null = null;
-  for (;;) {
-    const records = await store.records('proposal', { first: LIST_BATCH, after });
-    for (const record of records) {
-      const proposal = proposalOf({ ...record, body: parseBody(record.body) });
-      if (maySee(principal, proposal, networks)) seen.push(proposal);
-    }
-    if (records.length < LIST_BATCH) return seen;
-    after = records.at(-1)!.id;
+  for await (const record of allRecords(store, 'proposal')) {
+    const proposal = proposalOf({ ...record, body: parseBody(record.body) });
+    if (maySee(principal, proposal, networks)) seen.push(proposal);
   }
+  return seen;
 }
 
 async function decide(
@@ -197,23 +192,17 @@ async function decide(
   if (principal.kind !== 'account')
     throw refused(principal, 'Deciding on a proposal', 'an account that is a steward');
   // Before the one load that may run is asked for: who may not decide does not make others wait.
-  const shown = await store.record('proposal', id);
-  if (shown === null || !maySee(principal, parseBody(shown.body), await memberships(store, principal))) {
-    throw notFound('proposal', id);
-  }
+  await readProposal(store, principal, id);
   if ([...stewardedSocieties(principal, 'write'), ...stewardedNetworks(principal, 'write')].length === 0) {
     throw forbidden('Deciding on a proposal', 'a steward of a Society that it concerns, or of their network');
   }
-  return inOneLoad(store, writer, async (session, preparing) => {
-    const record = await store.record('proposal', id);
-    const old = record === null ? null : parseBody(record.body);
-    const networks = await memberships(store, principal);
-    if (record === null || old === null || !maySee(principal, old, networks)) throw notFound('proposal', id);
-    if (record.version !== version) {
+  return preparedInOneLoad(store, writer, async (session, preparing) => {
+    const { current, body: old } = await readProposal(store, principal, id);
+    if (current !== version) {
       throw new TrailcareError(
         'CONFLICT',
-        `The proposal is in version ${record.version}, not ${version}: read it again.`,
-        { argument: 'version', value: version, currentVersion: record.version, current: old },
+        `The proposal is in version ${current}, not ${version}: read it again.`,
+        { argument: 'version', value: version, currentVersion: current, current: old },
       );
     }
     if (!from.includes(old.state)) {
@@ -239,6 +228,19 @@ async function decide(
     await session.commit(auditOf(principal, action, id, body));
     return proposalOf({ id, version: version + 1, body });
   });
+}
+
+/** NOT_FOUND for one that is not there, and for one that the account may not see. */
+async function readProposal(
+  store: GraphStore,
+  principal: Principal,
+  id: string,
+): Promise<{ current: number; body: Body }> {
+  const record = await store.record('proposal', id);
+  const networks = await memberships(store, principal);
+  const body = record === null ? null : parseBody(record.body);
+  if (record === null || body === null || !maySee(principal, body, networks)) throw notFound('proposal', id);
+  return { current: record.version, body };
 }
 
 async function requireDecider(

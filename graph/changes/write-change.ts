@@ -1,4 +1,5 @@
 import type { Principal } from '../access/principal.ts';
+import { inOneLoad } from '../in-one-load.ts';
 import type { AnyFact } from '../model/kinds.ts';
 import type { Viewer } from '../model/viewer.ts';
 import type { GraphStore, LoadSession, Reading } from '../store.ts';
@@ -43,7 +44,7 @@ export async function writeChange(
   const { principal } = writer;
   // Before the one load that may run is asked for: who may not write does not make others wait.
   requireSteward(principal, change.kind, await ownersOfChange(change, await preparingNow(store, writer)));
-  return inOneLoad(store, writer, async (session, preparing) => {
+  return preparedInOneLoad(store, writer, async (session, preparing) => {
     const society = requireSteward(principal, change.kind, await ownersOfChange(change, preparing));
     const prepared = await prepareChange(change, society, preparing);
     requireVersion(change.kind, prepared.before, expectedVersion);
@@ -72,20 +73,11 @@ async function preparingNow(
   return { store, reading, today: now.toISOString().slice(0, 10) };
 }
 
-/**
- * Runs `work` while no other load can run, so that what it reads is still so when it commits. `work` commits; when it fails, the
- * graph stays as it was.
- */
-export async function inOneLoad<T>(
+/** `inOneLoad`, told who writes and as of which revision. */
+export function preparedInOneLoad<T>(
   store: GraphStore,
-  { viewer, now }: Pick<Writer, 'viewer' | 'now'>,
+  writer: Pick<Writer, 'viewer' | 'now'>,
   work: (session: LoadSession, preparing: Preparing) => Promise<T>,
 ): Promise<T> {
-  const session = await store.beginLoad({ waitMs: WAIT_MS });
-  try {
-    return await work(session, await preparingNow(store, { viewer, now }));
-  } catch (error) {
-    await session.abort();
-    throw error;
-  }
+  return inOneLoad(store, WAIT_MS, async (session) => work(session, await preparingNow(store, writer)));
 }

@@ -1,6 +1,7 @@
 import type { Visibility } from '../../graph/model/closed-lists.ts';
 import { addDays, dateProblem } from '../../graph/model/day.ts';
 import type { AnyFact, KindName } from '../../graph/model/kinds.ts';
+import { FRESH_DAYS } from '../../graph/model/kinds/statement.ts';
 import { defaultVisibility } from '../../graph/model/default-visibility.ts';
 import type { LoadContext, Rejection, Warning } from '../source-format.ts';
 import { rejected, warning } from './outcome.ts';
@@ -14,8 +15,6 @@ export const DEFAULTED: Partial<Record<KindName, readonly string[]>> = {
 };
 
 const STALE_DAYS = 365;
-/** A statement of completeness is fresh for a year: 2-measures.md. */
-const FRESH_DAYS = 365;
 const PRIORITY = 100;
 
 type Draft = Record<string, unknown>;

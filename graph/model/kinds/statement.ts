@@ -2,6 +2,9 @@ import { PROVIDER_KINDS } from '../closed-lists.ts';
 import { boolean, date, optional, ref, refs, someOf } from '../field.ts';
 import { defineKind, type FactOf } from '../kind.ts';
 
+/** For how long a statement of completeness counts: 2-measures.md. */
+export const FRESH_DAYS = 365;
+
 export const statement = defineKind(
   'Statement',
   {

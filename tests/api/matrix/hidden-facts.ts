@@ -1,4 +1,4 @@
-import type { Visibility } from '../../../graph/model/closed-lists.ts';
+import { PROVIDER_KINDS, type Visibility } from '../../../graph/model/closed-lists.ts';
 import type { AnyFact, Fact, KindName } from '../../../graph/model/kinds.ts';
 import { fact as plainFact } from '../../contract/facts.ts';
 import type { World } from '../support/world.ts';
@@ -152,16 +152,7 @@ export function hiddenFacts(visibility: Visibility): World {
         nationalSociety: OWNER,
         country: 'NER',
         serviceTypes: ['PRIMARY_HEALTH', 'RFL'],
-        providerKinds: [
-          'NATIONAL_SOCIETY',
-          'ICRC',
-          'IFRC',
-          'UN',
-          'INTERNATIONAL_NGO',
-          'NATIONAL_NGO',
-          'GOVERNMENT',
-          'COMMUNITY',
-        ] as Fact<'Statement'>['providerKinds'],
+        providerKinds: [...PROVIDER_KINDS],
         links: true,
         asOf: '2026-10-30',
         freshUntil: '2027-10-30',
@@ -189,16 +180,7 @@ export const BESIDE: World = {
     fact('Statement', 'beside-statement', {
       country: 'LBY',
       serviceTypes: ['PRIMARY_HEALTH'],
-      providerKinds: [
-        'NATIONAL_SOCIETY',
-        'ICRC',
-        'IFRC',
-        'UN',
-        'INTERNATIONAL_NGO',
-        'NATIONAL_NGO',
-        'GOVERNMENT',
-        'COMMUNITY',
-      ] as Fact<'Statement'>['providerKinds'],
+      providerKinds: [...PROVIDER_KINDS],
       links: false,
       asOf: '2026-10-30',
       freshUntil: '2027-10-30',
