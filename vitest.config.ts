@@ -21,7 +21,7 @@ function project(
       hookTimeout: Math.max(timeoutSeconds, 60) * seconds,
       sequence: { groupOrder: order },
       ...more,
-      globalSetup: ['tests/support/own-temporary-folder.ts', ...(more.globalSetup ?? [])],
+      globalSetup: ['tests/support/own-temporary-folder.ts', ...[more.globalSetup ?? []].flat()],
     },
   };
 }
