@@ -2,7 +2,6 @@ import type { Attributes, PlainGraph } from '../../../graph/network/plain-graph.
 import type { FileAbout } from '../export-view.ts';
 import { xmlText } from './xml-text.ts';
 
-const TYPES = { string: 'string', number: 'double', boolean: 'boolean' } as const;
 const PIECE = 1_000;
 
 /** GraphML, with what the file says of itself as attributes of the graph. Node labels are the attribute `label`. */
@@ -47,18 +46,22 @@ export async function* graphml(graph: PlainGraph, file: FileAbout): AsyncGenerat
 
 const attributesOf = ({ attributes }: { readonly attributes: Attributes }) => attributes;
 
-/** Declares each attribute that any has, with its type. */
+/** Declares each attribute that any has, with a type that holds all its values. */
 function keys(of: 'graph' | 'node' | 'edge', all: readonly Attributes[]): string {
-  const types = new Map(
-    all.flatMap((attributes) =>
-      Object.entries(attributes).map(
-        ([name, value]) => [name, TYPES[typeof value as keyof typeof TYPES]] as const,
-      ),
-    ),
-  );
+  const types = new Map<string, string>();
+  for (const [name, value] of all.flatMap((attributes) => Object.entries(attributes))) {
+    const type = typeOf(value);
+    // A column of whole numbers with one that is not.
+    if (!types.has(name) || type === 'double') types.set(name, type);
+  }
   return [...types]
     .map(([name, type]) => `<key id="${of}.${name}" for="${of}" attr.name="${name}" attr.type="${type}"/>\n`)
     .join('');
+}
+
+function typeOf(value: Attributes[string]): string {
+  if (typeof value !== 'number') return typeof value;
+  return Number.isSafeInteger(value) ? 'long' : 'double';
 }
 
 const data = (of: string, attributes: Attributes) =>

@@ -11,29 +11,34 @@ const CUT = ' … (cut: a cell holds no more)';
 const FIRST_DAY = '1899-12-30';
 const LEAP_YEAR_THAT_WAS_NONE = '1900-03-01';
 
-/** One row of a sheet. Texts are texts to a spreadsheet, whatever they start with: none is run. */
-export function xlsxRow(cells: readonly Cell[], shapes: readonly ColumnHead['shape'][]): string {
-  const xml = cells.map((cell, place) => cellXml(cell, shapes[place]!)).join('');
-  return `<row>${xml}</row>`;
+/** Row `n` of a sheet, from 1. Texts are texts to a spreadsheet, whatever they start with: none is run. */
+export function xlsxRow(n: number, cells: readonly Cell[], shapes: readonly ColumnHead['shape'][]): string {
+  const xml = cells.map((cell, place) => cellXml(`${letters(place)}${n}`, cell, shapes[place]!)).join('');
+  return `<row r="${n}">${xml}</row>`;
 }
 
 export function xlsxHeader(words: readonly string[]): string {
-  return `<row>${words.map((word) => textXml(word, HEADER_STYLE)).join('')}</row>`;
+  return `<row r="1">${words.map((word, place) => textXml(`${letters(place)}1`, word, HEADER_STYLE)).join('')}</row>`;
 }
 
-function cellXml(cell: Cell, shape: ColumnHead['shape']): string {
-  // Cells are in order without places of their own, so an empty one must be there.
-  if (cell === null) return '<c/>';
-  if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
-  if (typeof cell === 'boolean') return `<c t="b"><v>${cell ? 1 : 0}</v></c>`;
-  if (typeof cell !== 'string') return textXml(listText(cell));
+/** `letters(0)` is A, `letters(26)` is AA. */
+function letters(place: number): string {
+  const last = String.fromCodePoint(65 + (place % 26));
+  return place < 26 ? last : letters(Math.floor(place / 26) - 1) + last;
+}
+
+function cellXml(at: string, cell: Cell, shape: ColumnHead['shape']): string {
+  if (cell === null || cell === '') return '';
+  if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
+  if (typeof cell === 'boolean') return `<c r="${at}" t="b"><v>${cell ? 1 : 0}</v></c>`;
+  if (typeof cell !== 'string') return cellXml(at, listText(cell), 'text');
   if (shape === 'day' && cell >= LEAP_YEAR_THAT_WAS_NONE) {
-    return `<c s="${DAY_STYLE}"><v>${dayNumber(cell) - dayNumber(FIRST_DAY)}</v></c>`;
+    return `<c r="${at}" s="${DAY_STYLE}"><v>${dayNumber(cell) - dayNumber(FIRST_DAY)}</v></c>`;
   }
-  return textXml(cell);
+  return textXml(at, cell);
 }
 
-function textXml(text: string, style = 0): string {
+function textXml(at: string, text: string, style = 0): string {
   const whole = text.length <= MAX_TEXT ? text : text.slice(0, MAX_TEXT - CUT.length) + CUT;
-  return `<c t="inlineStr"${style === 0 ? '' : ` s="${style}"`}><is><t xml:space="preserve">${xmlText(whole)}</t></is></c>`;
+  return `<c r="${at}" t="inlineStr"${style === 0 ? '' : ` s="${style}"`}><is><t xml:space="preserve">${xmlText(whole)}</t></is></c>`;
 }

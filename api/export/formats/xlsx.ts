@@ -29,8 +29,9 @@ async function* parts(table: Table, file: FileAbout): AsyncGenerator<ZipPart> {
     for (let count = 1; count < MAX_ROWS;) {
       const batch = await rows.take(MAX_ROWS - count);
       if (batch.length === 0) break;
+      const before = count + 1;
+      yield batch.map(({ cells }, place) => xlsxRow(before + place, cells, shapes)).join('');
       count += batch.length;
-      yield batch.map(({ cells }) => xlsxRow(cells, shapes)).join('');
     }
     yield SHEET_END;
     more = await rows.hasMore();
@@ -40,15 +41,18 @@ async function* parts(table: Table, file: FileAbout): AsyncGenerator<ZipPart> {
     names.push(names.length === 0 ? file.view : `${file.view} ${names.length + 1}`);
     yield { name: sheetPath(names.length - 1), text: sheet() };
   }
-  const { sources } = await tailWords(file);
-  const said = SOURCE_COLUMNS.map((name) => (name === 'asOf' ? 'day' : 'text'));
-  const told = sources.map((source) => SOURCE_COLUMNS.map((name) => source[name]));
-  names.push('Sources');
-  yield { name: sheetPath(names.length - 1), text: smallSheet(SOURCE_COLUMNS, told, said) };
+  // The list of sources is its own.
+  if (file.view !== 'sources') {
+    const { sources } = await tailWords(file);
+    const said = SOURCE_COLUMNS.map((name) => (name === 'asOf' ? 'day' : 'text'));
+    const told = sources.map((source) => SOURCE_COLUMNS.map((name) => source[name]));
+    names.push('Sources');
+    yield { name: sheetPath(names.length - 1), text: smallSheet(SOURCE_COLUMNS, told, said) };
+  }
   names.push('About');
   yield {
     name: sheetPath(names.length - 1),
-    text: smallSheet(['', ''], aboutRows(table, file), ['text', 'text']),
+    text: smallSheet(['About', file.view], aboutRows(table, file), ['text', 'text']),
   };
   for (const [name, text] of Object.entries(workbookParts(names))) yield { name, text: [text] };
 }
@@ -58,7 +62,12 @@ function smallSheet(
   rows: readonly (readonly Cell[])[],
   shapes: readonly ('text' | 'day')[],
 ): string[] {
-  return [SHEET_START, xlsxHeader(header), ...rows.map((cells) => xlsxRow(cells, shapes)), SHEET_END];
+  return [
+    SHEET_START,
+    xlsxHeader(header),
+    ...rows.map((cells, place) => xlsxRow(place + 2, cells, shapes)),
+    SHEET_END,
+  ];
 }
 
 function aboutRows({ columns }: Table, file: FileAbout): Cell[][] {
