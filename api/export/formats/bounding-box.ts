@@ -14,9 +14,10 @@ export function boundingBox() {
   const most = new Float64Array(BINS).fill(-Infinity);
   const binOf = (lon: number) => Math.min(BINS - 1, Math.max(0, Math.floor(lon + 180)));
   const touch = (from: number, to: number) => {
-    for (let bin = binOf(from); bin <= binOf(to); bin++) {
-      least[bin] = Math.min(least[bin]!, Math.max(from, bin - 180));
-      most[bin] = Math.max(most[bin]!, Math.min(to, bin - 179));
+    const [first, last] = [binOf(from), binOf(to)];
+    for (let bin = first; bin <= last; bin++) {
+      least[bin] = Math.min(least[bin]!, bin === first ? from : bin - 180);
+      most[bin] = Math.max(most[bin]!, bin === last ? to : bin - 179);
     }
   };
   return {

@@ -58,6 +58,12 @@ const columns: readonly Column<Row>[] = [
   column.day('asOf', '#date+reported', 'The day of which its source speaks', ({ branch }) => branch.asOf),
   column.day('validFrom', '#date+start', 'First day; empty: not known', ({ branch }) => branch.validFrom),
   column.day('validUntil', '#date+end', 'Last day; empty: no stated end', ({ branch }) => branch.validUntil),
+  column.text(
+    'visibility',
+    '#meta+visibility',
+    'Who may read it: keep the file as narrow',
+    ({ branch }) => branch.visibility,
+  ),
 ];
 
 /** `Query.branches`. */

@@ -105,7 +105,7 @@ const columns: readonly Column<Row>[] = [
   column.number('lon', '#geo+lon', 'Degrees east, likewise', (row) => placeOf(row)?.lon ?? null),
   column.text(
     'precision',
-    '#geo+precision',
+    '#geo+precision+v_trailcare',
     'What its place stands for: POINT, AREA or COUNTRY',
     ({ service }) => service.precision,
   ),
@@ -117,7 +117,7 @@ const columns: readonly Column<Row>[] = [
   ),
   column.flag(
     'remote',
-    '#modality+remote',
+    '#modality+remote+v_trailcare',
     'true for hotlines and online services',
     ({ service }) => service.remote,
   ),
@@ -150,6 +150,12 @@ const columns: readonly Column<Row>[] = [
     '#meta+opening',
     'Opening days or season; empty: not stated',
     ({ service }) => service.openingDays,
+  ),
+  column.text(
+    'visibility',
+    '#meta+visibility',
+    'Who may read it: keep the file as narrow',
+    ({ service }) => service.visibility,
   ),
 ];
 
