@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundingBox } from '../../api/export/formats/bounding-box.ts';
 import { cleanForXml, xmlText } from '../../api/export/formats/xml-text.ts';

@@ -51,7 +51,7 @@ const ROUTES: Readonly<Record<string, string>> = {
 const COMMANDS_COVERED: Readonly<Record<string, string>> = {
   serve: 'is the routes',
   query: 'runs documents as the local user: tests/unit/loaders/query*.test.ts',
-  export: 'gives what the routes give to the local user: tests/api/exports.test.ts',
+  export: 'gives what the routes give to the local user: tests/api/exports/command.test.ts',
   load: 'is run by who holds the store itself',
   map: 'reads the file that it is given',
   formats: 'reads no facts',

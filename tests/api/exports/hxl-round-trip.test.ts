@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AnyFact, Fact, KindName } from '../../graph/model/kinds.ts';
-import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
-import { openStore } from '../../graph/open-store.ts';
-import { loadFacts } from '../contract/context.ts';
-import { temporaryFile, temporaryFolder } from '../support/load-toy.ts';
-import { runCli } from '../support/run-cli.ts';
-import { fact, type World, world } from './support/world.ts';
+import type { AnyFact, Fact, KindName } from '../../../graph/model/kinds.ts';
+import { STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
+import { openStore } from '../../../graph/open-store.ts';
+import { loadFacts } from '../../contract/context.ts';
+import { temporaryFile, temporaryFolder } from '../../support/load-toy.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { fact, type World, world } from '../support/world.ts';
 
 /** A service with every word that the format carries, besides those of the world. */
 const more: Partial<Fact<'Service'>> = {
