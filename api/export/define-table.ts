@@ -26,6 +26,8 @@ interface OpenedTable<R> {
   readonly asOf: string;
   /** From the start with each call; the same rows in the same order. */
   readonly batches: () => AsyncIterable<readonly R[]>;
+  /** Reads what the rows rest on, made-up facts first; left out where reading the rows is quick. */
+  readonly touch?: () => AsyncIterable<unknown>;
 }
 
 /** A view that is a table, with the two columns that all have. */
@@ -53,7 +55,11 @@ export function defineTable<R extends Sourced, P extends Parameters>(
     columns: [...columns, sources, isMadeUp],
     extensions: formats.map(({ extension }) => extension),
     async open(context, given) {
-      const { asOf, batches } = await definition.open(context, readParameters(parameters, given));
+      const {
+        asOf,
+        batches,
+        touch = batches,
+      } = await definition.open(context, readParameters(parameters, given));
       async function* rows(): AsyncGenerator<ExportRow[]> {
         const madeUp = new Set(context.illustrative().map(({ code }) => code));
         for await (const batch of batches()) {
@@ -69,7 +75,7 @@ export function defineTable<R extends Sourced, P extends Parameters>(
       }
       return {
         asOf,
-        touch: batches,
+        touch,
         write(extension, file) {
           const format = formats.find((known) => known.extension === extension);
           if (format === undefined) throw new Error(`${name} is not written as ${extension}.`);

@@ -82,12 +82,8 @@ export const branches = defineTable({
   geometry: ({ branch: { lat, lon } }: Row) => (lat === null || lon === null ? null : pointAt({ lat, lon })),
   async open(context, values) {
     const where = await branchConditions(context.reads, values, '');
-    async function* batches() {
-      for await (const facts of factPages(context, 'Branch', where)) {
-        yield await Promise.all(facts.map((branch) => rowOf(branch, context)));
-      }
-    }
-    return { asOf: context.today, batches };
+    const pages = factPages(context, 'Branch', where, (branch) => rowOf(branch, context));
+    return { asOf: context.today, ...pages };
   },
 });
 

@@ -182,12 +182,8 @@ export const services = defineTable({
   },
   async open(context, values) {
     const where = await serviceConditions(context.reads, values, '');
-    async function* batches() {
-      for await (const facts of factPages(context, 'Service', where)) {
-        yield await Promise.all(facts.map((service) => rowOf(service, context)));
-      }
-    }
-    return { asOf: context.today, batches };
+    const pages = factPages(context, 'Service', where, (service) => rowOf(service, context));
+    return { asOf: context.today, ...pages };
   },
 });
 

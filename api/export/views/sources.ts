@@ -45,11 +45,9 @@ export const sources = defineTable({
   parameters: {},
   columns,
   async open(context) {
-    async function* batches() {
-      for await (const facts of factPages(context, 'Source', [])) {
-        yield facts.map((source): Row => ({ source, sources: [source.code] }));
-      }
-    }
+    const { batches } = factPages(context, 'Source', [], async (source): Promise<Row> => {
+      return { source, sources: [source.code] };
+    });
     return { asOf: context.today, batches };
   },
 });
