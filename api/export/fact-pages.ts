@@ -12,7 +12,7 @@ interface FactPages<F> {
   /** By code, batch after batch at the request's one revision, however long that takes. Memory does not grow. */
   readonly batches: () => AsyncGenerator<readonly F[]>;
   /** Reads a fact of each source of made-up facts that states one; then all, as far as that is needed. */
-  readonly touch: () => AsyncGenerator<unknown>;
+  readonly touch: () => AsyncGenerator;
 }
 
 /** The facts of a kind that fulfil some conditions, and with `withNames` what they name. */

@@ -69,7 +69,7 @@ describe('docs/exports.md', () => {
   it('names columns in its scripts that are there', async () => {
     const [python, r] = scripts as [string, string];
     const { text } = await api.get('/export/gaps.csv?trail=central-mediterranean');
-    const [header] = parse(text, { bom: true, to: 1 }) as string[][];
+    const [header] = parse(text, { bom: true, to: 1 });
     const named = [
       ...[...python.matchAll(/gaps\[\[([^\]]+)\]\]/g)].flatMap((match) => match[1]!.match(/\w+/g)!),
       ...[...python.matchAll(/gaps\.(\w+)\b(?!\()/g)].map((match) => match[1]!),
