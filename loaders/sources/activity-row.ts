@@ -11,6 +11,7 @@ import type { Columns } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';
 import { envelope, put, sourcePuts } from './envelope.ts';
 import { facts, rejected } from './outcome.ts';
+import { OWN_COLUMNS, ownWords } from './own-words.ts';
 import { parts } from './parts.ts';
 import { providerOf } from './provider-of.ts';
 import { checkCountry, isPoint, readPoint } from './read-point.ts';
@@ -20,7 +21,7 @@ import { organisationsOf } from './row-organisations.ts';
 const LEVELS = [1, 2, 3] as const;
 /** Of each field its best column is read. */
 const READ = (
-  'country country.code lat lon coordinates place sector activity status ' +
+  `${OWN_COLUMNS.join(' ')} country country.code lat lon coordinates place sector activity status ` +
   'org.name org.acronym org.type org.programme date startDate endDate month year ' +
   'adm1.name adm1.code adm2.name adm2.code adm3.name adm3.code'
 ).split(' ');
@@ -99,7 +100,8 @@ export function openActivityRows(
       return rejected(column, '', 'No sector and no activity is named.', 'a sector, cluster or activity.');
     }
     const chain = areaChain(country.iso3, areas, envelope(options, dates.asOf));
-    if (chain.codes.length === 0 && point === null) {
+    const own = ownWords(row, columns);
+    if (chain.codes.length === 0 && point === null && own.precision !== 'COUNTRY' && own.remote !== true) {
       const rule = `No area within ${country.iso3} and no point is named: where it is cannot be said.`;
       return rejected(
         columns.all('adm1.name')[0] ?? null,
@@ -109,7 +111,9 @@ export function openActivityRows(
       );
     }
 
-    const place = text('place') !== '' && point !== null;
+    const place =
+      point !== null && (own.precision === null ? text('place') !== '' : own.precision === 'POINT');
+    const where = chain.codes.at(-1) ?? (point === null ? country.iso3 : `${point.lat},${point.lon}`);
     const warnings: Warning[] = [...country.warnings, ...outside, ...dates.warnings];
     const puts: Put[] = [...chain.puts];
     const codes: string[] = [];
@@ -119,8 +123,10 @@ export function openActivityRows(
       warnings.push(...provider.warnings);
       for (const sector of sectors.length === 0 ? [''] : sectors) {
         for (const activity of activities.length === 0 ? [''] : activities) {
-          const type = activityType(sector, activity, warnings, mappings);
-          const where = chain.codes.at(-1) ?? `${point?.lat},${point?.lon}`;
+          const type =
+            own.serviceType === null
+              ? activityType(sector, activity, warnings, mappings)
+              : { code: own.serviceType, groups: own.groups ?? ['EVERYONE'] };
           const hash = shortHash([provider.code, foldText(sector), foldText(activity), where].join('\n'));
           const code = `${options.source}:${hash}`;
           codes.push(code);
@@ -142,14 +148,14 @@ export function openActivityRows(
               leg: null,
               lat: point?.lat ?? null,
               lon: point?.lon ?? null,
-              precision: place ? 'POINT' : 'AREA',
+              precision: own.precision ?? (place ? 'POINT' : 'AREA'),
               reachKm: null,
               // A named site is in its district; it does not serve all of it.
               adminAreas: place ? chain.codes.slice(0, 2) : [...chain.codes],
-              remote: type.code === 'HOTLINE',
-              groups: type.groups,
-              eligibility: 'UNKNOWN',
-              conditions: [],
+              remote: own.remote ?? type.code === 'HOTLINE',
+              groups: [...type.groups],
+              eligibility: own.eligibility ?? 'UNKNOWN',
+              conditions: [...own.conditions],
               capacityPerDay: null,
               openingDays: null,
               sourceWords: [sector, activity].filter((word) => word !== ''),
