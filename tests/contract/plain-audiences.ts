@@ -67,7 +67,9 @@ export function settlePlainly(current: Versions, past: Versions): void {
   /** A steward's source is hidden when its facts are, and not they when it is. */
   const readersOf = (kind: KindName, code: unknown): string =>
     versionsOf(kind, code)
-      .map(({ fact, audience }) => (kind === 'Source' ? statedAudience(String(fact.visibility), []) : audience!))
+      .map(({ fact, audience }) =>
+        kind === 'Source' ? statedAudience(String(fact.visibility), []) : audience!,
+      )
       .reduce<string | null>((all, one) => (all === null ? one : wider(all, one)), null) ?? 'restricted';
 
   const covers = (statement: AnyFact, service: AnyFact): boolean => {
@@ -131,10 +133,13 @@ export function settlePlainly(current: Versions, past: Versions): void {
       }
       if (kind === 'Statement') {
         for (const service of current('Service')) {
-          if (covers(version.fact, service.fact)) version.audience = narrower(version.audience!, service.audience!);
+          if (covers(version.fact, service.fact))
+            version.audience = narrower(version.audience!, service.audience!);
         }
       }
-      const now = versionsOf(kind, version.fact.code).map((one) => narrower(version.audience!, one.audience!));
+      const now = versionsOf(kind, version.fact.code).map((one) =>
+        narrower(version.audience!, one.audience!),
+      );
       if (now.length > 0) version.audience = now.reduce(wider);
     }
   }

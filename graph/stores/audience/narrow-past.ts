@@ -17,7 +17,8 @@ export async function narrowPast(
 ): Promise<void> {
   for (const kind of KIND_NAMES) {
     const changed = committed.codes(kind);
-    for (let from = 0; from < changed.length; from += BATCH) await narrow(kind, changed.slice(from, from + BATCH));
+    for (let from = 0; from < changed.length; from += BATCH)
+      await narrow(kind, changed.slice(from, from + BATCH));
     if (!shapes.touched.has(kind) || !rows.hadFacts(kind)) continue;
     for await (const codes of rows.narrowed(kind)) await narrow(kind, codes);
   }

@@ -19,7 +19,11 @@ export function holdsOf(words: Iterable<StewardsWord>): Holds {
 }
 
 /** What is held of these codes. */
-export async function readHolds(rows: AudienceRows, kind: KindName, codes: readonly string[]): Promise<Holds> {
+export async function readHolds(
+  rows: AudienceRows,
+  kind: KindName,
+  codes: readonly string[],
+): Promise<Holds> {
   if (!isOwnedKind(kind) || codes.length === 0) return new Map();
   return holdsOf(await rows.stewardsWords(kind, [...new Set(codes)]));
 }

@@ -28,7 +28,8 @@ export function writtenShapes(): WrittenShapes {
   return {
     note(kind, fact) {
       touched.add(kind);
-      if (isStewardSource(fact.source) || (kind === 'Source' && isStewardSource(fact.code))) stewarded.add(kind);
+      if (isStewardSource(fact.source) || (kind === 'Source' && isStewardSource(fact.code)))
+        stewarded.add(kind);
       let ofKind = shapes.get(kind);
       if (ofKind === undefined) shapes.set(kind, (ofKind = new Map()));
       if (ofKind === null) return;

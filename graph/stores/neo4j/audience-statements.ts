@@ -84,9 +84,7 @@ export function touched(kind: KindName, by: readonly Dependence[]): string {
     if (reference === undefined) return 'true';
     return `EXISTS { MATCH (i)<-[:${reference.relationship}]-(d:${one.kind}) WHERE ${committed('d')} }`;
   });
-  return (
-    `${writtenOrEnded(kind)} WHERE ${[...new Set(ways)].join(' OR ') || 'false'} RETURN code`
-  );
+  return `${writtenOrEnded(kind)} WHERE ${[...new Set(ways)].join(' OR ') || 'false'} RETURN code`;
 }
 
 const hidden = `n.until = $current AND n.audience <> 'public' RETURN DISTINCT n.audience AS audience, [${COVERED_FIELDS.map((field) => `n.${field}`).join(', ')}] AS fact`;

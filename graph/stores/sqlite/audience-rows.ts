@@ -111,7 +111,8 @@ export function audienceRows(
     async *touched(kind, by) {
       const named = isNamed(by);
       yield* codesInBatches(
-        (after) => sql`SELECT "code" FROM (${writtenOrEnded(kind)}) AS "t" WHERE "code" > ${after} AND ${named}`,
+        (after) =>
+          sql`SELECT "code" FROM (${writtenOrEnded(kind)}) AS "t" WHERE "code" > ${after} AND ${named}`,
       );
     },
 
@@ -146,7 +147,10 @@ export function audienceRows(
     },
 
     async past(kind, codes) {
-      return versionsWhere(kind, sql`"f"."code" IN ${oneOf(codes)} AND "f"."until" > ${reach()} AND "f"."until" < ${CURRENT}`);
+      return versionsWhere(
+        kind,
+        sql`"f"."code" IN ${oneOf(codes)} AND "f"."until" > ${reach()} AND "f"."until" < ${CURRENT}`,
+      );
     },
 
     async *naming(kind, field, codes) {
