@@ -1,4 +1,5 @@
 import { TrailcareError } from '../../graph/errors.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import type { Row, RowReader, Sample, SourceFormat } from '../source-format.ts';
 import { bundledMappings } from './bundled-mappings.ts';
 import { columnsByTable } from './columns-by-table.ts';
@@ -24,7 +25,6 @@ const FIELDS = [
   'code',
 ];
 const PRIORITY = 40;
-const STALE_DAYS = 365;
 
 const typeOf = ({ cells }: Row) => cells['geometry.type'] ?? '';
 const isLine = (row: Row) => typeOf(row) === 'LineString' || typeOf(row) === 'MultiLineString';
