@@ -1,6 +1,7 @@
 import readWorkbook from 'read-excel-file/node';
 import type { Sample, Warning } from '../source-format.ts';
 import { badFile } from './bad-file.ts';
+import { checkWidth } from './check-width.ts';
 import { checkXlsxZip } from './check-zip.ts';
 import { type Header, findHeader } from './find-header.ts';
 import type { InputFile } from './input-file.ts';
@@ -18,6 +19,8 @@ interface Sheet {
 export async function openXlsxTable(file: InputFile, options: OpenOptions): Promise<Table> {
   await checkXlsxZip(file);
   const sheets = await readSheets(file);
+  for (const { name, header } of sheets)
+    checkWidth(file.name, header.headers.length, `the header of the sheet ${JSON.stringify(name)}`);
   const samples = sheets.map((sheet) => sampleOf(file, sheet, options));
   const chosen = chooseSheet(file, sheets, samples, options);
   const sheet = sheets[chosen]!;

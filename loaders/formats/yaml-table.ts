@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { parse } from 'yaml';
 import type { Warning } from '../source-format.ts';
 import { badFile } from './bad-file.ts';
+import { checkWidth } from './check-width.ts';
 import type { Encoding } from './detect-encoding.ts';
 import type { InputFile } from './input-file.ts';
 import { recordRows, recordSample } from './record-rows.ts';
@@ -33,12 +34,15 @@ export async function openYamlTable(
   try {
     items = parse(text);
   } catch (cause) {
-    throw badFile(file.name, `is not YAML: ${(cause as Error).message.split('\n')[0]}`, cause);
+    // `… at line 4, column 3:`, and below it the line.
+    const why = (cause as Error).message.split('\n')[0]!.replace(/:$/u, '.');
+    throw badFile(file.name, `is not YAML: ${why}`, cause);
   }
   if (!Array.isArray(items)) throw badFile(file.name, 'is YAML, but no list of records.');
   const toRow = recordRows(options.missingWords);
   const rows = items.map((item, i) => toRow(item, i + 1));
   const { sample, keys } = recordSample(rows, file.name, 'json');
+  checkWidth(file.name, keys.length, 'its first records together');
   return {
     sample,
     rawHeaders: keys,
