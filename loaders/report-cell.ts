@@ -5,7 +5,7 @@ import { isPersonal } from './sources/columns.ts';
 /** Stands for what a report does not repeat: a condition that is told so stays one when the report is loaded again. */
 const ELSEWHERE = 'see the source';
 /** Two words or more: a text, and no code or number, whose digits may look like those of a telephone. */
-const PROSE = /\p{L}{2,}\P{L}+\p{L}{2,}/u;
+const PROSE = /\p{L}{2}\P{L}+\p{L}{2}/u;
 
 /**
  * Makes cells of rejected rows fit for a report. A column that is read may hold persons inside: records within records with

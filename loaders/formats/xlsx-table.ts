@@ -53,10 +53,15 @@ async function readSheets(file: InputFile): Promise<Sheet[]> {
       cause,
     );
   });
-  const sheets = workbook.map(({ sheet, data }) => ({
-    name: sheet,
-    cells: data.map((row) => row.map(cellText)),
-  }));
+  const sheets = workbook.map(({ sheet, data }) => {
+    // Its type knows no sheet without rows; of one whose part is damaged there are none.
+    if ((data as typeof data | undefined) === undefined)
+      throw badFile(
+        file.name,
+        `names the sheet ${JSON.stringify(sheet)}, but does not hold it: the workbook is damaged. Save it again as .xlsx.`,
+      );
+    return { name: sheet, cells: data.map((row) => row.map(cellText)) };
+  });
   const tables = sheets.flatMap(({ name, cells }) => {
     const header = findHeader(cells);
     return header === null ? [] : [{ name, cells, header }];

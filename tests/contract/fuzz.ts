@@ -76,7 +76,7 @@ export function fuzzLoads({ runs, seed, largest, timeoutMs }: FuzzOptions): void
     return fc.record({
       base: fc.nat(bases.length - 1),
       file: fc.nat(2),
-      steps: fc.array(step, { minLength: 1, maxLength: 4 }),
+      steps: fc.array(step, { minLength: 1, maxLength: 3 }),
     });
   }
 }
