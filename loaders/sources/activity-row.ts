@@ -2,6 +2,7 @@ import { dayNumber } from '../../graph/model/day.ts';
 import { foldText } from '../../graph/model/text.ts';
 import { missingInput } from '../../graph/errors.ts';
 import { defaultVisibility } from '../../graph/model/default-visibility.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { shortHash } from '../reconcile/slug.ts';
 import type { LoadContext, Put, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
 import { activityDates } from './activity-dates.ts';
@@ -26,7 +27,7 @@ const READ = (
   'adm1.name adm1.code adm2.name adm2.code adm3.name adm3.code'
 ).split(' ');
 const TELL_COUNTRY = ['country', 'country.code', 'adm1.code', 'adm2.code', 'adm3.code', 'lat', 'coordinates'];
-const STALE_DAYS = { monthly: 90, other: 365 } as const;
+const STALE_DAYS_OF_MONTHLY = 90;
 /** Statuses have ranks 1 to 4 in seeds/mappings/activity-statuses.csv, 1 the most active. */
 const WORST_RANK = 10;
 
@@ -58,7 +59,7 @@ export function openActivityRows(
       'an ISO3 code',
     );
   }
-  const staleDays = options.staleDays ?? (columns.has('month') ? STALE_DAYS.monthly : STALE_DAYS.other);
+  const staleDays = options.staleDays ?? (columns.has('month') ? STALE_DAYS_OF_MONTHLY : STALE_DAYS);
   const countryOf = makeRowCountry(context);
 
   function read(row: Row): RowResult {
