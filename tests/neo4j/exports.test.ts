@@ -1,23 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ASKED, FILES } from '../api/exports/files.ts';
 import { type Api, apiOn } from '../api/support/api-on.ts';
 import { openEmptySqliteStore } from '../api/support/stores.ts';
 import { world } from '../api/support/world.ts';
 import { loadFacts, type OpenEmptyStore, type OpenedStore } from '../contract/context.ts';
-import { neo4jOfRun, openEmptyNeo4jStore } from '../support/empty-neo4j-store.ts';
+import { describeOnNeo4j } from '../support/describe-on-neo4j.ts';
 
-const options = neo4jOfRun();
 const FILTERED = ['services.csv?near=9,38.7,100&validOn=2026-11-01', 'branches.csv?offers=RFL&text=branch'];
 
-describe('exports from Neo4j', () => {
-  if (options === null) {
-    // The reason was printed when the run began; in CI the run fails instead.
-    it.skip('needs a Neo4j server', () => {});
-    return;
-  }
+describeOnNeo4j('exports from Neo4j', ({ openEmpty }) => {
   const open: Record<'sqlite' | 'neo4j', OpenEmptyStore> = {
     sqlite: openEmptySqliteStore,
-    neo4j: () => openEmptyNeo4jStore(options),
+    neo4j: openEmpty,
   };
   const opened: OpenedStore[] = [];
   const apis = {} as Record<keyof typeof open, Api>;
