@@ -1,4 +1,3 @@
-import { isAdministrator } from '../../graph/access/principal.ts';
 import { countProposals } from '../../graph/changes/count-proposals.ts';
 import { listProposals } from '../../graph/changes/list-proposals.ts';
 import type { ProposalRecord } from '../../graph/changes/proposal-record.ts';
@@ -8,6 +7,7 @@ import {
   refuseProposal,
   validateProposal,
 } from '../../graph/changes/proposals.ts';
+import { unreadableProposals } from '../../graph/changes/unreadable-proposals.ts';
 import { type Connection, connectionOfPage, pagingOf } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { listKey } from '../cursor.ts';
@@ -20,7 +20,6 @@ export type ValidationRecord = ProposalRecord['validations'][number];
 /** Counted only where asked for: it reads every proposal. */
 export interface ProposalsAnswer extends Omit<Connection<ProposalRecord>, 'totalCount'> {
   readonly count: () => Promise<number>;
-  readonly unreadable: readonly string[] | null;
 }
 
 const writer = ({ principal, viewer, now }: Context) => ({ principal, viewer, now });
@@ -28,23 +27,22 @@ const writer = ({ principal, viewer, now }: Context) => ({ principal, viewer, no
 export const proposalResolvers = {
   Query: {
     async proposals(_, { states: asked, ...page }, context): Promise<ProposalsAnswer> {
-      const { store, principal } = context;
+      const { store } = context;
       const states = asked ?? null;
       const paging = pagingOf(listKey('proposals', states), page, context);
       const { first, after } = paging;
-      const { proposals, hasNextPage, unreadable } = await listProposals(store, context, {
-        states,
-        first,
-        after,
-      });
-      for (const { id, problem } of unreadable)
-        logEvent('unreadable-proposal', { id, ...described(problem) });
+      const { proposals, hasNextPage } = await listProposals(
+        store,
+        context,
+        { states, first, after },
+        (id, problem) => logEvent('unreadable-proposal', { id, ...described(problem) }),
+      );
       return {
         ...connectionOfPage(paging, proposals, ({ id }) => id, hasNextPage),
         count: () => countProposals(store, context, states),
-        unreadable: isAdministrator(principal) ? unreadable.map(({ id }) => id) : null,
       };
     },
+    unreadableProposals: (_, __, { store, principal }) => unreadableProposals(store, principal),
   },
   ProposalConnection: { totalCount: ({ count }) => count() },
   Mutation: {

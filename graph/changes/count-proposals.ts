@@ -5,7 +5,7 @@ import type { Asking } from './shown-proposals.ts';
 /** In memory at once. */
 const PAGE = 1_000;
 
-/** How many proposals `listProposals` gives on all pages together. Reads every proposal there is. */
+/** How many proposals `listProposals` gives on all pages together. Reads every proposal there is; what cannot be read is told with the pages. */
 export async function countProposals(
   store: GraphStore,
   asking: Asking,
@@ -13,7 +13,7 @@ export async function countProposals(
 ): Promise<number> {
   let count = 0;
   for (let after: string | null | undefined = null; after !== undefined;) {
-    const page = await listProposals(store, asking, { states, first: PAGE, after });
+    const page = await listProposals(store, asking, { states, first: PAGE, after }, () => {});
     count += page.proposals.length;
     after = page.hasNextPage ? page.proposals.at(-1)!.id : undefined;
   }

@@ -16,33 +16,29 @@ export interface ProposalsAsked {
 export interface ProposalPage {
   readonly proposals: readonly ProposalRecord[];
   readonly hasNextPage: boolean;
-  /** Records on the way to the end of the page that hold no proposal, and why. */
-  readonly unreadable: readonly { readonly id: string; readonly problem: unknown }[];
 }
 
-/** Proposals that the account is shown, by id, which is oldest first. Reads no further than the page's end. */
+/**
+ * Proposals that the account is shown, by id, which is oldest first. Reads no further than the page's end. `report` is told of records
+ * that hold no proposal, and why.
+ */
 export async function listProposals(
   store: GraphStore,
   asking: Asking,
   { states, first, after }: ProposalsAsked,
+  report: (id: string, problem: unknown) => void,
 ): Promise<ProposalPage> {
   const proposals: ProposalRecord[] = [];
-  const unreadable: { id: string; problem: unknown }[] = [];
   for (let from: string | null | undefined = after; from !== undefined;) {
     const records = await store.records('proposal', { first: BATCH, after: from });
     const stored: ProposalRecord[] = [];
     for (const record of records) {
       const read = readProposalRecord(record);
-      if ('problem' in read) unreadable.push({ id: record.id, problem: read.problem });
+      if ('problem' in read) report(record.id, read.problem);
       else if (states === null || states.includes(read.proposal.state)) stored.push(read.proposal);
     }
     proposals.push(...(await shownProposals(store, asking, stored)));
     from = records.length < BATCH || proposals.length > first ? undefined : records.at(-1)!.id;
   }
-  const end = proposals.length > first ? proposals[Math.max(0, first - 1)]!.id : null;
-  return {
-    proposals: proposals.slice(0, first),
-    hasNextPage: proposals.length > first,
-    unreadable: unreadable.filter(({ id }) => end === null || id <= end),
-  };
+  return { proposals: proposals.slice(0, first), hasNextPage: proposals.length > first };
 }
