@@ -188,8 +188,8 @@ export interface LoadNote {
   summary: string;
 }
 
-/** What Trailcare keeps beside the graph that is no fact. */
-export type RecordType = 'api-key' | 'proposal' | 'scenario';
+/** What Trailcare keeps beside the graph that is no fact. A `secret` is made by `migrate`, with id `store`, and read by nothing but keyed hashes. */
+export type RecordType = 'api-key' | 'proposal' | 'scenario' | 'secret';
 
 export interface StoredRecord {
   readonly type: RecordType;

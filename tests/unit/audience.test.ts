@@ -13,7 +13,7 @@ import {
   STEWARD_OF_ALL,
   makeViewer,
   mayRead,
-  seesRestricted,
+  readsRestricted,
 } from '../../graph/model/viewer.ts';
 import { dependences } from '../../graph/stores/audience/audience-fields.ts';
 import { fact } from '../contract/facts.ts';
@@ -143,12 +143,14 @@ describe('viewers', () => {
     expect(all.filter((audience) => mayRead(viewer, audience))).toEqual(expected);
   });
 
-  it('see the places of restricted types only when they see those of all Societies', () => {
-    expect(seesRestricted(STEWARD_OF_ALL)).toBe(true);
+  it('read the restricted facts of all Societies, of some or of none', () => {
+    expect(readsRestricted(STEWARD_OF_ALL)).toBe('ALL');
     for (const viewer of [PUBLIC_VIEWER, MOVEMENT_READER, MOVEMENT_VIEWER]) {
-      expect(seesRestricted(viewer)).toBe(false);
+      expect(readsRestricted(viewer)).toBe('NONE');
     }
-    expect(seesRestricted(makeViewer({ movement: true, networkOf: 'ALL', restrictedOf: ['a'] }))).toBe(false);
+    expect(readsRestricted(makeViewer({ movement: true, networkOf: 'ALL', restrictedOf: ['a'] }))).toBe(
+      'SOME',
+    );
   });
 });
 

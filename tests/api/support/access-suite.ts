@@ -1,72 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createApiKey, listApiKeys, revokeApiKey } from '../../../graph/access/api-keys.ts';
-import type { Scope } from '../../../graph/access/principal.ts';
-import { parseRole } from '../../../graph/access/roles.ts';
 import type { AnyFact, Fact } from '../../../graph/model/kinds.ts';
 import { PUBLIC_VIEWER, STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
-import type { GraphStore } from '../../../graph/store.ts';
-import { loadFacts, type OpenEmptyStore, type OpenedStore } from '../../contract/context.ts';
-import { type Answer, type Api, apiOn } from './api-on.ts';
+import { loadFacts, type OpenEmptyStore } from '../../contract/context.ts';
+import type { Answer } from './api-on.ts';
+import { BRANCH, errorOf, NEW_BRANCH, NOW, withKeys, written } from './with-keys.ts';
 import { world } from './world.ts';
 
-const NOW = new Date('2026-11-02T10:00:00Z');
-
-const NEW_BRANCH = `mutation ($branch: BranchInput!, $version: String) {
-  upsertBranch(branch: $branch, expectedVersion: $version) { version revision branch { code name version visibility sources { code publisher } } } }`;
-const BRANCH = {
-  name: 'Mekele',
-  kind: 'BRANCH',
-  nationalSociety: 'ns-eth',
-  country: 'ETH',
-  visibility: 'PUBLIC',
-};
 const EVERYTHING_OF_PROPOSALS = `{ proposals(states: [VALIDATED]) { totalCount edges { cursor node { id } } nodes { id version state action
   kind code draft visibility note proposedBy proposedAt concerns { code } validations { nationalSociety { code } by at } decidedBy decidedAt
   refusal } } }`;
 const AUDIT = `{ audit(first: 5) { id actor action source revision summary
   at files changes { kind code source before after position } } }`;
-
-interface Written {
-  version: string;
-  revision: number;
-  branch: { code: string; name: string; version: string; visibility: string };
-}
-const written = ({ body }: Answer) => {
-  expect(body.errors).toBeUndefined();
-  return Object.values(body.data!)[0] as Written;
-};
-const errorOf = ({ body }: Answer) => {
-  expect(body.errors, JSON.stringify(body)).toHaveLength(1);
-  const [{ message, extensions }] = body.errors as [{ message: string; extensions: Record<string, unknown> }];
-  return { message, code: extensions['code'], ...extensions };
-};
-
-/** A server on a store, and keys to ask it with. */
-function withKeys(openEmptyStore: OpenEmptyStore, options: { each?: boolean; onLoopback?: boolean } = {}) {
-  let opened: OpenedStore;
-  let api: Api;
-  const [before, after] = options.each ? [beforeEach, afterEach] : [beforeAll, afterAll];
-  before(async () => {
-    opened = await openEmptyStore();
-    await loadFacts(opened.store, world());
-    api = await apiOn(opened.store, { now: NOW.toISOString(), onLoopback: options.onLoopback ?? true });
-  });
-  after(async () => {
-    await api?.close();
-    await opened?.close();
-  });
-  const keyFor = async (roles: string[], scopes: Scope[] = ['read', 'write', 'admin']) => {
-    const key = { name: roles.join(' '), roles: roles.map(parseRole), scopes, expiresAt: null };
-    return (await createApiKey(opened.store, key, { actor: 'local', now: NOW })).text;
-  };
-  return {
-    store: (): GraphStore => opened.store,
-    api: () => api,
-    keyFor,
-    askAs: async (roles: string[], query: string, variables = {}, scopes?: Scope[]) =>
-      api.ask(query, variables, { authorization: `Bearer ${await keyFor(roles, scopes)}` }),
-  };
-}
 
 /** Who may see and change what, on one store. */
 export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): void {
@@ -405,6 +350,27 @@ export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): 
         { service },
       );
       expect(written(answer)).toMatchObject({ service: { visibility: 'RESTRICTED' } });
+    });
+
+    it('an agreement, a referral and a statement on such a type are so too', async () => {
+      const steward = ['steward:ns-eth'];
+      const agreement = { parties: ['ns-eth', 'ns-ita'], topics: ['RFL', 'SGBV_RESPONSE'] };
+      const one = await askAs(
+        steward,
+        'mutation ($agreement: AgreementInput!) { upsertAgreement(agreement: $agreement) { agreement { visibility } } }',
+        { agreement },
+      );
+      expect(written(one)).toEqual({ agreement: { visibility: 'RESTRICTED' } });
+      const referral = { serviceType: 'SGBV_RESPONSE', fromBranch: 'b-000', toBranch: 'b-001' };
+      const two = await askAs(
+        steward,
+        'mutation ($referral: ReferralInput!) { upsertReferral(referral: $referral) { referral { code } } }',
+        { referral },
+      );
+      const { referral: made } = written(two) as unknown as { referral: { code: string } };
+      const at = { revision: await store().revision(), viewer: STEWARD_OF_ALL };
+      const [fact] = (await store().get('Referral', [made.code], at)).values();
+      expect(fact!.visibility).toBe('RESTRICTED');
     });
 
     it.each([
