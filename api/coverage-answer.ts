@@ -30,6 +30,8 @@ export interface CoverageAnswer {
   /** Its rows one by one, for whoever need not hold them all. */
   rows(): Iterable<RowAnswer>;
   gaps(order: GapOrder): GapAnswer[];
+  /** How many cells are no gaps because nobody knows, or because this reader is not told. */
+  untold(): { unknownCount: number; withheldCount: number };
   questions(): QuestionAnswer[];
   /** Codes of the flows behind the person-km, in order. */
   flows(): string[];
@@ -164,6 +166,11 @@ export function coverageAnswer(
     matrix: () => [...rows()],
     rows,
     gaps,
+    untold() {
+      const unknown = answer.cells.filter(({ expected, status }) => expected && status === 'UNKNOWN');
+      const withheldCount = unknown.filter(({ reason }) => reason === 'WITHHELD').length;
+      return { unknownCount: unknown.length - withheldCount, withheldCount };
+    },
     questions,
     flows: () => [...new Set(figuresOfKilometres(answer).map(({ code }) => code))].toSorted(),
     sources() {
