@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeZip } from '../make-xlsx.ts';
 import { hasRealData, realFile } from '../real-data.ts';
+import { REAL_FILES } from '../real-files.ts';
 import type { Base } from './base.ts';
 import { PERSON } from './person.ts';
 import { readZip } from './read-zip.ts';
@@ -9,46 +10,12 @@ import { readZip } from './read-zip.ts';
 /** First rows of files of others, so many that every kind of row is among them and a load takes a tenth of a second. */
 const ROWS = 40;
 
-const REAL: readonly (readonly [files: readonly string[], options: readonly string[]])[] = [
-  [['01'], []],
-  [['02'], []],
-  [['03'], []],
-  [['04'], []],
-  [['05'], []],
-  [['06'], []],
-  [['07'], ['--definition', 'DETECTIONS']],
-  [['08'], []],
-  [['09'], []],
-  [['10'], ['--as-of', '2024-05-17']],
-  [['11'], []],
-  [['12'], ['--country', 'ETH', '--as-of', '2026-07-10']],
-  [['13'], ['--country', 'SOM', '--as-of', '2026-07-10']],
-  [['14'], ['--as-of', '2024-01-01']],
-  [['15'], ['--as-of', '2026-06-01']],
-  [['16'], ['--country', 'TCD', '--as-of', '2025-04-30']],
-  [['17'], ['--as-of', '2025-09-01']],
-  [['18'], []],
-  [
-    ['19', '20', '21'],
-    ['--source', 'florida', '--as-of', '2025-12-04'],
-  ],
-  [['22'], []],
-  [['23'], []],
-  [
-    ['24', '25'],
-    ['--source', 'flee-ethiopia'],
-  ],
-  [['26'], []],
-  [['27'], ['--country', 'ETH', '--as-of', '2026-07-10']],
-  [['29'], ['--as-of', '2016-12-20']],
-];
-
 /** The starts of the real files, their masked contacts filled with somebody who does not exist; none where there are no real files. */
 export function realBases(): Base[] {
   if (!hasRealData) return [];
-  return REAL.map(([numbers, options]) => ({
-    name: numbers.join('+'),
-    files: numbers.map((number) => ({
+  return REAL_FILES.map(({ files, options }) => ({
+    name: files.join('+'),
+    files: files.map((number) => ({
       name: path.basename(realFile(number)),
       bytes: startOf(realFile(number)),
     })),
