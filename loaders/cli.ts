@@ -8,6 +8,7 @@ import { keyCommand } from './commands/key.ts';
 import { loadCommand } from './commands/load.ts';
 import { mapCommand } from './commands/map.ts';
 import { parseValues } from './commands/parse-values.ts';
+import { makePullCommand } from './commands/pull.ts';
 import { makeQueryCommand } from './commands/query.ts';
 import { makeServeCommand } from './commands/serve.ts';
 
@@ -15,6 +16,7 @@ import { makeServeCommand } from './commands/serve.ts';
 export const COMMANDS: readonly Command[] = [
   makeServeCommand(() => import('../api/main.ts')),
   loadCommand,
+  makePullCommand(),
   mapCommand,
   formatsCommand,
   makeQueryCommand(() => import('../api/execute-once.ts')),
@@ -86,6 +88,6 @@ function thisTerminal(): Terminal {
 // bin/node24.mjs imports this file with argv[1] set to it; tests import it with another.
 if (process.argv[1] === import.meta.filename) {
   // A load keeps 60 MB and throws much away; without this V8 lets its heap grow to 350 MB first. It costs no time that could be measured.
-  if (process.argv[2] === 'load') v8.setFlagsFromString('--optimize-for-size');
+  if (['load', 'pull'].includes(process.argv[2] ?? '')) v8.setFlagsFromString('--optimize-for-size');
   process.exitCode = await main(process.argv.slice(2), thisTerminal());
 }

@@ -36,7 +36,8 @@ export interface LoadRequest {
 }
 
 export interface LoadProgress {
-  readonly phase: 'reading' | 'checking' | 'writing' | 'publishing';
+  /** `fetching` is of a pull: `done` pages of `total`, `rows` records. */
+  readonly phase: 'fetching' | 'reading' | 'checking' | 'writing' | 'publishing';
   readonly file: string;
   /** Bytes read or facts written, of `total`. */
   readonly done: number;
