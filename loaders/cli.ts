@@ -36,16 +36,20 @@ Exit codes: 0 done, 2 done in part, 1 not done.
 `;
 
 /** Runs one command line; errors become a sentence or two for the person who gets them. */
-export async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function main(
+  args: readonly string[],
+  terminal: Terminal,
+  commands: readonly Command[] = COMMANDS,
+): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     terminal.out(HELP);
     return name === undefined ? 1 : 0;
   }
   try {
-    const command = COMMANDS.find((known) => known.name === name);
+    const command = commands.find((known) => known.name === name);
     if (command === undefined) {
-      const names = COMMANDS.map((known) => known.name).join(', ');
+      const names = commands.map((known) => known.name).join(', ');
       throw new TrailcareError(
         'BAD_INPUT',
         `There is no command ${JSON.stringify(name)}. Commands: ${names}.`,

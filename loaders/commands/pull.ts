@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { getFormat } from '../choose-format.ts';
 import { sourceFromFileName } from '../load-input.ts';
+import { totalOf } from '../load-summary.ts';
 import { checkUrl } from '../pull/check-url.ts';
 import { fetchFile, fileNameOf } from '../pull/fetch-file.ts';
 import { fetchList } from '../pull/fetch-list.ts';
@@ -153,7 +154,7 @@ async function pullList(source: PullSource, pulling: Pulling): Promise<ExitCode>
     const { same } = pulled;
     if (same !== null && !values.flag('again') && (await isLoaded(same.manifest, place))) {
       await rm(pulled.folder, { recursive: true, force: true });
-      return await unchanged(same, pulling);
+      return await unchanged(same, place, pulling);
     }
     const records = await joinPages(pulled, source.name);
     try {
@@ -205,7 +206,7 @@ async function pullUrl(text: string, pulling: Pulling): Promise<ExitCode> {
       },
       puller,
     );
-    if (pulled.same !== null) return await unchanged(pulled.same, pulling);
+    if (pulled.same !== null) return await unchanged(pulled.same, place, pulling);
     try {
       const [input] = await inputsOf(values, [pulled.file]);
       const loaded: LoadInput = {
@@ -255,13 +256,19 @@ async function loadPulled(
   return result.exitCode;
 }
 
-async function unchanged(same: KeptPull, { values, terminal, puller }: Pulling): Promise<ExitCode> {
+async function unchanged(
+  same: KeptPull,
+  { store }: LoadPlace,
+  { values, terminal, puller }: Pulling,
+): Promise<ExitCode> {
   await rememberCheck(same, puller.clock.now());
   const { manifest, folder } = same;
   terminal.err(
     `${manifest.source} has not changed since ${manifest.finishedAt}: nothing was loaded. --again loads it once more.\nWhat came then is kept in ${folder}.\n`,
   );
-  if (values.flag('json')) terminal.out(`${JSON.stringify({ pulled: about(same, 'unchanged') })}\n`);
+  const nothing = totalOf([], await store.revision(), 0);
+  if (values.flag('json'))
+    terminal.out(`${JSON.stringify({ ...nothing, pulled: about(same, 'unchanged') })}\n`);
   return 0;
 }
 

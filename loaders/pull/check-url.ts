@@ -21,7 +21,10 @@ inner.addSubnet('fe80::', 10, 'ipv6');
 const bare = ({ hostname }: URL) => hostname.replace(/^\[(.*)\]$/u, '$1');
 
 const isLoopback = (url: URL) =>
-  url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\./u.test(url.hostname);
+  url.hostname === 'localhost' ||
+  url.hostname === '[::1]' ||
+  // 127.0.0.1.example.org is a name, whatever it begins with.
+  (isIP(url.hostname) === 4 && url.hostname.startsWith('127.'));
 
 /** An address that only this machine or its network has: no public server has business to send us there. */
 function isInner(url: URL): boolean {

@@ -71,7 +71,7 @@ export async function openHapiRefugees(sample: Sample, context: LoadContext): Pr
       };
     const column = field === null ? undefined : columnOf.get(field);
     if (column === undefined)
-      return rejected('population_group', group, 'The group is none that we know.', GROUPS.join(', '));
+      return rejected('population_group', group, 'No figure is kept of this group.', GROUPS.join(', '));
     const year = yearOf(row);
     if (year === null)
       return rejected(
