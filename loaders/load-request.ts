@@ -55,6 +55,8 @@ export interface LoadResult {
   readonly duplicates: readonly DuplicateRow[];
   /** Facts that `--replace-source` ended, by kind. */
   readonly retired: Readonly<Record<string, number>>;
+  /** Of each file the columns that its format read: all others are named in a warning. */
+  readonly columnsRead: readonly (readonly string[])[];
   /** Reports of rejected rows, each with the index of its file. */
   readonly reports: readonly Report[];
 }

@@ -16,6 +16,7 @@ import type { PullSource } from '../pull/pull-source.ts';
 import type { Puller } from '../pull/puller.ts';
 import { type LoadPlace, isLoaded, rememberCheck, rememberLoad } from '../pull/remember-load.ts';
 import type { LoadInput } from '../load-input.ts';
+import type { LoadResult } from '../load-request.ts';
 import { bundledMappings } from '../sources/bundled-mappings.ts';
 import { formats } from '../sources/index.ts';
 import { pullError } from '../pull/pull-error.ts';
@@ -215,8 +216,9 @@ async function pullUrl(text: string, pulling: Pulling): Promise<ExitCode> {
         url: publicUrl(url),
         options: { ...input!.options, source: code },
       };
-      await keepRows(loaded, pulled, formats, bundledMappings());
-      return await loadPulled(loaded, pulled, place, pulling);
+      return await loadPulled(loaded, pulled, place, pulling, ([read]) =>
+        keepRows(loaded, pulled, read!, formats, bundledMappings()),
+      );
     } finally {
       await pulled.remove();
     }
@@ -243,10 +245,12 @@ async function loadPulled(
   pulled: KeptPull,
   place: LoadPlace,
   { values, terminal, puller, bar }: Pulling,
+  keep: (columnsRead: LoadResult['columnsRead']) => Promise<void> = async () => undefined,
 ): Promise<ExitCode> {
   const result = await runInputs(place.store, [input], values, terminal, bar.show);
   bar.clear();
   const dryRun = values.flag('dry-run');
+  if (result.exitCode !== 1) await keep(result.columnsRead);
   printLoad(result, { dryRun, brief: false }, terminal);
   terminal.err(`What came is kept in ${pulled.folder}.\n`);
   if (result.exitCode !== 1 && !dryRun)

@@ -9,15 +9,20 @@ import { openTable } from '../formats/open-table.ts';
 import type { LoadInput } from '../load-input.ts';
 import type { Mappings, SourceFormat } from '../source-format.ts';
 import { isPersonal } from '../sources/columns.ts';
-import { type Manifest, writeManifest } from './manifest.ts';
+import { safeText } from '../sources/safe-text.ts';
+import { writeManifest } from './manifest.ts';
+import type { KeptPull } from './pull-folder.ts';
+
+const NUMBER = /^[-+]?[\d.,]{1,24}$/u;
 
 /**
- * Keeps the rows of a file for audit, as they are read, without columns of persons and free text. Objects in lists, which
- * become one cell, are left out too: nobody can say what is in them.
+ * Keeps the rows of a file for audit, as they are read: of columns that the load read and that hold no persons or free text,
+ * the cells that are numbers, or texts in which nobody's address, number or story can be.
  */
 export async function keepRows(
   { file, encoding, sheet, format }: LoadInput,
-  { folder, manifest }: { readonly folder: string; readonly manifest: Manifest },
+  { folder, manifest }: KeptPull,
+  read: readonly string[],
   formats: readonly SourceFormat[],
   mappings: Mappings,
 ): Promise<void> {
@@ -28,14 +33,13 @@ export async function keepRows(
     missingWords: readMissingWords(mappings),
     chooseSheet: (samples) => chooseSample(choices, samples),
   });
-  const personal = new Map<string, boolean>();
+  const columns = new Set(read.filter((header) => !isPersonal(header, mappings)));
   const removed: Record<string, number> = {};
   const hash = createHash('sha256');
   let records = 0;
   const isKept = ([header, text]: [string, string]): boolean => {
-    let is = personal.get(header);
-    if (is === undefined) personal.set(header, (is = isPersonal(header, mappings)));
-    if (!is && !/^\[\s*\{/u.test(text)) return true;
+    const kept = columns.has(header) && !/^\[\s*\{/u.test(text);
+    if (kept && (text === '' || NUMBER.test(text) || safeText(text) !== null)) return true;
     removed[header] = (removed[header] ?? 0) + 1;
     return false;
   };

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -380,5 +382,27 @@ describe('what is no data', () => {
     await expectNothing(result);
     expect(result.err).toContain('failed (ECONNREFUSED), 5 times');
     server = await openSourceServer();
+  });
+});
+
+describe('a pull that is killed', () => {
+  it('leaves the graph as it was, and the next goes on from its pages', async () => {
+    server.fault = (asked) => (page(asked) === 2 ? faults.silent : undefined);
+    const child = spawn(
+      process.execPath,
+      ['loaders/cli.ts', 'pull', 'ifrc-go-local-units', '--base-url', server.url, '--folder', root],
+      { env: { ...process.env, TRAILCARE_STORE: store }, stdio: 'ignore' },
+    );
+    const ended = once(child, 'exit');
+    await expect.poll(() => server.asked.map(page), { timeout: 30_000 }).toEqual([1, 2]);
+    child.kill('SIGKILL');
+    await ended;
+    await expectNothing({ exitCode: 1 });
+
+    server.fault = () => undefined;
+    server.asked.splice(0);
+    expect(await pull()).toMatchObject({ exitCode: 0 });
+    expect(server.asked.map(page)).toEqual([2, 3]);
+    expect(await branches()).toHaveLength(5);
   });
 });

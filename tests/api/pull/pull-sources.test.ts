@@ -335,9 +335,9 @@ describe('trailcare pull', () => {
 });
 
 const CSV =
-  'Organisation,Sector,Activity,Region,Country,Date,Contact person,Remarks\n' +
-  'Test Org,WASH,Latrines,Oromia,Ethiopia,2026-09-01,Jane Doe,call +251 911 555 010\n' +
-  'Test Org,Health,Clinic,Tigray,Ethiopia,2026-09-01,John Doe,jane@example.org\n';
+  'Organisation,Sector,Activity,Region,Country,Date,Contact person,Remarks,Unknown to all\n' +
+  'Test Org,WASH,Latrines,Oromia,Ethiopia,2026-09-01,Jane Doe,call +251 911 555 010,Jane Doe\n' +
+  'Test Org,Health,Clinic,Tigray,Ethiopia,2026-09-01,John Doe,jane@example.org,John Doe\n';
 const HXL =
   'Org,Sector,Region,Country,Date,Contact\n#org+name,#sector,#adm1+name,#country+name,#date,#org+contact\n' +
   'Test Org,WASH,Oromia,Ethiopia,2026-09-01,Jane Doe\n';
