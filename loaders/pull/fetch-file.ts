@@ -7,7 +7,7 @@ import { finished } from 'node:stream/promises';
 import { TrailcareError } from '../../graph/errors.ts';
 import { conditions } from './conditions.ts';
 import { getWithRetry } from './get-with-retry.ts';
-import type { Answer } from './http-get.ts';
+import type { Answer } from './http-types.ts';
 import { keptHeaders } from './kept-headers.ts';
 import { looksLikeHtml } from './looks-like-html.ts';
 import { type Manifest, writeManifest } from './manifest.ts';

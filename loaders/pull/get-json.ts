@@ -1,5 +1,5 @@
 import { getWithRetry } from './get-with-retry.ts';
-import type { Answer } from './http-get.ts';
+import type { Answer } from './http-types.ts';
 import { looksLikeHtml } from './looks-like-html.ts';
 import { publicUrl } from './public-url.ts';
 import { pullError } from './pull-error.ts';

@@ -1,5 +1,5 @@
-import type { Answer, Fault, GetRequest } from './http-get.ts';
 import { httpGet } from './http-get.ts';
+import type { Answer, Fault, GetRequest } from './http-types.ts';
 import type { PullClock } from './pull-clock.ts';
 import { pullError } from './pull-error.ts';
 import { retryAfterMs } from './retry-after.ts';

@@ -1,4 +1,4 @@
-import { copyFileSync, globSync, readFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, globSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -275,6 +275,22 @@ describe('trailcare pull', () => {
     expect(dry.err).toContain('Nothing was changed (--dry-run); 5 rows would be accepted.');
     expect(await factsOf('Branch', 'ifrc-go-local-units')).toEqual([]);
     expect((await pull(['ifrc-go-local-units'])).err).toContain('Loaded: the graph is at revision');
+  });
+
+  it('says that a load is done though what came could not be kept, and loads it again the next time', async () => {
+    const clock = fakeClock();
+    const now = () => {
+      // Only while it is loaded are the pages one file: then the folder goes.
+      if (keptFiles().some((one) => one.name === 'ifrc-go-local-units.json'))
+        rmSync(root, { recursive: true });
+      return clock.now();
+    };
+    const { exitCode, err } = await pull(['ifrc-go-local-units'], { clock: { ...clock, now } });
+    expect(exitCode).toBe(2);
+    expect(err).toContain('Loaded: the graph is at revision');
+    expect(err).toMatch(/What came could not be kept in .*ENOENT.*\. The next pull loads it again\./u);
+    expect(await factsOf('Branch', 'ifrc-go-local-units')).toHaveLength(5);
+    expect((await pull(['ifrc-go-local-units'])).err).toContain('What came is kept in');
   });
 
   it('with --replace-source ends what the source no longer says, but not for one country alone', async () => {
