@@ -20,7 +20,7 @@ export async function listKept(root: string, source: string, request: string): P
     throw error;
   });
   const kept: KeptPull[] = [];
-  for (const name of names.toSorted().toReversed()) {
+  for (const name of names.toSorted((a, b) => (a < b ? 1 : -1))) {
     const folder = path.join(home, name);
     const manifest = await findManifest(folder);
     if (manifest !== null && manifest.request === request) kept.push({ folder, manifest });

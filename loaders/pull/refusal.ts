@@ -34,7 +34,7 @@ async function wordsOf(response: Response): Promise<string> {
   try {
     const { error, detail, message } = JSON.parse(body) as Record<string, unknown>;
     const said = [error, detail, message].find((one) => typeof one === 'string') ?? '';
-    return String(said)
+    return said
       .replaceAll(/[\p{C}\s]+/gu, ' ')
       .trim()
       .slice(0, 200)

@@ -33,7 +33,7 @@ export function areLocalUnits(sample: Sample): boolean {
   const named = fields.has('english_branch_name') || fields.has('local_branch_name');
   // The public list of the API carries no date: --as-of, or the day of its pull, dates it.
   const ofGo =
-    fields.has('date_of_data') || headersOf(sample).some((header) => /^type_details\./u.test(header));
+    fields.has('date_of_data') || headersOf(sample).some((header) => header.startsWith('type_details.'));
   return named && (fields.has('point') || fields.has('lat')) && ofGo;
 }
 

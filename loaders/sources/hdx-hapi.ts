@@ -72,9 +72,9 @@ function openPresence(sample: Sample, context: LoadContext): RowReader {
       });
       for (const { field, text, read } of days)
         if (read !== null && !read.ok) return rejected(field, text, `The date ${read.rule}.`, read.accepted);
-      const [start, end] = days.map(({ read }) => (read?.ok === true ? read.value : null));
-      const day = end != null && asOf !== null && end <= asOf ? end : start;
-      return reader.read({ ...row, cells: { ...row.cells, reference_period_end: day ?? '' } });
+      const [start = '', end = ''] = days.map(({ read }) => (read?.ok === true ? read.value : ''));
+      const day = end !== '' && asOf !== null && end <= asOf ? end : start;
+      return reader.read({ ...row, cells: { ...row.cells, reference_period_end: day } });
     },
     droppedColumns: reader.droppedColumns.filter(({ column }) => column !== 'reference_period_start'),
   };

@@ -99,7 +99,12 @@ export const GO_PROJECTS = [
   project(503, 'Livelihoods and basic needs', 'Tigray'),
 ];
 
-const people = (year: number, coo: string, coa: string, figures: object) => ({
+const people = (
+  year: number,
+  coo: string,
+  coa: string,
+  figures: Readonly<Record<string, number | string>>,
+): Readonly<Record<string, number | string>> => ({
   year,
   coo_id: 1,
   coo_name: coo,

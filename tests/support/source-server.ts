@@ -140,6 +140,9 @@ export const faults = {
     void response
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
       .end('<!DOCTYPE html><html><title>Maintenance</title></html>')) as Fault,
+  /** As a proxy says it: with a page for people. */
+  unavailable: ((response) =>
+    void response.writeHead(503, { 'content-type': 'text/html' }).end('<html>')) as Fault,
   /** Says how long it is, and hangs up in the middle. */
   cut: ((response, right) => {
     response.writeHead(200, {

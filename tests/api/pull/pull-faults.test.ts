@@ -73,11 +73,7 @@ const page = ({ query }: Asked) => Number(query.get('offset') ?? 0) / 2 + 1;
 describe('faults that pass', () => {
   it.each([
     ['500', faults.status(500)],
-    [
-      '503 with a web page',
-      ((response) =>
-        void response.writeHead(503, { 'content-type': 'text/html' }).end('<html>')) as typeof faults.cut,
-    ],
+    ['503 with a web page', faults.unavailable],
     ['a body that breaks off', faults.cut],
     ['half of a JSON text', faults.half],
     ['a server that says nothing', faults.silent],

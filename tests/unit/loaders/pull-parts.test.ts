@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { availabilityTable } from '../../../loaders/pull/availability-table.ts';
 import { checkRedirect, checkUrl } from '../../../loaders/pull/check-url.ts';

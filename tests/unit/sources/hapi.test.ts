@@ -11,7 +11,7 @@ const csv = (records: readonly Record<string, unknown>[]) =>
     Object.keys(records[0]!).join(','),
     ...records.map((record) =>
       Object.values(record)
-        .map((value) => String(value ?? ''))
+        .map((value) => (value === null ? '' : JSON.stringify(value)))
         .join(','),
     ),
   ].join('\n');
