@@ -21,12 +21,15 @@ function project(
       hookTimeout: Math.max(timeoutSeconds, 60) * seconds,
       sequence: { groupOrder: order },
       ...more,
+      globalSetup: ['tests/support/own-temporary-folder.ts', ...[more.globalSetup ?? []].flat()],
     },
   };
 }
 
 const oneAtATime = { fileParallelism: false, maxWorkers: 1 };
-const withNeo4j = { ...oneAtATime, globalSetup: ['tests/support/neo4j-global-setup.ts'] };
+/** As many servers as workers. A server that is given is one, and so are the long runs, where the time of one says something. */
+const withNeo4j = { globalSetup: ['tests/support/neo4j-global-setup.ts'] };
+const onGivenServer = process.env['TRAILCARE_TEST_NEO4J'] ? oneAtATime : {};
 
 /** `npm test`: no clocks, seeded samples. `npm run soak` (mode soak): the long ones alone, with TRAILCARE_SOAK=1. */
 export default defineConfig(({ mode }) => ({
@@ -34,12 +37,12 @@ export default defineConfig(({ mode }) => ({
     teardownTimeout: 20 * seconds,
     projects:
       mode === 'soak'
-        ? [project('soak', 0, 1800, { ...withNeo4j, env: { TRAILCARE_SOAK: '1' } })]
+        ? [project('soak', 0, 1800, { ...oneAtATime, ...withNeo4j, env: { TRAILCARE_SOAK: '1' } })]
         : [
             project('unit', 0, 20),
             project('contract', 0, 60),
             project('api', 0, 60),
-            project('neo4j', 1, 120, withNeo4j),
+            project('neo4j', 1, 120, { ...withNeo4j, ...onGivenServer }),
             project('e2e', 2, 180, oneAtATime),
           ],
   },

@@ -1,10 +1,11 @@
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { authenticate } from './access/authenticate.ts';
 import { type Reader, reader } from './access/reader.ts';
 import { tokenVerifier } from './access/token-verifier.ts';
 import { addErrorReplies, notReadyReply } from './error-replies.ts';
 import { type Config, isLoopback } from './config.ts';
+import { addExportRoutes } from './export/export-routes.ts';
 import { type Context, contextFor, type Services } from './context.ts';
 import { graphqlServer } from './graphql-server.ts';
 import { type GraphiqlAddress, graphiqlPage } from './pages/graphiql-page.ts';
@@ -72,6 +73,11 @@ export async function createServer({ config, services, readiness }: ServerOption
     readers.set(request, await readerOf(principal));
   });
 
+  const requireReady = async (reply: FastifyReply) => {
+    const state = readiness();
+    if (!state.ready) await notReadyReply(reply, state);
+  };
+
   app.get('/livez', async () => ({ live: true }));
   app.get('/readyz', async (_, reply) => {
     const state = readiness();
@@ -97,12 +103,10 @@ export async function createServer({ config, services, readiness }: ServerOption
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: async (_, reply) => {
-      const state = readiness();
-      if (!state.ready) await notReadyReply(reply, state);
-    },
+    preHandler: async (_, reply) => requireReady(reply),
     handler: fastifyApolloHandler(apollo, { context }),
   });
+  addExportRoutes(app, { context, requireReady });
   return { app, routes, stop: () => apollo.stop() };
 }
 

@@ -79,6 +79,12 @@ export interface GraphStore {
   close(): Promise<void>;
 }
 
+/**
+ * For so long after it was replaced a revision may be read by others than who reads everything. What is hidden is hidden there
+ * too: by commits within twice this time, so that clocks may differ.
+ */
+export const READABLE_PAST_MS = 86_400_000;
+
 /** At which revision and for whom. Every read takes one. */
 export interface Reading {
   readonly revision: number;

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import process from 'node:process';
 import v8 from 'node:v8';
 import { TrailcareError } from '../graph/errors.ts';
 import type { Command, ExitCode, Terminal } from './commands/command.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { makeExportCommand } from './commands/export.ts';
 import { formatsCommand } from './commands/formats.ts';
 import { keyCommand } from './commands/key.ts';
 import { loadCommand } from './commands/load.ts';
@@ -20,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   mapCommand,
   formatsCommand,
   makeQueryCommand(() => import('../api/execute-once.ts')),
+  makeExportCommand(() => import('../api/export-once.ts')),
   keyCommand,
   doctorCommand,
 ];
@@ -82,6 +85,9 @@ function thisTerminal(): Terminal {
   return {
     env: process.env,
     out: (text) => void process.stdout.write(text),
+    outDrained: async () => {
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    },
     err: (text) => void process.stderr.write(text),
     stdin: process.stdin,
     errColumns: process.stderr.isTTY ? process.stderr.columns : null,

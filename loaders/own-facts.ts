@@ -1,12 +1,12 @@
 import type { AnyFact } from '../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../graph/model/viewer.ts';
+import { STALE_DAYS } from '../graph/model/stale-days.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { LoadInput } from './load-input.ts';
 import { type SeenRows, factOf, kindNumber } from './seen-rows.ts';
 import type { Put } from './source-format.ts';
 
 const DEFAULT_PRIORITY = 100;
-const DEFAULT_STALE_DAYS = 365;
 
 /**
  * Completes the Source facts of a load. What the command says (publisher, licence, as-of) wins; what it does not say stays as
@@ -62,7 +62,7 @@ function sourceFact(
     url: url ?? kept('url'),
     retrieved: retrieved ?? kept('retrieved'),
     priority: kept('priority') ?? DEFAULT_PRIORITY,
-    staleDays: options.staleDays ?? kept('staleDays') ?? DEFAULT_STALE_DAYS,
+    staleDays: options.staleDays ?? kept('staleDays') ?? STALE_DAYS,
     illustrative: kept('illustrative') ?? false,
   };
 }

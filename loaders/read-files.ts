@@ -77,6 +77,7 @@ export async function readFiles(
       graph,
       mappings,
       together: together.get(input.options.source)!,
+      learn,
     });
     const warnings = makeWarningCounts();
     for (const warning of table.warnings) warnings.add(warning);

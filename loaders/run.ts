@@ -75,6 +75,7 @@ async function load(
     files,
     seen,
     outcomes.map(({ rejected }) => rejected),
+    request.mappings,
   );
 
   if (rejectedRows > 0 && (request.claims ?? []).length > 0)

@@ -7,6 +7,7 @@ import { narrowest } from '../model/default-visibility.ts';
 import type { AnyFact, KindName } from '../model/kinds.ts';
 import { personalDataIn } from '../model/personal-data.ts';
 import { factHash } from '../model/versions.ts';
+import { isStewardSource } from '../model/steward-sources.ts';
 import type { GraphStore, Reading } from '../store.ts';
 import type { FactChange, WritableKind } from './change.ts';
 import { codePrefix, completeDraft } from './complete-draft.ts';
@@ -72,17 +73,16 @@ export async function prepareChange(
   const stated = societies.get(society);
   if (stated === undefined) throw notFound('National Society', society);
   const source = stewardSource(stated);
+  const held = before === null ? [] : await heldVisibilities(kind, before, store, reading);
   let fact: AnyFact;
   if (change.action === 'end') {
     if (dateProblem(change.on) !== null) throw badInput('on', change.on, 'a day as YYYY-MM-DD');
-    fact = { ...before!, source: source.code, asOf: today, validUntil: change.on };
+    const visibility = narrowest(held);
+    fact = { ...before!, source: source.code, asOf: today, validUntil: change.on, visibility };
     if (kind === 'Service') fact['staleFrom'] = null;
   } else {
     // What is hidden stays so until its writer says otherwise.
-    const visibility = narrowest([
-      await draftVisibility(kind, change.draft, store, reading),
-      ...(before === null ? [] : [before['visibility'] as Visibility]),
-    ]);
+    const visibility = narrowest([await draftVisibility(kind, change.draft, store, reading), ...held]);
     fact = completeDraft(kind, change.draft, { society, source: source.code, today, visibility });
     // The most recent as-of is shown: one of tomorrow would stand above everything that is learned today.
     if (typeof fact['asOf'] === 'string' && fact['asOf'] > today) {
@@ -144,6 +144,18 @@ export function requireVersion(kind: WritableKind, before: AnyFact | null, expec
     currentVersion: current,
     current: before,
   });
+}
+
+/** What is said of who may read a fact, by the source that is shown and by stewards: a file may be newer than what hides it. */
+async function heldVisibilities(
+  kind: WritableKind,
+  shown: AnyFact,
+  store: GraphStore,
+  reading: Reading,
+): Promise<Visibility[]> {
+  const versions = await store.versions(kind, shown.code, reading);
+  const stewards = versions.filter(({ source }) => isStewardSource(source));
+  return [shown['visibility'] as Visibility, ...stewards.map(({ visibility }) => visibility)];
 }
 
 async function factBefore(change: FactChange, store: GraphStore, reading: Reading): Promise<AnyFact | null> {

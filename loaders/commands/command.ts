@@ -5,6 +5,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Results. */
   out(text: string): void;
+  /** Resolves when whoever reads `out` is ready for more; left out where nothing waits, as in tests. */
+  readonly outDrained?: () => Promise<void>;
   /** Everything else: progress, warnings, errors. */
   err(text: string): void;
   readonly stdin: NodeJS.ReadableStream;

@@ -1,4 +1,5 @@
 import { missingInput } from '../../graph/errors.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import type {
   LoadContext,
   Put,
@@ -20,7 +21,6 @@ import { type HsdsTable, hsdsField, hsdsTable } from './hsds-tables.ts';
 import { nested, recordOf, recordsOf, textOf } from './hsds-values.ts';
 import { facts, rejected } from './outcome.ts';
 
-const STALE_DAYS = 365;
 const OF_SERVICE = [
   'service_at_locations',
   'service_areas',

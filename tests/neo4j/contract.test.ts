@@ -1,13 +1,6 @@
-import { describe, it } from 'vitest';
 import { storeContract } from '../contract/suite.ts';
-import { neo4jOfRun, openEmptyNeo4jStore } from '../support/empty-neo4j-store.ts';
+import { describeOnNeo4j } from '../support/describe-on-neo4j.ts';
 
-const options = neo4jOfRun();
-if (options === null) {
-  // The reason was printed when the run began; in CI the run fails instead.
-  describe('the contract of stores, on Neo4j', () => {
-    it.skip('needs a Neo4j server', () => {});
-  });
-} else {
-  storeContract('Neo4j', () => openEmptyNeo4jStore(options), {}, { runs: 8 });
-}
+describeOnNeo4j('the contract of stores', ({ openEmpty }) => {
+  storeContract('Neo4j', openEmpty, {}, { runs: 5 });
+});

@@ -1,23 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import neo4j, { type Driver } from 'neo4j-driver';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { GraphStore } from '../../graph/store.ts';
 import { openNeo4jStore } from '../../graph/stores/neo4j/open-neo4j-store.ts';
 import { RECORD, at, loadFacts, putAll, scannedCodes } from '../contract/context.ts';
 import { SOURCE, fact } from '../contract/facts.ts';
 import { killedLoadContract } from '../contract/killed-load.ts';
-import { neo4jOfRun, openEmptyNeo4jStore } from '../support/empty-neo4j-store.ts';
+import { describeOnNeo4j } from '../support/describe-on-neo4j.ts';
 
-const options = neo4jOfRun();
 const stops = (count: number, name: string) =>
   Array.from({ length: count }, (_, n) =>
     fact('Stop', `s${String(n).padStart(5, '0')}`, { name, country: `${name}-land` }),
   );
 
-describe.skipIf(options === null)('the lease of a load on Neo4j', () => {
+describeOnNeo4j('the lease of a load on Neo4j', ({ options, openEmpty }) => {
   let driver: Driver;
   beforeAll(() => {
-    driver = neo4j.driver(options!.url, neo4j.auth.basic(options!.username, options!.password), {
+    driver = neo4j.driver(options.url, neo4j.auth.basic(options.username, options.password), {
       disableLosslessIntegers: true,
     });
   });
@@ -39,8 +38,8 @@ describe.skipIf(options === null)('the lease of a load on Neo4j', () => {
   }
 
   async function onTwoStores(run: (one: GraphStore, other: GraphStore) => Promise<void>): Promise<void> {
-    const { store, close } = await openEmptyNeo4jStore(options!);
-    const other = openNeo4jStore(options!);
+    const { store, close } = await openEmpty();
+    const other = openNeo4jStore(options);
     try {
       await run(store, other);
     } finally {
@@ -113,20 +112,10 @@ describe.skipIf(options === null)('the lease of a load on Neo4j', () => {
 });
 
 // Four moments, because each waits 15 s for the lease of the killed loader to run out; `npm run soak` has more.
-if (options !== null) {
+describeOnNeo4j('killed loads', ({ url, env, openEmpty }) => {
   killedLoadContract(
     'Neo4j',
-    {
-      open: async () => {
-        const { close } = await openEmptyNeo4jStore(options);
-        const env = {
-          NEO4J_USERNAME: options.username,
-          NEO4J_PASSWORD: options.password,
-          NEO4J_DATABASE: 'neo4j',
-        };
-        return { url: options.url, env, close };
-      },
-    },
+    { open: async () => ({ url, env, close: (await openEmpty()).close }) },
     {
       moments: [
         { after: 'began', waitMs: 0 },
@@ -137,4 +126,4 @@ if (options !== null) {
       timeoutMs: 240_000,
     },
   );
-}
+});

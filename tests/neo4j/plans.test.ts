@@ -1,5 +1,5 @@
 import neo4j, { type Driver, type Plan } from 'neo4j-driver';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AnyFact, type FactValue, type KindName, KIND_NAMES, kindOf } from '../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
 import type { Condition } from '../../graph/store.ts';
@@ -17,9 +17,7 @@ import { putRecords, recordById, recordsAfter } from '../../graph/stores/neo4j/r
 import * as statements from '../../graph/stores/neo4j/statements.ts';
 import { loadFacts } from '../contract/context.ts';
 import { fact } from '../contract/facts.ts';
-import { neo4jOfRun, openEmptyNeo4jStore } from '../support/empty-neo4j-store.ts';
-
-const options = neo4jOfRun();
+import { describeOnNeo4j } from '../support/describe-on-neo4j.ts';
 
 /** All nodes of the database, or of a label, read one after the other. */
 const FULL_SCANS = [
@@ -76,17 +74,18 @@ function filled(kind: KindName, n: number): AnyFact {
   return fact(kind, `c${n}`, own);
 }
 
-describe.skipIf(options === null)('plans of the Cypher statements', () => {
+describeOnNeo4j('plans of the Cypher statements', ({ options, openEmpty }) => {
   let driver: Driver;
 
   beforeAll(async () => {
-    const { store, close } = await openEmptyNeo4jStore(options!);
+    const { store, close } = await openEmpty();
     // Enough that a scan would not be the cheapest way, so that the planner means what it says.
     const facts = KIND_NAMES.map((kind) => [kind, Array.from({ length: 300 }, (_, n) => filled(kind, n))]);
     await loadFacts(store, Object.fromEntries(facts) as Partial<Record<KindName, AnyFact[]>>);
     await close();
-    driver = neo4j.driver(options!.url, neo4j.auth.basic(options!.username, options!.password));
+    driver = neo4j.driver(options.url, neo4j.auth.basic(options.username, options.password));
     await driver.executeQuery('CALL db.resampleOutdatedIndexes()');
+    await driver.executeQuery('CALL db.clearQueryCaches()');
   });
   afterAll(() => driver?.close());
 

@@ -1,14 +1,9 @@
-import { describe, inject } from 'vitest';
 import { routeFileSuite } from '../contract/route-files.ts';
-import { resetDatabase } from '../support/reset-neo4j.ts';
+import { describeOnNeo4j } from '../support/describe-on-neo4j.ts';
 
-const neo4j = inject('neo4j');
-
-describe.skipIf(!neo4j.available)('on a server', () => {
-  if (!neo4j.available) return;
-  const { url, username, password } = neo4j;
+describeOnNeo4j('files of routes', ({ url, env, reset }) => {
   routeFileSuite('Neo4j', async () => {
-    await resetDatabase({ ...neo4j, database: '' });
-    return { url, env: { NEO4J_USERNAME: username, NEO4J_PASSWORD: password } };
+    await reset();
+    return { url, env };
   });
 });

@@ -6,9 +6,7 @@ import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
 import { openNeo4jStore } from '../../graph/stores/neo4j/open-neo4j-store.ts';
 import { loadFacts } from '../contract/context.ts';
 import { fact } from '../contract/facts.ts';
-import { neo4jOfRun, openEmptyNeo4jStore } from '../support/empty-neo4j-store.ts';
-
-const options = neo4jOfRun();
+import { describeOnNeo4j } from '../support/describe-on-neo4j.ts';
 
 /** A port at which nobody listens, or at which somebody listens and never answers. */
 async function withPort(silent: boolean, run: (port: number) => Promise<void>): Promise<void> {
@@ -62,10 +60,10 @@ describe('a Neo4j that is not there', () => {
   );
 });
 
-describe.skipIf(options === null)('the graph as an analyst finds it', () => {
+describeOnNeo4j('the graph as an analyst finds it', ({ options, openEmpty }) => {
   it('reads naturally in Cypher, with whole numbers, lists and points of their own types', async () => {
-    const { store, close } = await openEmptyNeo4jStore(options!);
-    const driver = neo4j.driver(options!.url, neo4j.auth.basic(options!.username, options!.password));
+    const { store, close } = await openEmpty();
+    const driver = neo4j.driver(options.url, neo4j.auth.basic(options.username, options.password));
     try {
       await loadFacts(store, {
         Stop: ['zuwara', 'lampedusa'].map((code) => fact('Stop', code, { name: code, lat: 33, lon: 12 })),
@@ -97,8 +95,8 @@ describe.skipIf(options === null)('the graph as an analyst finds it', () => {
   });
 
   it('is refused when a newer Trailcare wrote it, and needs migrating before a load', async () => {
-    const { store, close } = await openEmptyNeo4jStore(options!);
-    const driver = neo4j.driver(options!.url, neo4j.auth.basic(options!.username, options!.password));
+    const { store, close } = await openEmpty();
+    const driver = neo4j.driver(options.url, neo4j.auth.basic(options.username, options.password));
     try {
       await driver.executeQuery('CREATE (:Migration {version: 99})');
       await expect(store.migrate()).rejects.toMatchObject({

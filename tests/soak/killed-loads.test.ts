@@ -1,8 +1,7 @@
-import { describe } from 'vitest';
 import { type Moment, killedLoadContract } from '../contract/killed-load.ts';
 import { peakMemory } from '../contract/killed-server.ts';
 import { temporaryFolder } from '../contract/sqlite-folder.ts';
-import { neo4jOfRun, openEmptyNeo4jStore } from '../support/empty-neo4j-store.ts';
+import { describeOnNeo4j, onServer } from '../support/describe-on-neo4j.ts';
 import { startNeo4jServer } from '../support/neo4j-server.ts';
 
 const size = 100_000;
@@ -29,18 +28,19 @@ killedLoadContract(
   { size, moments: moments([0, 100, 400, 1_000]), timeoutMs: 30 * minutes, log },
 );
 
-describe.skipIf(neo4jOfRun() === null)('with 1 GB of heap', () => {
+describeOnNeo4j('with 1 GB of heap', () => {
   killedLoadContract(
     'Neo4j',
     {
       // A server of its own: emptying the shared one of a million versions would take minutes.
       open: async () => {
         const server = await startNeo4jServer({ heapMb: 1024 });
-        const { url, username, password, pid } = server;
-        const { close } = await openEmptyNeo4jStore({ url, username, password, database: '' });
+        const { pid } = server;
+        const { url, env, openEmpty } = onServer(server);
+        const { close } = await openEmpty();
         return {
           url,
-          env: { NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_DATABASE: 'neo4j' },
+          env,
           close: async () => {
             if (pid !== null) log(`Neo4j: the server's peak was ${peakMemory(pid)}`);
             await close();

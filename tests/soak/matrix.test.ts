@@ -1,13 +1,6 @@
-import { describe, it } from 'vitest';
 import { matrixSuite } from '../api/matrix/matrix-suite.ts';
-import { neo4jOfRun, openEmptyNeo4jStore } from '../support/empty-neo4j-store.ts';
+import { describeOnNeo4j } from '../support/describe-on-neo4j.ts';
 
-const options = neo4jOfRun();
-if (options === null) {
-  // The reason was printed when the run began; in CI the run fails instead.
-  describe('who learns what, on Neo4j', () => {
-    it.skip('needs a Neo4j server', () => {});
-  });
-} else {
-  matrixSuite('Neo4j', () => openEmptyNeo4jStore(options), ['PUBLIC', 'MOVEMENT', 'NETWORK']);
-}
+describeOnNeo4j('who learns what', ({ openEmpty }) => {
+  matrixSuite('Neo4j', openEmpty, ['PUBLIC', 'MOVEMENT', 'NETWORK']);
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AnyFact } from '../../graph/model/kinds.ts';
@@ -12,10 +12,9 @@ import { runLoad } from '../../loaders/run.ts';
 import type { LoadOptions, Mappings } from '../../loaders/source-format.ts';
 import { envelopeOf, toyFormat } from './toy-format.ts';
 
+/** Removed at the end of the run: own-temporary-folder.ts. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'trailcare-test-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return mkdtempSync(path.join(tmpdir(), 'trailcare-test-'));
 }
 
 /** Writes a file into a new folder; returns its path. */

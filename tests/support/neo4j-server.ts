@@ -186,6 +186,9 @@ function configuration(port: number, heapMb: number, authentication: boolean): s
     `server.memory.heap.max_size=${heapMb}m`,
     'server.memory.pagecache.size=128m',
     'db.tx_log.rotation.retention_policy=false',
+    // Tests empty and fill the database all the time: a plan made once is good for all of them.
+    'dbms.cypher.min_replan_interval=1h',
+    'server.memory.query_cache.per_db_cache_num_entries=10000',
     '',
   ].join('\n');
 }

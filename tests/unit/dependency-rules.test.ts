@@ -94,7 +94,7 @@ const allowed: Record<string, string[]> = {
 
 /** `import()` alone: the command line starts the server. */
 const allowedDynamically: Record<string, string[]> = {
-  'loaders/cli.ts': ['api/main.ts', 'api/execute-once.ts'],
+  'loaders/cli.ts': ['api/main.ts', 'api/execute-once.ts', 'api/export-once.ts'],
 };
 
 /** Packages that only some files may import. A name ending in * fits all that begin so. */

@@ -10,6 +10,7 @@ import { load, loadFacts, type OpenEmptyStore, putAll } from '../../contract/con
 import { fact } from '../../contract/facts.ts';
 import { apiOn } from '../support/api-on.ts';
 import { world } from '../support/world.ts';
+import { EXPORTS, NOT_ASKED } from './exports.ts';
 import { BESIDE, hiddenFacts } from './hidden-facts.ts';
 import { HIDDEN_CODE_OF, MUTATIONS, PATHS } from './paths.ts';
 
@@ -37,6 +38,8 @@ const READERS: Readonly<
 /** HTTP paths by what they could tell; the test of the routes fails for one that is not here. */
 const ROUTES: Readonly<Record<string, string>> = {
   'GET /': 'pages',
+  'GET /export': 'pages',
+  'GET /export/:file': 'by the exports',
   'GET /graphiql': 'pages',
   'GET /graphql': 'by the paths of the schema',
   'POST /graphql': 'by the paths of the schema',
@@ -48,6 +51,7 @@ const ROUTES: Readonly<Record<string, string>> = {
 const COMMANDS_COVERED: Readonly<Record<string, string>> = {
   serve: 'is the routes',
   query: 'runs documents as the local user: tests/unit/loaders/query*.test.ts',
+  export: 'gives what the routes give to the local user: tests/api/exports/command.test.ts',
   load: 'is run by who holds the store itself',
   pull: 'writes, as load does: is run by who holds the store itself',
   map: 'reads the file that it is given',
@@ -56,7 +60,7 @@ const COMMANDS_COVERED: Readonly<Record<string, string>> = {
   doctor: 'is run by who holds the store itself',
 };
 
-const PAGES = ['/', '/graphiql', '/livez', '/readyz'];
+const PAGES = ['/', '/export', '/graphiql', '/livez', '/readyz'];
 
 /** What each reader was told, by reader and then by `path field: name`, `page URL`, `mutation of what is hidden`, `… of what is not`. */
 type Told = Map<string, Map<string, string>>;
@@ -100,6 +104,12 @@ async function tellAll(
       return `${status} ${text}`;
     };
     for (const { field, name, query } of PATHS) ofReader.set(`${field}: ${name}`, await ask(query));
+    for (const file of EXPORTS) {
+      const { status, headers: sent, text } = await api.get(`/export/${file}`, headers);
+      // The clock is nobody's fact.
+      const { date: _, ...said } = sent;
+      ofReader.set(`export: ${file}`, `${status} ${JSON.stringify(said)} ${text}`);
+    }
     for (const url of PAGES) {
       const { status, text } = await api.get(url, headers);
       ofReader.set(url, `${status} ${text}`);
@@ -153,14 +163,20 @@ export function matrixSuite(
 
       if (reads.includes(visibility)) {
         it('reads them, by all paths that show facts of their kinds', () => {
-          const shown = PATHS.map(({ field, name }) => `${field}: ${name}`).filter(
-            (way) => answer('with', way) !== answer('without', way),
-          );
+          const ways = [
+            ...PATHS.map(({ field, name }) => `${field}: ${name}`),
+            ...EXPORTS.map((file) => `export: ${file}`),
+          ];
+          const shown = ways.filter((way) => answer('with', way) !== answer('without', way));
           expect(shown).toEqual(expect.arrayContaining(SHOWN_TO_ITS_READERS));
         });
       } else {
         it.each(PATHS.map(({ field, name }) => `${field}: ${name}`))('learns nothing by %s', (way) => {
           expect(answer('with', way)).toBe(answer('without', way));
+        });
+
+        it.each(EXPORTS)('learns nothing by the export %s', (file) => {
+          expect(answer('with', `export: ${file}`)).toBe(answer('without', `export: ${file}`));
         });
 
         it.each(Object.keys(MUTATIONS))('learns nothing by %s', (name) => {
@@ -201,6 +217,10 @@ export function matrixSuite(
       }
     });
 
+    it('every export', () => {
+      expect(NOT_ASKED).toEqual([]);
+    });
+
     it('every command', () => {
       expect(COMMANDS.map(({ name }) => name).toSorted()).toEqual(Object.keys(COMMANDS_COVERED).toSorted());
     });
@@ -209,6 +229,8 @@ export function matrixSuite(
 
 /** Ways in that must show each of the hidden facts to who may read it: else the comparison above compares nothing. */
 const SHOWN_TO_ITS_READERS = [
+  // Trails and sources are no Society's: who reads what only its Society may read is not shown hidden ones.
+  ...EXPORTS.filter((file) => !/\?.*h-|^trails|^sources/.test(file)).map((file) => `export: ${file}`),
   'about: counts',
   'agreements: list',
   'branch: by code',

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createApiKey, listApiKeys, revokeApiKey } from '../../../graph/access/api-keys.ts';
 import type { Scope } from '../../../graph/access/principal.ts';
 import { parseRole } from '../../../graph/access/roles.ts';
-import { STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
+import type { AnyFact, Fact } from '../../../graph/model/kinds.ts';
+import { PUBLIC_VIEWER, STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import { loadFacts, type OpenEmptyStore, type OpenedStore } from '../../contract/context.ts';
 import { type Answer, type Api, apiOn } from './api-on.ts';
@@ -41,14 +42,14 @@ const errorOf = ({ body }: Answer) => {
 };
 
 /** A server on a store, and keys to ask it with. */
-function withKeys(openEmptyStore: OpenEmptyStore, options: { each?: boolean } = {}) {
+function withKeys(openEmptyStore: OpenEmptyStore, options: { each?: boolean; onLoopback?: boolean } = {}) {
   let opened: OpenedStore;
   let api: Api;
   const [before, after] = options.each ? [beforeEach, afterEach] : [beforeAll, afterAll];
   before(async () => {
     opened = await openEmptyStore();
     await loadFacts(opened.store, world());
-    api = await apiOn(opened.store, { now: NOW.toISOString() });
+    api = await apiOn(opened.store, { now: NOW.toISOString(), onLoopback: options.onLoopback ?? true });
   });
   after(async () => {
     await api?.close();
@@ -570,6 +571,95 @@ export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): 
     it('nobody without an account proposes', async () => {
       const answer = await api().ask(PROPOSE, { change: { upsertAgreement: agreement } });
       expect(errorOf(answer).code).toBe('UNAUTHENTICATED');
+    });
+  });
+
+  describe(`what stewards hide on ${storeName}`, () => {
+    const { store, api, askAs } = withKeys(openEmptyStore, { each: true, onLoopback: false });
+    const HIDDEN = { ...BRANCH, code: 'b-001', name: 'Branch 1', visibility: 'RESTRICTED' };
+    /** What anybody is told, after the server has seen what was written last. */
+    const anybody = async (query: string, variables = {}) => {
+      await api().refresh();
+      const { body } = await api().ask(query, variables);
+      expect(body.errors).toBeUndefined();
+      return body.data!;
+    };
+    const versionOf = async (code: string) => {
+      const { body } = await askAs(['steward:ns-eth'], `{ branch(code: "${code}") { version } }`);
+      return (body.data!['branch'] as { version: string }).version;
+    };
+    const write = async (branch: object, code = 'b-001') =>
+      written(await askAs(['steward:ns-eth'], NEW_BRANCH, { branch, version: await versionOf(code) }));
+    const ofFile = (own: Partial<Fact<'Branch'>> = {}) => {
+      const [template] = world().Branch!.filter(({ code }) => code === 'b-001');
+      return { ...template!, ...own } as AnyFact;
+    };
+    const NAMES = '{ branches(first: 100) { totalCount nodes { code name } } }';
+    const END =
+      'mutation ($version: String!) { endBranch(code: "b-001", on: "2026-11-03", expectedVersion: $version) { branch { visibility } } }';
+
+    it('a branch of a file is gone for everybody else, from pages that began before too', async () => {
+      const query =
+        '{ branches(first: 1) { pageInfo { endCursor } } branch(code: "b-001") { name } sources(first: 100) { nodes { code } } }';
+      const { branches, branch, sources } = await anybody(query);
+      expect(branch).toEqual({ name: 'Branch 1' });
+      await write(HIDDEN);
+      // The file again, with something new in it.
+      await loadFacts(store(), { Branch: [ofFile({ name: 'Branch one', asOf: '2026-11-02' })] });
+      const after = (branches as { pageInfo: { endCursor: string } }).pageInfo.endCursor;
+      const rest =
+        'query ($after: String) { branches(first: 9, after: $after) { totalCount nodes { code } } }';
+      const ofPublic = { totalCount: 2, nodes: [{ code: 'b-002' }] };
+      expect(await anybody(rest, { after })).toEqual({ branches: ofPublic });
+      const asSteward = await askAs(['steward:ns-eth'], rest, { after });
+      expect(asSteward.body.data!['branches']).toMatchObject({ totalCount: 5 });
+      const now = await api().ask(query);
+      expect(now.body.data).toMatchObject({ branch: null, sources });
+      expect(errorOf(await api().ask('{ branch(code: "b-001") { name } }'))).toMatchObject({
+        code: 'NOT_FOUND',
+      });
+    });
+
+    it('stays hidden by an edit and an end that do not say who may read it, though a newer file is shown', async () => {
+      await write(HIDDEN);
+      await loadFacts(store(), { Branch: [ofFile({ name: 'Newer', asOf: '2026-11-02' })] });
+      await loadFacts(store(), { Branch: [ofFile({ name: 'Newest', asOf: '2026-11-03' })] });
+      const shown = await askAs(['steward:ns-eth'], '{ branch(code: "b-001") { name } }');
+      expect(shown.body.data).toEqual({ branch: { name: 'Newest' } });
+      const { visibility: _, ...unsaid } = HIDDEN;
+      await write({ ...unsaid, name: 'Edited' });
+      expect(JSON.stringify(await anybody(NAMES))).not.toContain('b-001');
+      await askAs(['steward:ns-eth'], END, { version: await versionOf('b-001') });
+      expect(JSON.stringify(await anybody(NAMES))).not.toContain('b-001');
+    });
+
+    it('an end by its stewards is shown before a file of the same day, and not before a newer one', async () => {
+      const shown = async () => {
+        const reading = { revision: await store().revision(), viewer: PUBLIC_VIEWER };
+        const { validUntil, source } = (await store().get('Branch', ['b-001'], reading)).get('b-001')!;
+        return { validUntil, source };
+      };
+      await askAs(['steward:ns-eth'], END, { version: await versionOf('b-001') });
+      await loadFacts(store(), { Branch: [ofFile({ asOf: '2026-11-02' })] });
+      expect(await shown()).toEqual({ validUntil: '2026-11-03', source: 'steward:ns-eth' });
+      await loadFacts(store(), { Branch: [ofFile({ asOf: '2026-11-03' })] });
+      expect(await shown()).toEqual({ validUntil: null, source: 'test-publisher' });
+    });
+
+    it('a first change that is not for all tells nobody else a source', async () => {
+      const told = '{ sources(first: 100) { totalCount nodes { code } } about { counts } }';
+      const before = await anybody(told);
+      written(await askAs(['steward:ns-eth'], NEW_BRANCH, { branch: { ...BRANCH, visibility: 'MOVEMENT' } }));
+      expect(await anybody(told)).toEqual(before);
+      // Neither does the change of what it changed already.
+      written(
+        await askAs(['steward:ns-eth'], NEW_BRANCH, { branch: { ...BRANCH, visibility: 'RESTRICTED' } }),
+      );
+      expect(await anybody(told)).toEqual(before);
+      const { body } = await askAs(['movement'], told);
+      expect(JSON.stringify(body.data)).toContain('steward:ns-eth');
+      written(await askAs(['steward:ns-eth'], NEW_BRANCH, { branch: BRANCH }));
+      expect(JSON.stringify(await anybody(told))).toContain('steward:ns-eth');
     });
   });
 
