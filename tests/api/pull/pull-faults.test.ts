@@ -85,11 +85,13 @@ describe('faults that pass', () => {
       before.set(page(asked), n);
       return n === 1 ? fault : undefined;
     };
-    const result = await pull([], { limits: { firstByteMs: 150, idleMs: 150 } });
+    const result = await pull([], { limits: { firstByteMs: 700, idleMs: 700 } });
     expect(result.err).toContain('asks again in');
     expect(result.exitCode).toBe(0);
     expect(await branches()).toHaveLength(5);
-    expect(server.asked).toHaveLength(6);
+    // Not exactly: on a busy machine a right answer may come too late as well.
+    for (const number of [1, 2, 3])
+      expect(server.asked.map(page).filter((one) => one === number).length).toBeGreaterThan(1);
   });
 
   it('waits double, half of it by chance, and gives up after five', async () => {
