@@ -10,6 +10,7 @@ import { keyCommand } from './commands/key.ts';
 import { loadCommand } from './commands/load.ts';
 import { mapCommand } from './commands/map.ts';
 import { parseValues } from './commands/parse-values.ts';
+import { makePullCommand } from './commands/pull.ts';
 import { makeQueryCommand } from './commands/query.ts';
 import { makeServeCommand } from './commands/serve.ts';
 
@@ -17,6 +18,7 @@ import { makeServeCommand } from './commands/serve.ts';
 export const COMMANDS: readonly Command[] = [
   makeServeCommand(() => import('../api/main.ts')),
   loadCommand,
+  makePullCommand(),
   mapCommand,
   formatsCommand,
   makeQueryCommand(() => import('../api/execute-once.ts')),
@@ -37,16 +39,20 @@ Exit codes: 0 done, 2 done in part, 1 not done.
 `;
 
 /** Runs one command line; errors become a sentence or two for the person who gets them. */
-export async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function main(
+  args: readonly string[],
+  terminal: Terminal,
+  commands: readonly Command[] = COMMANDS,
+): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     terminal.out(HELP);
     return name === undefined ? 1 : 0;
   }
   try {
-    const command = COMMANDS.find((known) => known.name === name);
+    const command = commands.find((known) => known.name === name);
     if (command === undefined) {
-      const names = COMMANDS.map((known) => known.name).join(', ');
+      const names = commands.map((known) => known.name).join(', ');
       throw new TrailcareError(
         'BAD_INPUT',
         `There is no command ${JSON.stringify(name)}. Commands: ${names}.`,
@@ -92,6 +98,6 @@ function thisTerminal(): Terminal {
 // bin/node24.mjs imports this file with argv[1] set to it; tests import it with another.
 if (process.argv[1] === import.meta.filename) {
   // A load keeps 60 MB and throws much away; without this V8 lets its heap grow to 350 MB first. It costs no time that could be measured.
-  if (process.argv[2] === 'load') v8.setFlagsFromString('--optimize-for-size');
+  if (['load', 'pull'].includes(process.argv[2] ?? '')) v8.setFlagsFromString('--optimize-for-size');
   process.exitCode = await main(process.argv.slice(2), thisTerminal());
 }

@@ -13,6 +13,8 @@ export interface LoadInput {
   readonly dataset: string | null;
   /** `YYYY-MM-DD`, only when the command says so: today's date would make every load differ from the last. */
   readonly retrieved: string | null;
+  /** Where the source is found; not there: what the graph says stays. */
+  readonly url?: string | null;
 }
 
 /** Codes of sources are ASCII: `sourceFromFileName('15 HXL 3W (août).csv')` is '15-hxl-3w-aout'. */

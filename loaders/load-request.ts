@@ -36,7 +36,8 @@ export interface LoadRequest {
 }
 
 export interface LoadProgress {
-  readonly phase: 'reading' | 'checking' | 'writing' | 'publishing';
+  /** `fetching` is of a pull: `done` pages of `total`, `rows` records. */
+  readonly phase: 'fetching' | 'reading' | 'checking' | 'writing' | 'publishing';
   readonly file: string;
   /** Bytes read or facts written, of `total`. */
   readonly done: number;
@@ -54,6 +55,8 @@ export interface LoadResult {
   readonly duplicates: readonly DuplicateRow[];
   /** Facts that `--replace-source` ended, by kind. */
   readonly retired: Readonly<Record<string, number>>;
+  /** Of each file the columns that its format read: all others are named in a warning. */
+  readonly columnsRead: readonly (readonly string[])[];
   /** Reports of rejected rows, each with the index of its file. */
   readonly reports: readonly Report[];
 }

@@ -44,7 +44,7 @@ export async function completeSources(
 }
 
 function sourceFact(
-  { options, dataset, retrieved, file }: LoadInput,
+  { options, dataset, retrieved, file, url }: LoadInput,
   known: AnyFact | null,
   ofFormat: AnyFact | null,
 ): AnyFact {
@@ -59,7 +59,7 @@ function sourceFact(
     publisher: options.publisher ?? kept('publisher') ?? options.source,
     dataset: dataset ?? kept('dataset') ?? file.name,
     licence: options.licence ?? kept('licence'),
-    url: kept('url'),
+    url: url ?? kept('url'),
     retrieved: retrieved ?? kept('retrieved'),
     priority: kept('priority') ?? DEFAULT_PRIORITY,
     staleDays: options.staleDays ?? kept('staleDays') ?? STALE_DAYS,

@@ -12,6 +12,7 @@ import { resolveRows } from './resolve-rows.ts';
 import { refuseReportAlone, stageTotals, toldTotals } from './totals.ts';
 import { retireUnsaid } from './retire-unsaid.ts';
 import { type SeenRows, openSeenRows } from './seen-rows.ts';
+import { headersOf } from './sources/columns.ts';
 import { writeChosen } from './write-chosen.ts';
 import { checkReportPath, writeReports } from './write-reports.ts';
 
@@ -124,6 +125,10 @@ async function load(
     rejected: listRejected(seen, SHOWN),
     duplicates: listDuplicates(seen, SHOWN),
     retired,
+    columnsRead: files.map(({ table, reader }) => {
+      const dropped = new Set(reader.droppedColumns.map(({ column }) => column));
+      return headersOf(table.sample).filter((header) => !dropped.has(header));
+    }),
     reports,
   };
 }

@@ -53,6 +53,7 @@ const COMMANDS_COVERED: Readonly<Record<string, string>> = {
   query: 'runs documents as the local user: tests/unit/loaders/query*.test.ts',
   export: 'gives what the routes give to the local user: tests/api/exports/command.test.ts',
   load: 'is run by who holds the store itself',
+  pull: 'writes, as load does: is run by who holds the store itself',
   map: 'reads the file that it is given',
   formats: 'reads no facts',
   key: 'is run by who holds the store itself',
