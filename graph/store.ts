@@ -183,7 +183,7 @@ export interface LoadNote {
 }
 
 /** What Trailcare keeps beside the graph that is no fact. */
-export type RecordType = 'api-key' | 'proposal' | 'scenario';
+export type RecordType = 'api-key' | 'proposal' | 'scenario' | 'question';
 
 export interface StoredRecord {
   readonly type: RecordType;

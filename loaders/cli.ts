@@ -9,6 +9,7 @@ import { loadCommand } from './commands/load.ts';
 import { mapCommand } from './commands/map.ts';
 import { parseValues } from './commands/parse-values.ts';
 import { makeQueryCommand } from './commands/query.ts';
+import { reviewCommand } from './commands/review.ts';
 import { makeServeCommand } from './commands/serve.ts';
 
 // The server is loaded only by the commands that need it, and only here: loaders never depend on api.
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   makeServeCommand(() => import('../api/main.ts')),
   loadCommand,
   mapCommand,
+  reviewCommand,
   formatsCommand,
   makeQueryCommand(() => import('../api/execute-once.ts')),
   keyCommand,

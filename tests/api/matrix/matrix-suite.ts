@@ -50,6 +50,7 @@ const COMMANDS_COVERED: Readonly<Record<string, string>> = {
   query: 'runs documents as the local user: tests/unit/loaders/query*.test.ts',
   load: 'is run by who holds the store itself',
   map: 'reads the file that it is given',
+  review: 'is run by who holds the store itself; its questions reach nobody over HTTP (below)',
   formats: 'reads no facts',
   key: 'is run by who holds the store itself',
   doctor: 'is run by who holds the store itself',
