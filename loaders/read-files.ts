@@ -13,7 +13,7 @@ import { completeSources } from './own-facts.ts';
 import { makeDecidedLookup } from './reconcile/decided-lookup.ts';
 import type { SeenRows } from './seen-rows.ts';
 import type { GraphLookup, Put, RowReader, SourceFormat } from './source-format.ts';
-import { learnJoined } from './review/learn-joined.ts';
+import { asBeforeJoins } from './review/as-before-joins.ts';
 import type { OpenQuestions } from './review/open-questions.ts';
 import { stageFacts, stageFile } from './stage-file.ts';
 import { statementPuts } from './statement-puts.ts';
@@ -71,8 +71,7 @@ export async function readFiles(
 ): Promise<ReadFiles> {
   const { store, inputs, formats, mappings } = request;
   const reading = { revision: await store.revision(), viewer: STEWARD_OF_ALL };
-  const graph = await request.makeLookup(store, reading, mappings);
-  await learnJoined(store, graph, decisions, reading);
+  const graph = await request.makeLookup(asBeforeJoins(store, decisions), reading, mappings);
   for (const { options } of inputs) requireCountry(graph, options.country);
   const learn = (put: Put) => graph.learn(put);
   const files: ReadFile[] = [];

@@ -12,7 +12,7 @@ const PLAIN = new Set(
 
 /**
  * How alike two names are, 0 to 1: the greater of the share of letters that need no change (in folded words, sorted, without those
- * that every name has) and the share of the longer's words that the other has. `Mekele Branch` and `Branch of Mekelle`: 0.86.
+ * that every name has) and the share of the longer's words that the other has. `Adama town` and `Adama`: 0.5.
  */
 export function nameLikeness(a: string, b: string): number {
   const [left, right] = [telling(a), telling(b)];

@@ -4,6 +4,7 @@ import { createApiKey } from '../../../graph/access/api-keys.ts';
 import { parseRole } from '../../../graph/access/roles.ts';
 import { VISIBILITIES, type Visibility } from '../../../graph/model/closed-lists.ts';
 import type { AnyFact, KindName } from '../../../graph/model/kinds.ts';
+import { type Question, questionId } from '../../../graph/review/question.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import { COMMANDS } from '../../../loaders/cli.ts';
 import { load, loadFacts, type OpenEmptyStore, putAll } from '../../contract/context.ts';
@@ -56,6 +57,21 @@ const COMMANDS_COVERED: Readonly<Record<string, string>> = {
   doctor: 'is run by who holds the store itself',
 };
 
+/** What `trailcare review` would ask of a hidden fact: kept beside the graph, and told over no path. */
+const QUESTION: Question = {
+  about: 'pair',
+  kind: 'Branch',
+  code: 'h-branch',
+  name: 'Hidden',
+  source: 'test-source',
+  other: 'beside',
+  otherName: null,
+  otherSource: 'test-source',
+  km: 0,
+  likeness: null,
+  decision: null,
+};
+
 const PAGES = ['/', '/graphiql', '/livez', '/readyz'];
 
 /** What each reader was told, by reader and then by `path field: name`, `page URL`, `mutation of what is hidden`, `… of what is not`. */
@@ -80,7 +96,10 @@ async function tellAll(
   await load(store, async (session) => {
     // Both have as many revisions.
     await session.put('Practice', [fact('Practice', 'beside', { name: 'Beside', summary: 'Beside' })]);
-    if (which === 'with') return;
+    if (which === 'with') {
+      await session.putRecord('question', questionId(QUESTION), JSON.stringify(QUESTION), 0);
+      return;
+    }
     for (const [kind, facts] of hidden.toReversed()) {
       for (const { code, source } of facts) await session.end(kind, source, [code]);
     }
