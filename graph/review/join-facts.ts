@@ -60,5 +60,4 @@ export async function joinFacts(
   return sources.toSorted();
 }
 
-const refused = (message: string) =>
-  new TrailcareError('BAD_INPUT', `${message} Nothing was changed.`);
+const refused = (message: string) => new TrailcareError('BAD_INPUT', `${message} Nothing was changed.`);

@@ -29,7 +29,9 @@ export async function* referringFacts(
         const sources = await store.sourcesOf(kind, codes, reading);
         for (const shown of page.facts) {
           const alone = (sources.get(shown.code)?.length ?? 1) === 1;
-          const all = alone ? [shown] : ((await store.versions(kind, shown.code, reading)) as unknown as AnyFact[]);
+          const all = alone
+            ? [shown]
+            : ((await store.versions(kind, shown.code, reading)) as unknown as AnyFact[]);
           for (const fact of all) if ([fact[field]].flat().includes(code)) yield { kind, fact };
         }
         if (!page.hasNextPage) break;

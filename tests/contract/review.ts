@@ -32,7 +32,13 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
     const file = path.join(folder, `${source}.csv`);
     writeFileSync(file, content);
     const { out, err, exitCode } = await cli('load', '--json', '--source', source, ...options, file);
-    const summary = JSON.parse(out) as { accepted: number; unchanged: number; rejected: number; revision: number; questions?: number };
+    const summary = JSON.parse(out) as {
+      accepted: number;
+      unchanged: number;
+      rejected: number;
+      revision: number;
+      questions?: number;
+    };
     return { err, exitCode, ...summary };
   }
 
@@ -53,7 +59,9 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
     }
   }
   const sourcesOf = (kind: KindName, code: string) =>
-    inStore(async (store, reading) => [...((await store.sourcesOf(kind, [code], reading)).get(code) ?? [])].toSorted());
+    inStore(async (store, reading) =>
+      [...((await store.sourcesOf(kind, [code], reading)).get(code) ?? [])].toSorted(),
+    );
   const allOf = (kind: KindName, source: string) =>
     inStore(async (store, reading) => {
       const facts: AnyFact[] = [];
@@ -107,7 +115,10 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
         const service = await load(
           'rv-c',
           'code,serviceType,provider,branch,status,country,lat,lon,precision\nrv-c:s,FIRST_AID,ns-eth,rv-b:1,ACTIVE,ETH,13.5,39.47,POINT\n',
-          '--format', 'native', '--as-of', '2026-01-31',
+          '--format',
+          'native',
+          '--as-of',
+          '2026-01-31',
         );
         expect(service).toMatchObject({ exitCode: 0 });
         const [question] = await of('rv-b');
@@ -120,7 +131,10 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
         expect(await allOf('Service', 'rv-c')).toMatchObject([{ code: 'rv-c:s', branch: 'rv-a:m' }]);
         const before = await inStore((store) => store.revision());
         expect(await load('rv-b', second.replace(',20', ',21'), ...ETH)).toMatchObject({
-          accepted: 0, unchanged: 4, rejected: 0, revision: before,
+          accepted: 0,
+          unchanged: 4,
+          rejected: 0,
+          revision: before,
         });
         const grown = await load('rv-b', second.replace(',20', ',22'), ...ETH);
         expect(grown).toMatchObject({ accepted: 1, unchanged: 3 });
@@ -130,7 +144,9 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
         );
         expect(log).toMatchObject({ actor: 'local', source: 'rv-b' });
         expect(JSON.parse(log!.summary)).toMatchObject({
-          question: question!.id, before: null, after: { is: 'same', code: 'rv-a:m', by: 'local', moved: ['rv-b'] },
+          question: question!.id,
+          before: null,
+          after: { is: 'same', code: 'rv-a:m', by: 'local', moved: ['rv-b'] },
         });
       });
 
@@ -142,7 +158,10 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
         expect(await sourcesOf('Branch', 'rv-b:1')).toEqual(['rv-b']);
         expect(await allOf('Service', 'rv-c')).toMatchObject([{ code: 'rv-c:s', branch: 'rv-b:1' }]);
         const before = await inStore((store) => store.revision());
-        expect(await load('rv-b', second.replace(',20', ',22'), ...ETH)).toMatchObject({ unchanged: 4, revision: before });
+        expect(await load('rv-b', second.replace(',20', ',22'), ...ETH)).toMatchObject({
+          unchanged: 4,
+          revision: before,
+        });
         const grown = await load('rv-b', second.replace(',20', ',23'), ...ETH);
         expect(grown).toMatchObject({ accepted: 1 });
         expect(grown.questions).toBeUndefined();
@@ -165,7 +184,9 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
         expect(question).toMatchObject({ code: 'rv-d:9', other: 'rv-a:x' });
         await cli('review', question!.id, 'later');
         expect(await of('rv-d')).toMatchObject([{ decision: { is: 'later' } }]);
-        expect((await load('rv-d', branches('9,Axum branch office,14.61,38.72,6'), ...ETH)).questions).toBeUndefined();
+        expect(
+          (await load('rv-d', branches('9,Axum branch office,14.61,38.72,6'), ...ETH)).questions,
+        ).toBeUndefined();
         expect((await cli('review', question!.id, 'same')).exitCode).toBe(0);
       });
     });
@@ -174,7 +195,13 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
       const rows = (org: string) =>
         `Organisation,Sector,Activity,Region,Lat,Long\n${org},WASH,Latrines,Tigray,13.5,39.5\n${org},Health,OPD,Tigray,13.5,39.5\n`;
       await load('rv-o1', rows('Relief Agency of Northern Tigray'), ...ETH, '--format', 'who-what-where');
-      const asked = await load('rv-o2', rows('Relief Agencty of Northern Tigray'), ...ETH, '--format', 'who-what-where');
+      const asked = await load(
+        'rv-o2',
+        rows('Relief Agencty of Northern Tigray'),
+        ...ETH,
+        '--format',
+        'who-what-where',
+      );
       expect(asked.err).toContain('Is Provider org-relief-agencty-of-northern-tigray');
       const codes = (await allOf('Service', 'rv-o2')).map(({ code }) => code);
       const [question] = await of('rv-o2');
@@ -185,19 +212,28 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
         new Set(['org-relief-agency-of-northern-tigray']),
       );
       const revision = await inStore((store) => store.revision());
-      const again = await load('rv-o2', rows('Relief Agencty of Northern Tigray'), ...ETH, '--format', 'who-what-where');
+      const again = await load(
+        'rv-o2',
+        rows('Relief Agencty of Northern Tigray'),
+        ...ETH,
+        '--format',
+        'who-what-where',
+      );
       expect(again).toMatchObject({ accepted: 0, unchanged: 2, rejected: 0, revision });
     });
 
     describe('a word', () => {
-      const sheet = 'Country,Organisation,Sector,Activity,Region,Lat,Long\nAbyssinie,Test Relief,Moonlight work,,Tigray,13.5,39.5\n';
+      const sheet =
+        'Country,Organisation,Sector,Activity,Region,Lat,Long\nAbyssinie,Test Relief,Moonlight work,,Tigray,13.5,39.5\n';
       const how = ['--as-of', '2026-01-31', '--format', 'who-what-where'];
 
       it('that no row could be read by is asked about, though nothing is loaded', async () => {
         const { exitCode, err } = await load('rv-w', sheet, ...how);
         expect(exitCode).toBe(1);
         expect(err).toContain('Which country does "Abyssinie" mean in rv-w (1 row)?');
-        expect(await of('rv-w')).toMatchObject([{ about: 'word', word: 'country', text: 'Abyssinie', rows: 1 }]);
+        expect(await of('rv-w')).toMatchObject([
+          { about: 'word', word: 'country', text: 'Abyssinie', rows: 1 },
+        ]);
       });
 
       it('is read as was decided, and what it leaves is asked next', async () => {
@@ -236,11 +272,23 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
         `name,latitude,longitude,country,location_type\n${name},${lat},36.55,SDN,town\nFartown,15.5,36.0,SDN,town\n`;
       const links = (name: string) => `name1,name2,distance\n${name},Fartown,90\n`;
       await load('rv-s1', stops('Kassalaville', 15.46), '--as-of', '2026-01-31');
-      await load('rv-s2', stops('Kassallavile', 15.461).replace('Fartown,15.5', 'Other End,16.5'), '--as-of', '2026-01-31');
-      const link = await load('rv-s2', links('Kassallavile').replace('Fartown', 'Other End').replace('90', '190'));
+      await load(
+        'rv-s2',
+        stops('Kassallavile', 15.461).replace('Fartown,15.5', 'Other End,16.5'),
+        '--as-of',
+        '2026-01-31',
+      );
+      const link = await load(
+        'rv-s2',
+        links('Kassallavile').replace('Fartown', 'Other End').replace('90', '190'),
+      );
       expect(link).toMatchObject({ accepted: 1, rejected: 0 });
       const [question] = await of('rv-s2');
-      expect(question).toMatchObject({ kind: 'Stop', code: 'rv-s2:Kassallavile', other: 'rv-s1:Kassalaville' });
+      expect(question).toMatchObject({
+        kind: 'Stop',
+        code: 'rv-s2:Kassallavile',
+        other: 'rv-s1:Kassalaville',
+      });
       await cli('review', question!.id, 'same');
       const legs = await allOf('Leg', 'rv-s2');
       expect(legs.flatMap(({ from, to }) => [from, to])).toContain('rv-s1:Kassalaville');
@@ -253,7 +301,10 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
 
     it.each([
       [['review', 'q-0000000000', 'same'], 'There is no question with code "q-0000000000".'],
-      [['review', 'q-0000000000'], 'decision is missing: q-0000000000 is a question. Give same, different, later'],
+      [
+        ['review', 'q-0000000000'],
+        'decision is missing: q-0000000000 is a question. Give same, different, later',
+      ],
       [['review', 'q-1', 'perhaps'], 'decision: "perhaps" is not same, different, later, or means CODE.'],
       [['review', 'q-1', 'means'], 'CODE is missing'],
       [['review', 'q-1', 'same', 'x'], 'Too many words'],
