@@ -11,9 +11,7 @@ export function renameCode([kind, fact]: Put, of: KindName, from: string, to: st
   for (const [field, target, code] of referencesOf([kind, fact])) {
     if (target !== of || code !== from) continue;
     const value = changed[field];
-    changed[field] = Array.isArray(value)
-      ? [...new Set((value as string[]).map((one) => (one === from ? to : one)))]
-      : to;
+    changed[field] = Array.isArray(value) ? [...new Set(value.map((one) => (one === from ? to : one)))] : to;
   }
   if (kind === 'Leg' && changed['from'] === changed['to']) return null;
   const checked = checkFact([kind, changed]);

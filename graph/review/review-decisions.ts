@@ -14,9 +14,9 @@ export interface ReviewDecisions {
   /** Whether nobody wants to be asked about this word again. */
   isSettled(word: WordKind, text: string, source: string): boolean;
   /** The code that stays of those that were joined: itself when it was not. */
-  codeOf(kind: KindName, code: string): string;
+  readonly codeOf: (kind: KindName, code: string) => string;
   /** The fact under the code that stays, naming those that stay. The same object when nothing changes. */
-  rename(put: Put): Put;
+  readonly rename: (put: Put) => Put;
   /** Decided pairs that are the same. */
   readonly joined: readonly PairQuestion[];
 }
@@ -70,7 +70,7 @@ export async function readReviewDecisions(store: GraphStore): Promise<ReviewDeci
         changed = true;
         const value = changes[field];
         changes[field] = Array.isArray(value)
-          ? [...new Set((value as string[]).map((one) => (one === code ? stays : one)))].toSorted()
+          ? [...new Set(value.map((one) => (one === code ? stays : one)))].toSorted()
           : stays;
       }
       return changed ? [kind, changes] : put;
