@@ -15,14 +15,15 @@ const PLAIN = new Set(
  * that every name has) and the share of the longer's words that the other has. `Adama town` and `Adama`: 0.5.
  */
 export function nameLikeness(a: string, b: string): number {
-  const [left, right] = [telling(a), telling(b)];
+  const [left, right] = [tellingName(a), tellingName(b)];
   if (left === '' || right === '') return foldText(a) !== '' && foldText(a) === foldText(b) ? 1 : 0;
   const longest = Math.max(left.length, right.length);
   const letters = 1 - editDistance(left, right, longest) / longest;
   return Math.round(Math.max(letters, sharedWords(left, right)) * 100) / 100;
 }
 
-function telling(name: string): string {
+/** Folded, its words sorted, without those that nearly every name has. */
+export function tellingName(name: string): string {
   return foldText(name)
     .split(' ')
     .filter((word) => !PLAIN.has(word))

@@ -5,7 +5,8 @@ import { PAIRED_KINDS, type PairedKind, type PairQuestion } from '../../graph/re
 import type { GraphStore } from '../../graph/store.ts';
 import { nameLikeness } from '../reconcile/name-likeness.ts';
 import { type SeenRows, factOf, kindNumber } from '../seen-rows.ts';
-import { NEAR_KM, openPairPool } from './pair-pool.ts';
+import { makeLikeNames } from './like-names.ts';
+import { NEAR_KM, openPairPool, type PairPool } from './pair-pool.ts';
 
 /** The least `nameLikeness` of two that are near each other; an organisation has no place that says more than its name. */
 const LEAST_LIKENESS = 0.75;
@@ -34,17 +35,29 @@ export async function* findPairs(store: GraphStore, seen: SeenRows): AsyncGenera
     for (const batch of batches(chosenOf(seen, kind)))
       seen.together(() => batch.forEach(({ fact }) => add(fact)));
     if (!pool.hasSeveralSources()) continue;
-    for (const { fact, written } of chosenOf(seen, kind)) {
-      if (!written || madeUp.has(fact.source)) continue;
-      const others = kind === 'Provider' ? pool.others(fact) : pool.near(fact);
-      for (const pair of mostAlike(kind, fact, others)) {
-        const stated = await store.sourcesOf(kind, [pair.code, pair.other], reading);
-        const sources = (code: string) => [...(stated.get(code) ?? []), ...pool.sourcesOf(code)];
+    for (const batch of batches(candidates(kind, seen, pool, madeUp))) {
+      const codes = [...new Set(batch.flatMap(({ code, other }) => [code, other]))];
+      const stated = await store.sourcesOf(kind, codes, reading);
+      const sources = (code: string) => [...(stated.get(code) ?? []), ...pool.sourcesOf(code)];
+      for (const pair of batch) {
         // A source that states both tells them apart.
         const own = sources(pair.code);
         if (!sources(pair.other).some((source) => own.includes(source))) yield pair;
       }
     }
+  }
+}
+
+function* candidates(
+  kind: PairedKind,
+  seen: SeenRows,
+  pool: PairPool,
+  madeUp: ReadonlySet<string>,
+): Generator<PairQuestion> {
+  const others = kind === 'Provider' ? makeLikeNames(pool.all()) : pool.near;
+  for (const { fact, written } of chosenOf(seen, kind)) {
+    if (!written || madeUp.has(fact.source)) continue;
+    yield* mostAlike(kind, fact, others(fact));
   }
 }
 
