@@ -189,7 +189,7 @@ export interface LoadNote {
 }
 
 /** What Trailcare keeps beside the graph that is no fact. A `secret` is made by `migrate`, with id `store`, and read by nothing but keyed hashes. */
-export type RecordType = 'api-key' | 'proposal' | 'scenario' | 'secret';
+export type RecordType = 'api-key' | 'proposal' | 'scenario' | 'question' | 'secret';
 
 export interface StoredRecord {
   readonly type: RecordType;

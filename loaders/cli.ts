@@ -12,6 +12,7 @@ import { mapCommand } from './commands/map.ts';
 import { parseValues } from './commands/parse-values.ts';
 import { makePullCommand } from './commands/pull.ts';
 import { makeQueryCommand } from './commands/query.ts';
+import { reviewCommand } from './commands/review.ts';
 import { makeServeCommand } from './commands/serve.ts';
 
 // The server is loaded only by the commands that need it, and only here: loaders never depend on api.
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   loadCommand,
   makePullCommand(),
   mapCommand,
+  reviewCommand,
   formatsCommand,
   makeQueryCommand(() => import('../api/execute-once.ts')),
   makeExportCommand(() => import('../api/export-once.ts')),

@@ -1,4 +1,5 @@
 import type { STEWARD_OF_ALL } from '../graph/model/viewer.ts';
+import type { Question } from '../graph/review/question.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { CompletenessClaim } from './completeness.ts';
 import type { LoadInput } from './load-input.ts';
@@ -33,6 +34,8 @@ export interface LoadRequest {
   readonly waitMs?: number;
   readonly onProgress?: (progress: LoadProgress) => void;
   readonly signal?: AbortSignal | null;
+  /** Whether what cannot be reconciled is kept as questions (`trailcare review`). Default true; not for the bundled seeds. */
+  readonly asks?: boolean;
 }
 
 export interface LoadProgress {
@@ -59,4 +62,7 @@ export interface LoadResult {
   readonly columnsRead: readonly (readonly string[])[];
   /** Reports of rejected rows, each with the index of its file. */
   readonly reports: readonly Report[];
+  /** What the load asks that no load asked before, and how many more it found. */
+  readonly questions: readonly (Question & { readonly id: string })[];
+  readonly questionsNotKept: number;
 }

@@ -58,6 +58,14 @@ const allowed: Record<string, string[]> = {
     'graph/errors.ts',
     'graph/model/',
   ],
+  'graph/review/': [
+    'graph/review/',
+    'graph/store.ts',
+    'graph/in-one-load.ts',
+    'graph/all-records.ts',
+    'graph/errors.ts',
+    'graph/model/',
+  ],
   'graph/jobs/': [
     'graph/jobs/',
     'graph/analysis/',
@@ -69,6 +77,8 @@ const allowed: Record<string, string[]> = {
   'loaders/': [
     'loaders/',
     'graph/access/',
+    'graph/review/',
+    'graph/in-one-load.ts',
     'graph/model/',
     'graph/network/',
     'graph/analysis/',

@@ -4,6 +4,7 @@ import { createApiKey } from '../../../graph/access/api-keys.ts';
 import { parseRole } from '../../../graph/access/roles.ts';
 import { VISIBILITIES, type Visibility } from '../../../graph/model/closed-lists.ts';
 import type { AnyFact, KindName } from '../../../graph/model/kinds.ts';
+import { type Question, questionId } from '../../../graph/review/question.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import { COMMANDS } from '../../../loaders/cli.ts';
 import { load, loadFacts, type OpenEmptyStore, putAll } from '../../contract/context.ts';
@@ -55,9 +56,25 @@ const COMMANDS_COVERED: Readonly<Record<string, string>> = {
   load: 'is run by who holds the store itself',
   pull: 'writes, as load does: is run by who holds the store itself',
   map: 'reads the file that it is given',
+  review: 'is run by who holds the store itself; its questions reach nobody over HTTP (below)',
   formats: 'reads no facts',
   key: 'is run by who holds the store itself',
   doctor: 'is run by who holds the store itself',
+};
+
+/** What `trailcare review` would ask of a hidden fact: kept beside the graph, and told over no path. */
+const QUESTION: Question = {
+  about: 'pair',
+  kind: 'Branch',
+  code: 'h-branch',
+  name: 'Hidden',
+  source: 'test-source',
+  other: 'beside',
+  otherName: null,
+  otherSource: 'test-source',
+  km: 0,
+  likeness: null,
+  decision: null,
 };
 
 const PAGES = ['/', '/export', '/graphiql', '/livez', '/readyz'];
@@ -86,7 +103,10 @@ async function tellAll(
   await load(store, async (session) => {
     // Both have as many revisions.
     await session.put('Practice', [fact('Practice', 'beside', { name: 'Beside', summary: 'Beside' })]);
-    if (which === 'with') return;
+    if (which === 'with') {
+      await session.putRecord('question', questionId(QUESTION), JSON.stringify(QUESTION), 0);
+      return;
+    }
     for (const [kind, facts] of hidden.toReversed()) {
       for (const { code, source } of facts) await session.end(kind, source, [code]);
     }

@@ -23,7 +23,7 @@ const clinics =
   'branchName,lat,lon,numberOfVolunteers,contactPerson\nAdama branch,8.54,39.27,5,Jane Doe\nNowhere branch,0,0,5,John Doe\n';
 
 describe('trailcare', () => {
-  it.each(['serve', 'load', 'pull', 'map', 'formats', 'query', 'doctor'])(
+  it.each(['serve', 'load', 'pull', 'map', 'review', 'formats', 'query', 'doctor'])(
     '%s --help says how it is used',
     async (name) => {
       const { exitCode, out } = await runCli(store, [name, '--help']);
