@@ -35,7 +35,12 @@ function ofRows(rows: readonly (readonly unknown[])[]): string[] {
         ),
       ),
   );
-  return rows.slice(1).flatMap((row) => [...columns].map((i) => String(row[i] ?? '')));
+  return rows.slice(1).flatMap((row) =>
+    [...columns]
+      .map((i) => row[i])
+      .filter((cell) => typeof cell === 'string' || typeof cell === 'number')
+      .map(String),
+  );
 }
 
 async function ofWorkbook(file: string): Promise<string[]> {
