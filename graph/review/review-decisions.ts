@@ -49,6 +49,7 @@ export async function readReviewDecisions(store: GraphStore): Promise<ReviewDeci
   }
 
   function decided(word: WordKind, text: string, source: string): string | null | undefined {
+    if (words.size === 0) return undefined;
     const own = words.get(wordKey(word, text, source));
     return own === undefined ? words.get(wordKey(word, text, null)) : own;
   }
