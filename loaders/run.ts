@@ -8,6 +8,7 @@ import { countEntities, countOutcomes, totalOf } from './load-summary.ts';
 import { nearestCodes } from './nearest-codes.ts';
 import { openTables, readFiles } from './read-files.ts';
 import { listDuplicates, listRejected } from './rejected-rows.ts';
+import { refuseOtherSource } from './refuse-other-source.ts';
 import { resolveRows } from './resolve-rows.ts';
 import { refuseReportAlone, stageTotals, toldTotals } from './totals.ts';
 import { retireUnsaid } from './retire-unsaid.ts';
@@ -22,6 +23,7 @@ export async function runLoad(request: LoadRequest): Promise<LoadResult> {
   const startedMs = performance.now();
   if (request.reportPath !== undefined && request.reportPath !== null)
     await checkReportPath(request.reportPath, request.inputs);
+  await refuseOtherSource(request.store, request.inputs);
   const tables = await openTables(request);
   const seen = openSeenRows();
   let session: LoadSession | null = null;

@@ -52,6 +52,7 @@ export async function inputsOf(values: Values, files: readonly string[]): Promis
       definition: definitionOf(values.text('definition')),
       withinKm: kilometres(values.text('within-km')),
     },
+    sourceFromName: values.text('source') === null,
     encoding: values.text('encoding'),
     sheet: values.text('sheet'),
     dataset: values.text('dataset'),

@@ -66,6 +66,12 @@ export const loadCommand: Command = {
       );
     if (files.length > 0 && seeds)
       throw new TrailcareError('BAD_INPUT', '--seeds loads the bundled seeds alone: give no files with it.');
+    if (values.flag('replace-source') && values.text('source') === null)
+      throw new TrailcareError(
+        'BAD_INPUT',
+        '--replace-source ends what a source no longer says: name that source with --source CODE.',
+        { argument: '--source' },
+      );
     const claims = claimsOf(values);
     const spooled = files.includes('-') ? await spool(terminal.stdin) : null;
     let store: GraphStore | null = null;
