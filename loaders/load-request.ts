@@ -56,4 +56,6 @@ export interface LoadResult {
   readonly retired: Readonly<Record<string, number>>;
   /** Reports of rejected rows, each with the index of its file. */
   readonly reports: readonly Report[];
+  /** What each claim of completeness means, in a sentence. */
+  readonly meanings?: readonly string[];
 }

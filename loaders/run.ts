@@ -46,7 +46,7 @@ async function load(
   startedMs: number,
 ): Promise<LoadResult> {
   const { store, inputs } = request;
-  const { files, superseded } = await readFiles(
+  const { files, superseded, meanings } = await readFiles(
     request,
     tables,
     seen,
@@ -127,6 +127,7 @@ async function load(
     duplicates: listDuplicates(seen, SHOWN),
     retired,
     reports,
+    meanings,
   };
 }
 
