@@ -22,7 +22,8 @@ export function claimsOf(values: Values): CompletenessClaim[] {
 }
 
 /** The files with what the options say about them. */
-export async function inputsOf(values: Values, files: readonly string[]): Promise<LoadInput[]> {
+export async function inputsOf(values: Values, files: readonly string[], now: Date): Promise<LoadInput[]> {
+  requireNotLater(day(values, 'as-of'), now.toISOString().slice(0, 10));
   const name = values.text('format');
   const map = values.text('map');
   if (name !== null && map !== null)
@@ -73,6 +74,16 @@ function day(values: Values, name: string): string | null {
     argument: `--${name}`,
     value: text,
   });
+}
+
+/** Facts of a day to come would never age. */
+function requireNotLater(asOf: string | null, today: string): void {
+  if (asOf === null || asOf <= today) return;
+  throw new TrailcareError(
+    'BAD_INPUT',
+    `--as-of: ${asOf} is later than today (${today}). Give the day on which the files were true.`,
+    { argument: '--as-of', value: asOf },
+  );
 }
 
 function definitionOf(text: string | null): FlowDefinition | null {

@@ -82,6 +82,7 @@ export const loadCommand: Command = {
         : await inputsOf(
             values,
             files.map((file) => (file === '-' ? spooled!.path : file)),
+            terminal.now?.() ?? new Date(),
           );
       store = await openCommandStore(terminal);
       const onProgress = bar.show;

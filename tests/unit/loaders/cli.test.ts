@@ -86,6 +86,22 @@ describe('trailcare', () => {
     expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
   });
 
+  it('an --as-of that has not come is refused; today is not', async () => {
+    const run = (asOf: string) =>
+      runCli(
+        store,
+        ['load', '--dry-run', '--country', 'ETH', '--as-of', asOf, temporaryFile('x.csv', clinics)],
+        '',
+        {},
+        () => new Date('2026-03-04T12:00:00Z'),
+      );
+    expect(await run('2026-03-05')).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining('--as-of: 2026-03-05 is later than today (2026-03-04).'),
+    });
+    expect(await run('2026-03-04')).toMatchObject({ exitCode: 2 });
+  });
+
   it('files of one name are of one source only when the command says so', async () => {
     const own = emptyStore();
     await runCli(own, ['load', '--seeds']);
