@@ -7,6 +7,8 @@ export interface LoadInput {
   /** Forced format; null: recognised from the content. */
   readonly format: SourceFormat | null;
   readonly options: LoadOptions;
+  /** The code of the source is made of the file's name: the command names none. */
+  readonly sourceFromName?: boolean;
   readonly encoding: string | null;
   readonly sheet: string | null;
   /** Name of the data set for a Source fact that the format does not give; null: the file's name. */

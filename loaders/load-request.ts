@@ -65,4 +65,6 @@ export interface LoadResult {
   /** What the load asks that no load asked before, and how many more it found. */
   readonly questions: readonly (Question & { readonly id: string })[];
   readonly questionsNotKept: number;
+  /** What each claim of completeness means, in a sentence. */
+  readonly meanings?: readonly string[];
 }

@@ -59,6 +59,8 @@ interface ReadFiles {
   readonly files: readonly ReadFile[];
   /** Codes of earlier statements of completeness that those of this load replace. */
   readonly superseded: readonly string[];
+  /** What each claim of completeness will mean. */
+  readonly meanings: readonly string[];
 }
 
 /** Reads all files into the seen rows, then adds what the command says besides: sources and statements of completeness. */
@@ -126,12 +128,12 @@ export async function readFiles(
     files.push({ input, table, format, reader, warnings });
   }
   const first = files[0];
-  if (first === undefined) return { files, superseded: [] };
+  if (first === undefined) return { files, superseded: [], meanings: [] };
   const sources = await completeSources(store, seen, inputs);
   const statements = await statementPuts(store, seen, request.claims ?? [], first.input);
   for (const warning of statements.warnings) first.warnings.add(warning);
   await stageFacts([...sources, ...statements.puts], -1, seen, known, learn);
-  return { files, superseded: statements.superseded };
+  return { files, superseded: statements.superseded, meanings: statements.meanings };
 }
 
 function requireCountry(graph: GraphLookup, country: string | null): void {

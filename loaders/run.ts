@@ -10,6 +10,7 @@ import { countEntities, countOutcomes, totalOf } from './load-summary.ts';
 import { nearestCodes } from './nearest-codes.ts';
 import { openTables, readFiles } from './read-files.ts';
 import { listDuplicates, listRejected } from './rejected-rows.ts';
+import { refuseOtherSource } from './refuse-other-source.ts';
 import { resolveRows } from './resolve-rows.ts';
 import { refuseReportAlone, stageTotals, toldTotals } from './totals.ts';
 import { makeOpenQuestions, type OpenQuestions } from './review/open-questions.ts';
@@ -28,6 +29,7 @@ export async function runLoad(request: LoadRequest): Promise<LoadResult> {
   const startedMs = performance.now();
   if (request.reportPath !== undefined && request.reportPath !== null)
     await checkReportPath(request.reportPath, request.inputs);
+  await refuseOtherSource(request.store, request.inputs);
   const tables = await openTables(request);
   const seen = openSeenRows();
   let session: LoadSession | null = null;
@@ -52,7 +54,7 @@ async function load(
   const { store, inputs } = request;
   const decisions = await readReviewDecisions(store);
   const questions = makeOpenQuestions(decisions);
-  const { files, superseded } = await readFiles(
+  const { files, superseded, meanings } = await readFiles(
     request,
     tables,
     seen,
@@ -143,6 +145,7 @@ async function load(
     reports,
     questions: request.asks === false ? [] : questions.list(),
     questionsNotKept: questions.notKept(),
+    meanings,
   };
 }
 

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly stdin: NodeJS.ReadableStream;
   /** Width of the terminal that shows `err`; null when it is none. */
   readonly errColumns: number | null;
+  /** The clock; default: the machine's. */
+  readonly now?: () => Date;
   /** Aborts at Ctrl-C. */
   readonly signal: AbortSignal;
 }

@@ -22,7 +22,8 @@ export function claimsOf(values: Values): CompletenessClaim[] {
 }
 
 /** The files with what the options say about them. Wrong options are refused also when there is no file yet. */
-export async function inputsOf(values: Values, files: readonly string[]): Promise<LoadInput[]> {
+export async function inputsOf(values: Values, files: readonly string[], now: Date): Promise<LoadInput[]> {
+  requireNotLater(day(values, 'as-of'), now.toISOString().slice(0, 10));
   const name = values.text('format');
   const map = values.text('map');
   if (name !== null && map !== null)
@@ -50,6 +51,7 @@ export async function inputsOf(values: Values, files: readonly string[]): Promis
     withinKm: kilometres(values.text('within-km')),
   };
   const about = {
+    sourceFromName: source === null,
     encoding: values.text('encoding'),
     sheet: values.text('sheet'),
     dataset: values.text('dataset'),
@@ -76,6 +78,16 @@ function day(values: Values, name: string): string | null {
     argument: `--${name}`,
     value: text,
   });
+}
+
+/** Facts of a day to come would never age. */
+function requireNotLater(asOf: string | null, today: string): void {
+  if (asOf === null || asOf <= today) return;
+  throw new TrailcareError(
+    'BAD_INPUT',
+    `--as-of: ${asOf} is later than today (${today}). Give the day on which the files were true.`,
+    { argument: '--as-of', value: asOf },
+  );
 }
 
 function definitionOf(text: string | null): FlowDefinition | null {

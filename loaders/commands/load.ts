@@ -60,6 +60,12 @@ export const loadCommand: Command = {
       );
     if (files.length > 0 && seeds)
       throw new TrailcareError('BAD_INPUT', '--seeds loads the bundled seeds alone: give no files with it.');
+    if (values.flag('replace-source') && values.text('source') === null)
+      throw new TrailcareError(
+        'BAD_INPUT',
+        '--replace-source ends what a source no longer says: name that source with --source CODE.',
+        { argument: '--source' },
+      );
     // A wrong claim is told before a long load.
     claimsOf(values);
     const spooled = files.includes('-') ? await spool(terminal.stdin) : null;
@@ -71,6 +77,7 @@ export const loadCommand: Command = {
         : await inputsOf(
             values,
             files.map((file) => (file === '-' ? spooled!.path : file)),
+            terminal.now?.() ?? new Date(),
           );
       store = await openCommandStore(terminal);
       const onProgress = bar.show;

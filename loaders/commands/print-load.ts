@@ -35,6 +35,7 @@ export function printLoad(
   }
   const facts = Object.entries(total.entities).map(([kind, n]) => `${n} ${kind}`);
   if (facts.length > 0 && exitCode !== 1) say(`Facts: ${facts.join(', ')}.`);
+  if (exitCode !== 1) for (const meaning of result.meanings ?? []) say(meaning);
   for (const { code, count, examples } of total.warnings) {
     say(`Warning ${code} (${count}): ${examples.join('; ')}${count > examples.length ? '; …' : ''}`);
   }

@@ -50,8 +50,9 @@ export async function pullList(source: PullSource, pulling: Pulling): Promise<Ex
     await tellAvailability(await fetchRecords(), values.flag('json'), terminal);
     return 0;
   }
+  const now = terminal.now?.() ?? new Date();
   // Refused before anything is fetched: a wrong option, a store that cannot be opened.
-  await inputsOf(values, []);
+  await inputsOf(values, [], now);
   const store = await openCommandStore(terminal);
   try {
     const pulled = await fetchRecords();
@@ -64,11 +65,12 @@ export async function pullList(source: PullSource, pulling: Pulling): Promise<Ex
     }
     const records = await joinPages(pulled, source.name);
     try {
-      const [input] = await inputsOf(values, [records.path]);
+      const [input] = await inputsOf(values, [records.path], now);
       const day = pulled.manifest.finishedAt!.slice(0, 10);
       const { options } = input!;
       const loaded: LoadInput = {
         ...input!,
+        sourceFromName: false,
         format: getFormat(formats, source.format),
         dataset: source.dataset,
         retrieved: day,

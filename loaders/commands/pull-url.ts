@@ -21,7 +21,8 @@ export async function pullUrl(text: string, pulling: Pulling): Promise<ExitCode>
   const url = checkUrl(text);
   refuseFilters(values);
   const code = values.text('source') ?? sourceFromFileName(fileNameOf(url));
-  await inputsOf(values, []);
+  const now = terminal.now?.() ?? new Date();
+  await inputsOf(values, [], now);
   const store = await openCommandStore(terminal);
   try {
     const place = loadPlace(store, code, pulling);
@@ -37,7 +38,7 @@ export async function pullUrl(text: string, pulling: Pulling): Promise<ExitCode>
     );
     if (pulled.same !== null) return await tellUnchanged(pulled.same, place, pulling);
     try {
-      const [input] = await inputsOf(values, [pulled.file]);
+      const [input] = await inputsOf(values, [pulled.file], now);
       const loaded: LoadInput = {
         ...input!,
         retrieved: pulled.manifest.finishedAt!.slice(0, 10),
