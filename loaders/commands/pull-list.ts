@@ -50,7 +50,6 @@ export async function pullList(source: PullSource, pulling: Pulling): Promise<Ex
     await tellAvailability(await fetchRecords(), values.flag('json'), terminal);
     return 0;
   }
-  const now = terminal.now?.() ?? new Date();
   // Refused before anything is fetched: a wrong option, a store that cannot be opened.
   await inputsOf(values, [], now);
   const store = await openCommandStore(terminal);

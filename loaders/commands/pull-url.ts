@@ -21,7 +21,7 @@ export async function pullUrl(text: string, pulling: Pulling): Promise<ExitCode>
   const url = checkUrl(text);
   refuseFilters(values);
   const code = values.text('source') ?? sourceFromFileName(fileNameOf(url));
-  const now = terminal.now?.() ?? new Date();
+  const now = puller.clock.now();
   await inputsOf(values, [], now);
   const store = await openCommandStore(terminal);
   try {
