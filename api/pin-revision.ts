@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, Kind, valueFromASTUntyped, visit } from 'graphql/index.js';
 import { TrailcareError } from '../graph/errors.ts';
-import { READABLE_PAST_MS } from '../graph/store.ts';
+import { READABLE_PAST_MS } from '../graph/model/readable-past.ts';
 import type { Context } from './context.ts';
 import { badCursor, readCursor } from './cursor.ts';
 import { toGraphqlError } from './errors.ts';

@@ -79,13 +79,7 @@ export interface GraphStore {
   close(): Promise<void>;
 }
 
-/**
- * For so long after it was replaced a revision may be read by others than who reads everything. What is hidden is hidden there
- * too: by commits within twice this time, so that clocks may differ.
- */
-export const READABLE_PAST_MS = 86_400_000;
-
-/** At which revision and for whom. Every read takes one. */
+/** At which revision and for whom. Every read takes one. What is hidden now is hidden at revisions of the past too: model/readable-past.ts. */
 export interface Reading {
   readonly revision: number;
   readonly viewer: Viewer;

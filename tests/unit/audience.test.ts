@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NOBODY, narrower, statedAudience, wider } from '../../graph/model/audience.ts';
+import { NOBODY, covering, narrower, statedAudience, wider } from '../../graph/model/audience.ts';
 import { VISIBILITIES } from '../../graph/model/closed-lists.ts';
 import { covers } from '../../graph/model/covers.ts';
 import { type AnyFact, KIND_NAMES, type KindName, kindOf } from '../../graph/model/kinds.ts';
@@ -74,10 +74,29 @@ describe('audiences', () => {
     );
   });
 
+  it('what covers two is read by everybody who reads one of them', () => {
+    fc.assert(
+      fc.property(audiences, audiences, viewers, (x, y, viewer) => {
+        if (mayRead(viewer, x) || mayRead(viewer, y)) expect(mayRead(viewer, covering(x, y))).toBe(true);
+      }),
+      { seed: 3, numRuns: 5_000 },
+    );
+  });
+
+  it.each([
+    ['restricted', 'restricted a', 'restricted a'],
+    ['restricted', 'public', 'public'],
+    ['network a', 'network b', 'network a b'],
+    ['network a', 'restricted b', 'network a b'],
+    ['movement', 'restricted a', 'movement'],
+  ])('what covers %s and %s: %s', (x, y, expected) => {
+    expect([covering(x, y), covering(y, x)]).toEqual([expected, expected]);
+  });
+
   it('in whatever order things are taken together, the same comes out', () => {
     fc.assert(
       fc.property(audiences, audiences, audiences, (x, y, z) => {
-        for (const both of [narrower, wider]) {
+        for (const both of [narrower, wider, covering]) {
           expect(both(x, y)).toBe(both(y, x));
           expect(both(both(x, y), z)).toBe(both(x, both(y, z)));
           expect(both(x, x)).toBe(x);

@@ -1,4 +1,4 @@
-import { READABLE_PAST_MS } from '../../store.ts';
+import { READABLE_PAST_MS } from '../../model/readable-past.ts';
 
 /** ISO time: what was replaced before it is read by nobody but who reads everything. */
 export function farthestPast(): string {
