@@ -1,5 +1,5 @@
 import path from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Base } from '../support/fuzz/base.ts';
 import { type End, checkCase } from '../support/fuzz/check-case.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nearestNames } from '../../graph/model/nearest-names.ts';
 import { foldText } from '../../graph/model/text.ts';
