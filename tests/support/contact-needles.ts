@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
+import { textOfValue } from '../../loaders/formats/text-of-value.ts';
 
 /** Headings and keys of persons and of how to reach them, written here again and not read from the loaders' words. Addresses are towns. */
 const OF_PERSONS = /^(?!.*address).*(?:contact|e-?mail|phone|focal|_tel|fax|person(?!s))/iu;
@@ -35,12 +36,7 @@ function ofRows(rows: readonly (readonly unknown[])[]): string[] {
         ),
       ),
   );
-  return rows.slice(1).flatMap((row) =>
-    [...columns]
-      .map((i) => row[i])
-      .filter((cell) => typeof cell === 'string' || typeof cell === 'number')
-      .map(String),
-  );
+  return rows.slice(1).flatMap((row) => [...columns].map((i) => textOfValue(row[i])));
 }
 
 async function ofWorkbook(file: string): Promise<string[]> {

@@ -18,6 +18,6 @@ export function makeWatchdog(limitMs: number): {
   stop: () => Promise<unknown>;
 } {
   const worker = new Worker(WATCH, { eval: true, workerData: limitMs });
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of windows, not of threads
+  // eslint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
   return { watch: (what) => worker.postMessage(what), stop: () => worker.terminate() };
 }
