@@ -20,7 +20,7 @@ const allowed: Record<string, string[]> = {
   // What both stores do alike.
   'graph/stores/record-writes.ts': ['graph/store.ts', 'graph/errors.ts'],
   'graph/stores/new-secret.ts': ['graph/store.ts'],
-  'graph/stores/audience/': ['graph/stores/audience/', 'graph/store.ts', 'graph/model/'],
+  'graph/stores/audience/': ['graph/stores/audience/', 'graph/model/'],
   'graph/stores/sqlite/': [
     'graph/stores/sqlite/',
     'graph/stores/record-writes.ts',
