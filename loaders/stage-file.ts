@@ -2,6 +2,7 @@ import type { KindName } from '../graph/model/kinds.ts';
 import { checkFact, referencesOf } from '../graph/model/check-fact.ts';
 import type { Table, TableRow } from './formats/table.ts';
 import type { KnownCodes } from './known-codes.ts';
+import { personsInFact } from './persons-in-fact.ts';
 import type { SeenRows } from './seen-rows.ts';
 import type { Addition, Put, Rejection, RowReader, RowResult } from './source-format.ts';
 import type { WarningCounts } from './warning-counts.ts';
@@ -80,6 +81,8 @@ export async function stageFile(table: Table, reader: RowReader, options: StageO
     for (const put of result.puts) {
       const checked = checkFact(put);
       if ('rejection' in checked) return refused(checked.rejection);
+      const persons = personsInFact(checked.put);
+      if (persons !== null) return refused(persons);
       puts.push(checked.put);
     }
     for (const add of result.adds ?? []) {
