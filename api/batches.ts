@@ -41,7 +41,7 @@ export function batchesAt(store: GraphStore, at: () => Reading, note: (source: s
   const sources = new Map<KindName, Load<string[]>>();
   const whole = new Map<KindName, Promise<Fact<KindName>[]>>();
 
-  function readsThat<T extends object>(noteSource: (source: string) => void, more: T): Reads & T {
+  function readsThat(noteSource: (source: string) => void): Reads {
     // Who says that there is a source is no part of what an answer says.
     const noted = <F extends Fact<KindName>>(kind: KindName, found: readonly F[]) => {
       if (kind !== 'Source') for (const { source } of found) noteSource(source);
@@ -63,7 +63,6 @@ export function batchesAt(store: GraphStore, at: () => Reading, note: (source: s
     }
 
     return {
-      ...more,
       get at() {
         return at();
       },
@@ -105,8 +104,8 @@ export function batchesAt(store: GraphStore, at: () => Reading, note: (source: s
     };
   }
 
-  return readsThat(note, {
-    toCheck: readsThat(() => {}, {}),
+  return Object.assign(readsThat(note), {
+    toCheck: readsThat(() => {}),
     forget() {
       for (const kept of [facts, pages, sources, whole]) kept.clear();
     },

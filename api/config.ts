@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { TrailcareError } from '../graph/errors.ts';
 import type { OidcConfig } from './access/token-verifier.ts';
+import { isLoopback } from './is-loopback.ts';
+import { secureUrl } from './secure-url.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -35,22 +37,14 @@ const whole = (least: number, most: number, usual: number) =>
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`)
     .default(usual);
 
-/** Without TLS anybody on the way could name himself: http is for this machine alone. */
-const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an https:// URL' })
-  .refine(
-    (text) => text.startsWith('https:') || isLoopback(new URL(text).hostname),
-    'must be an https:// URL: http:// is for this machine alone',
-  );
-
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535, 4000),
   TRAILCARE_STORE: z.string().min(1).default('sqlite:data/trailcare.db'),
   TRAILCARE_DEMONSTRATION: z.enum(['on', 'off']).default('on'),
-  TRAILCARE_OIDC_ISSUER: httpUrl.optional(),
+  TRAILCARE_OIDC_ISSUER: secureUrl.optional(),
   TRAILCARE_OIDC_AUDIENCE: z.string().min(1).optional(),
-  TRAILCARE_OIDC_JWKS_URL: httpUrl.optional(),
+  TRAILCARE_OIDC_JWKS_URL: secureUrl.optional(),
   TRAILCARE_OIDC_ROLES_CLAIM: z.string().min(1).default('trailcare_roles'),
   TRAILCARE_OIDC_CLOCK_SKEW_SECONDS: whole(0, 300, 30),
   TRAILCARE_MAX_TOKENS: whole(100, 1_000_000, 4_000),
@@ -100,9 +94,4 @@ function oidcOf(values: z.infer<typeof environment>): OidcConfig | null {
     rolesClaim: values.TRAILCARE_OIDC_ROLES_CLAIM,
     clockSkewSeconds: values.TRAILCARE_OIDC_CLOCK_SKEW_SECONDS,
   };
-}
-
-/** `isLoopback('127.0.0.1')`: addresses that only this machine can reach. */
-export function isLoopback(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }

@@ -57,7 +57,18 @@ export function connectionOf<F extends { code: string }, T>(
   toNode: (fact: F) => T,
 ): Connection<T> {
   const edges = page.facts.map((fact) => ({ cursor: paging.cursorAt(fact.code), node: toNode(fact) }));
-  return connectionOfEdges(edges, paging, page.hasNextPage, page.totalCount);
+  return { ...connectionOfEdges(edges, paging, page.hasNextPage), totalCount: page.totalCount };
+}
+
+/** The connection of a page that was read behind `paging.after`, of a list that is not counted. `keyOf` is what the list is ordered by. */
+export function connectionOfPage<T>(
+  paging: Paging,
+  page: readonly T[],
+  keyOf: (member: T) => string,
+  hasNextPage: boolean,
+): Omit<Connection<T>, 'totalCount'> {
+  const edges = page.map((node) => ({ cursor: paging.cursorAt(keyOf(node)), node }));
+  return connectionOfEdges(edges, paging, hasNextPage);
 }
 
 /** One page of a list that is all in memory. `keyOf` names a member uniquely. */
@@ -75,16 +86,15 @@ export function connectionOfList<T>(
     start = place + 1;
   }
   const shown = list.slice(start, start + paging.first);
-  const edges = shown.map((node) => ({ cursor: paging.cursorAt(keyOf(node)), node }));
-  return connectionOfEdges(edges, paging, start + shown.length < list.length, list.length);
+  const hasNextPage = start + shown.length < list.length;
+  return { ...connectionOfPage(paging, shown, keyOf, hasNextPage), totalCount: list.length };
 }
 
 function connectionOfEdges<T>(
   edges: { cursor: string; node: T }[],
   paging: Paging,
   hasNextPage: boolean,
-  totalCount: number,
-): Connection<T> {
+): Omit<Connection<T>, 'totalCount'> {
   return {
     edges,
     nodes: edges.map(({ node }) => node),
@@ -94,6 +104,5 @@ function connectionOfEdges<T>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount,
   };
 }

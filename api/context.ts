@@ -1,6 +1,7 @@
 import type { Principal } from '../graph/access/principal.ts';
 import { dayNumber } from '../graph/model/day.ts';
 import type { Viewer } from '../graph/model/viewer.ts';
+import type { Network } from '../graph/network/network.ts';
 import type { View } from '../graph/analysis/view.ts';
 import type { Fact } from '../graph/model/kinds.ts';
 import type { GraphStore } from '../graph/store.ts';
@@ -60,8 +61,11 @@ export function contextFor(
     return { revision: pinned, viewer };
   };
   const reads = batchesAt(store, at, rests.note);
+  /** One for the whole request, whatever is loaded meanwhile. */
+  let network: Promise<Network> | null = null;
   const pin = async (revision: number) => {
     pinned = revision;
+    network = null;
     illustrative = await illustrativeSources(store, at());
   };
   // No getter in the object itself: Apollo copies it, and would ask too early.
@@ -83,8 +87,8 @@ export function contextFor(
     pinnedRevision: () => pinned,
     newestRevision: () => networks.revision(viewer),
     async view(asOf) {
-      const network = await networks.at(at().revision, viewer);
-      return viewOn(network, dayNumber(asOf));
+      network ??= networks.at(at().revision, viewer);
+      return viewOn(await network, dayNumber(asOf));
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Handover } from '../graph/analysis/handovers.ts';
 import type { LongestBreak } from '../graph/analysis/longest-break.ts';
 import type { CoverageReason, GroupCode } from '../graph/model/closed-lists.ts';
 import type { WeakestLinkKind } from '../graph/analysis/weakest-link.ts';
+import { withheld } from '../graph/analysis/withheld.ts';
 import type { Network } from '../graph/network/network.ts';
 import type { Context } from './context.ts';
 import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
@@ -60,6 +61,8 @@ export interface WeakestLinkAnswer {
   readonly serviceType: string;
   /** Whether this reader may know, and whether anybody expects the type on this journey. */
   readonly standing: 'EXPECTED' | 'NOT_EXPECTED' | 'WITHHELD';
+  /** What this reader does not know, others may. */
+  readonly isWithheldInPart: boolean;
   readonly stop: string | null;
   /** Why that stop is not served, or not known. */
   readonly reason: CoverageReason | null;
@@ -108,6 +111,7 @@ function careAnswer(network: Network, care: Care): CareAnswer {
       kind,
       serviceType,
       standing: standingOf(network, care),
+      isWithheldInPart: withheld(network, care.type) === 'SOME',
       stop: stopCode(network, stop),
       reason,
       handover: handover && handoverAnswer(network, handover),
@@ -116,8 +120,8 @@ function careAnswer(network: Network, care: Care): CareAnswer {
   };
 }
 
-function standingOf({ serviceTypes, seesRestricted }: Network, care: Care): WeakestLinkAnswer['standing'] {
-  if (serviceTypes.restricted[care.type] === 1 && !seesRestricted) return 'WITHHELD';
+function standingOf(network: Network, care: Care): WeakestLinkAnswer['standing'] {
+  if (withheld(network, care.type) === 'EVERYTHING') return 'WITHHELD';
   return care.isAsked ? 'EXPECTED' : 'NOT_EXPECTED';
 }
 

@@ -7,11 +7,12 @@ import {
 } from '../graph/analysis/coverage.ts';
 import { candidatesAt } from '../graph/analysis/candidates.ts';
 import { cellAt } from '../graph/analysis/cell.ts';
+import { cellSources } from '../graph/analysis/cell-sources.ts';
 import { type Gap, type GapOrder, rankGaps } from '../graph/analysis/gaps.ts';
 import type { Kilometres } from '../graph/analysis/kilometres.ts';
 import { listQuestions } from '../graph/analysis/questions.ts';
 import type { Scope } from '../graph/analysis/scope.ts';
-import { figuresOfKilometres } from '../graph/analysis/used-figures.ts';
+import { figuresOfKilometres, type UsedFigure } from '../graph/analysis/used-figures.ts';
 import type { GroupCode } from '../graph/model/closed-lists.ts';
 import { dateOfDay } from '../graph/model/day.ts';
 import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
@@ -26,12 +27,18 @@ export interface CoverageAnswer {
   readonly question: unknown;
   readonly summary: SummaryAnswer;
   matrix(): RowAnswer[];
+  /** Its rows one by one, for whoever need not hold them all. */
+  rows(): Iterable<RowAnswer>;
   gaps(order: GapOrder): GapAnswer[];
+  /** How many cells are no gaps because nobody knows, or because this reader is not told. */
+  untold(): { unknownCount: number; withheldCount: number };
   questions(): QuestionAnswer[];
   /** Codes of the flows behind the person-km, in order. */
   flows(): string[];
   /** Codes of all sources on which the answer rests. */
   sources(): string[];
+  /** Codes of the sources on which one cell rests: a part of `sources`. */
+  sourcesOf(cell: CellAnswer | GapAnswer | QuestionAnswer): string[];
 }
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
@@ -57,6 +64,8 @@ export type GapAnswer = CellAnswer &
   Omit<Gap, 'cell' | 'nearest' | 'figures'> & {
     readonly nearest: NearestAnswer | null;
     readonly figures: readonly FigureAnswer[];
+    /** Codes of the sources of these figures. */
+    readonly figureSources: readonly string[];
   };
 export interface NearestAnswer {
   readonly service: string;
@@ -66,6 +75,7 @@ export interface NearestAnswer {
 export type QuestionAnswer = CellAnswer & {
   readonly peoplePerYear: number | null;
   readonly figures: readonly FigureAnswer[];
+  readonly figureSources: readonly string[];
   readonly askWhom: readonly string[];
 };
 
@@ -104,6 +114,22 @@ export function coverageAnswer(
     precision: cell.areaPrecision ? 'AREA' : null,
   });
 
+  const sourcesOfFigures = (figures: readonly UsedFigure[]) =>
+    figures.flatMap(({ figure }) => network.sources.codes[figure.source] ?? []);
+  const sourceOfService = (service: string) =>
+    network.sources.codes[network.services.source[network.services.indexOf(service)]!] ?? [];
+  let ofCells: ReturnType<typeof cellSources> | null = null;
+
+  function* rows(): Generator<RowAnswer> {
+    const width = asked.types.length * asked.groups.length;
+    for (const [row, stop] of scope.stops.entries()) {
+      yield {
+        stop: network.stops.codes[stop]!,
+        cells: answer.cells.slice(row * width, (row + 1) * width).map(cellAnswer),
+      };
+    }
+  }
+
   const gaps = (order: GapOrder) => {
     const known = rankings.get(order);
     if (known !== undefined) return known;
@@ -114,6 +140,7 @@ export function coverageAnswer(
         ...cellAnswer(gap.cell),
         nearest: nearestAnswer(answer, gap.nearest),
         figures: gap.figures.map(figureAnswer),
+        figureSources: sourcesOfFigures(gap.figures),
       };
     });
     rankings.set(order, ranked);
@@ -125,6 +152,7 @@ export function coverageAnswer(
       ...cellAnswer(cell),
       peoplePerYear,
       figures: figures.map(figureAnswer),
+      figureSources: sourcesOfFigures(figures),
       askWhom: askWhom.map((society) => network.societies.codes[society]!),
     }));
     return asking;
@@ -135,14 +163,14 @@ export function coverageAnswer(
     asOf: asked.asOf,
     question,
     summary: summaryAnswer(answer),
-    matrix() {
-      const width = asked.types.length * asked.groups.length;
-      return scope.stops.map((stop, row) => ({
-        stop: network.stops.codes[stop]!,
-        cells: answer.cells.slice(row * width, (row + 1) * width).map(cellAnswer),
-      }));
-    },
+    matrix: () => [...rows()],
+    rows,
     gaps,
+    untold() {
+      const unknown = answer.cells.filter(({ expected, status }) => expected && status === 'UNKNOWN');
+      const withheldCount = unknown.filter(({ reason }) => reason === 'WITHHELD').length;
+      return { unknownCount: unknown.length - withheldCount, withheldCount };
+    },
     questions,
     flows: () => [...new Set(figuresOfKilometres(answer).map(({ code }) => code))].toSorted(),
     sources() {
@@ -150,6 +178,19 @@ export function coverageAnswer(
       gaps('PERSON_KM_TO_CARE_DESC');
       questions();
       return answer.evidence.sources();
+    },
+    sourcesOf(cell) {
+      ofCells ??= cellSources(answer);
+      const named =
+        'nearest' in cell && cell.nearest ? [...cell.services, cell.nearest.service] : cell.services;
+      const found = new Set([
+        ...ofCells(network.stops.indexOf(cell.stop), network.serviceTypes.indexOf(cell.serviceType)).map(
+          (source) => network.sources.codes[source]!,
+        ),
+        ...named.flatMap(sourceOfService),
+        ...('figureSources' in cell ? cell.figureSources : []),
+      ]);
+      return [...found].toSorted();
     },
   };
 }

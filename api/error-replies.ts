@@ -26,7 +26,7 @@ export function addErrorReplies(app: FastifyInstance): void {
     if (error instanceof TrailcareError) {
       const status = STATUS[error.code] ?? 400;
       if (status === 401) reply.header('www-authenticate', 'Bearer error="invalid_token"');
-      if (status === 503) reply.header('retry-after', RETRY_SECONDS);
+      if (status === 503) reply.header('retry-after', error.details['retryAfterSeconds'] ?? RETRY_SECONDS);
       return reply.code(status).send(errorBody(error.message, error.code, error.details));
     }
     const status = error.statusCode ?? MASKED_STATUS;

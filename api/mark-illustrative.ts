@@ -25,7 +25,8 @@ export const markIllustrative: ApolloServerPlugin<Context> = {
   },
 };
 
-function marksOf({ illustrative, restsOn }: Context): IllustrativeMark[] {
+/** The sources of made-up facts on which what was read so far rests. */
+export function marksOf({ illustrative, restsOn }: Context): IllustrativeMark[] {
   const sources = illustrative();
   // Without such a source in the graph nothing is computed for the mark.
   if (sources.length === 0) return [];

@@ -26,7 +26,13 @@ const ALWAYS_KEPT: ReadonlySet<string> = new Set([PUBLIC_VIEWER.key, MOVEMENT_VI
 interface OfViewer {
   readonly viewer: Viewer;
   current: number | null;
-  readonly built: Map<number, Promise<Network>>;
+  readonly built: Map<number, Built>;
+}
+
+interface Built {
+  readonly network: Promise<Network>;
+  /** The newest revision that was known when it was begun. */
+  readonly asOf: number;
 }
 
 /** `pollMs` 0: never looks by itself. `report` is told of failures in the background. */
@@ -54,13 +60,15 @@ export function networkHolder(
 
   function build(of: OfViewer, revision: number): Promise<Network> {
     const known = of.built.get(revision);
-    if (known !== undefined) return known;
+    if (known !== undefined && !mayTellWhatWasHidden(of, revision, known)) return known.network;
+    const asOf = newest ?? revision;
     const building = buildNetwork(
       (kind) => store.scan(kind, { revision, viewer: of.viewer }),
       revision,
       of.viewer,
     );
-    of.built.set(revision, building);
+    const built = { network: building, asOf };
+    of.built.set(revision, built);
     const swap = async () => {
       try {
         await building;
@@ -70,11 +78,19 @@ export function networkHolder(
         forgetOld(of);
       } catch {
         // Whoever waits for the build is told; the next asks anew.
-        of.built.delete(revision);
+        if (of.built.get(revision) === built) of.built.delete(revision);
       }
     };
     void swap();
     return building;
+  }
+
+  /**
+   * What a later load hid is gone from the store's past too, so that a snapshot of the past is good until the next load. The current
+   * one answers until the next is finished.
+   */
+  function mayTellWhatWasHidden({ current }: OfViewer, revision: number, { asOf }: Built): boolean {
+    return newest !== null && revision < newest && asOf < newest && revision !== current;
   }
 
   function forgetOld(of: OfViewer) {

@@ -1,12 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, Kind, valueFromASTUntyped, visit } from 'graphql/index.js';
 import { TrailcareError } from '../graph/errors.ts';
+import { READABLE_PAST_MS } from '../graph/model/readable-past.ts';
 import type { Context } from './context.ts';
 import { badCursor, readCursor } from './cursor.ts';
 import { toGraphqlError } from './errors.ts';
 import { replacedAt } from './load-times.ts';
-
-const MS_PER_DAY = 86_400_000;
 
 /**
  * Gives each request its one revision before it runs: that of its cursors, so that pages follow each other without gap or
@@ -83,7 +82,7 @@ async function checkAge(text: string, revision: number, { store }: Context, now:
   if (revision > stored)
     throw badCursor(text, 'INVALID_CURSOR', 'is of a revision that this graph has not reached');
   const replaced = await replacedAt(store, revision);
-  if (replaced !== null && now.getTime() - Date.parse(replaced) > MS_PER_DAY) {
+  if (replaced !== null && now.getTime() - Date.parse(replaced) > READABLE_PAST_MS) {
     throw badCursor(text, 'STALE_CURSOR', 'is of a revision that was replaced more than 24 hours ago');
   }
 }

@@ -1,12 +1,15 @@
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { oidcActor } from '../graph/access/oidc-actor.ts';
 import { authenticate } from './access/authenticate.ts';
-import { type Reader, reader } from './access/reader.ts';
+import { type Reader, readerOf } from './access/reader.ts';
 import { tokenVerifier } from './access/token-verifier.ts';
 import { addErrorReplies, notReadyReply } from './error-replies.ts';
-import { type Config, isLoopback } from './config.ts';
+import type { Config } from './config.ts';
+import { addExportRoutes } from './export/export-routes.ts';
 import { type Context, contextFor, type Services } from './context.ts';
 import { graphqlServer } from './graphql-server.ts';
+import { isLoopback } from './is-loopback.ts';
 import { type GraphiqlAddress, graphiqlPage } from './pages/graphiql-page.ts';
 import { START_PAGE_POLICY, startPage } from './pages/start-page.ts';
 import { addSecurityHeaders, INLINE_POLICY } from './security-headers.ts';
@@ -42,8 +45,8 @@ export async function createServer({ config, services, readiness }: ServerOption
     forceCloseConnections: 'idle',
   });
   const { store, now } = services;
-  const verifyToken = config.oidc && tokenVerifier(config.oidc, { now });
-  const readerOf = reader(store);
+  const actorOf = (issuer: string, subject: string) => oidcActor(store, issuer, subject);
+  const verifyToken = config.oidc && tokenVerifier(config.oidc, actorOf, { now });
   const readers = new WeakMap<FastifyRequest, Reader>();
   const context = async (request: FastifyRequest): Promise<Context> => {
     const asking = readers.get(request);
@@ -69,8 +72,13 @@ export async function createServer({ config, services, readiness }: ServerOption
   app.addHook('preHandler', async (request) => {
     if (OPEN_PATHS.has(request.routeOptions.url ?? '')) return;
     const principal = await authenticate(request, { store, verifyToken, onLoopback: config.onLoopback, now });
-    readers.set(request, await readerOf(principal));
+    readers.set(request, await readerOf(store, principal));
   });
+
+  const requireReady = async (reply: FastifyReply) => {
+    const state = readiness();
+    if (!state.ready) await notReadyReply(reply, state);
+  };
 
   app.get('/livez', async () => ({ live: true }));
   app.get('/readyz', async (_, reply) => {
@@ -97,12 +105,10 @@ export async function createServer({ config, services, readiness }: ServerOption
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: async (_, reply) => {
-      const state = readiness();
-      if (!state.ready) await notReadyReply(reply, state);
-    },
+    preHandler: async (_, reply) => requireReady(reply),
     handler: fastifyApolloHandler(apollo, { context }),
   });
+  addExportRoutes(app, { context, requireReady });
   return { app, routes, stop: () => apollo.stop() };
 }
 

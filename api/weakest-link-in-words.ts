@@ -17,7 +17,7 @@ async function sentence(link: WeakestLinkAnswer, stop: string, context: Context)
     case 'CERTAIN_BREAK':
       return `${shownKm(link.longestBreak?.certainKm)} without care for certain, from ${stop} on.`;
     case 'POSSIBLE_BREAK':
-      return `up to ${shownKm(link.longestBreak?.possibleKm)} without care, ${await between(link, context)}; nobody knows.`;
+      return `up to ${shownKm(link.longestBreak?.possibleKm)} without care, ${await between(link, context)}; ${nobodyKnows(link)}.`;
     case 'HANDOVER_ABSENT':
     case 'HANDOVER_ONE_SIDED':
     case 'HANDOVER_UNLINKED':
@@ -28,15 +28,18 @@ async function sentence(link: WeakestLinkAnswer, stop: string, context: Context)
     case 'STOP_NOT_SERVED':
       return `at ${stop}, ${notServed(link.reason)}.`;
     case 'STOP_UNKNOWN':
-      return `nobody knows whether it is served at ${stop}.`;
+      return `${nobodyKnows(link)} whether it is served at ${stop}.`;
     case 'CHAIN_UNKNOWN':
-      return `nobody knows whether ${stop} refers on to the next place where it is served.`;
+      return `${nobodyKnows(link)} whether ${stop} refers on to the next place where it is served.`;
     case 'NONE':
       return link.standing === 'NOT_EXPECTED'
         ? 'the minimum package does not ask for it on this journey.'
         : 'no weak link was found.';
   }
 }
+
+const nobodyKnows = ({ isWithheldInPart }: WeakestLinkAnswer) =>
+  isWithheldInPart ? 'this reader does not know' : 'nobody knows';
 
 function notServed(reason: CoverageReason | null): string {
   switch (reason) {
@@ -72,8 +75,8 @@ async function handover(link: WeakestLinkAnswer, stop: string, context: Context)
   const where = `at the border from ${from.name} to ${to.name} (${stop})`;
   if (status === 'UNKNOWN') {
     return lacking === 'LINK'
-      ? `${where}, nobody knows ${side}.`
-      : `${where}, nobody knows whether it is served ${side}.`;
+      ? `${where}, ${nobodyKnows(link)} ${side}.`
+      : `${where}, ${nobodyKnows(link)} whether it is served ${side}.`;
   }
   return lacking === 'LINK'
     ? `${where}, both sides are served and nothing joins them.`

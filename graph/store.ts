@@ -79,7 +79,7 @@ export interface GraphStore {
   close(): Promise<void>;
 }
 
-/** At which revision and for whom. Every read takes one. */
+/** At which revision and for whom. Every read takes one. What is hidden now is hidden at revisions of the past too: model/readable-past.ts. */
 export interface Reading {
   readonly revision: number;
   readonly viewer: Viewer;
@@ -182,8 +182,8 @@ export interface LoadNote {
   summary: string;
 }
 
-/** What Trailcare keeps beside the graph that is no fact. */
-export type RecordType = 'api-key' | 'proposal' | 'scenario';
+/** What Trailcare keeps beside the graph that is no fact. A `secret` is made by `migrate`, with id `store`, and read by nothing but keyed hashes. */
+export type RecordType = 'api-key' | 'proposal' | 'scenario' | 'question' | 'secret';
 
 export interface StoredRecord {
   readonly type: RecordType;

@@ -1,23 +1,30 @@
+import { once } from 'node:events';
 import process from 'node:process';
 import v8 from 'node:v8';
 import { TrailcareError } from '../graph/errors.ts';
 import type { Command, ExitCode, Terminal } from './commands/command.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { makeExportCommand } from './commands/export.ts';
 import { formatsCommand } from './commands/formats.ts';
 import { keyCommand } from './commands/key.ts';
 import { loadCommand } from './commands/load.ts';
 import { mapCommand } from './commands/map.ts';
 import { parseValues } from './commands/parse-values.ts';
+import { makePullCommand } from './commands/pull.ts';
 import { makeQueryCommand } from './commands/query.ts';
+import { reviewCommand } from './commands/review.ts';
 import { makeServeCommand } from './commands/serve.ts';
 
 // The server is loaded only by the commands that need it, and only here: loaders never depend on api.
 export const COMMANDS: readonly Command[] = [
   makeServeCommand(() => import('../api/main.ts')),
   loadCommand,
+  makePullCommand(),
   mapCommand,
+  reviewCommand,
   formatsCommand,
   makeQueryCommand(() => import('../api/execute-once.ts')),
+  makeExportCommand(() => import('../api/export-once.ts')),
   keyCommand,
   doctorCommand,
 ];
@@ -34,16 +41,20 @@ Exit codes: 0 done, 2 done in part, 1 not done.
 `;
 
 /** Runs one command line; errors become a sentence or two for the person who gets them. */
-export async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function main(
+  args: readonly string[],
+  terminal: Terminal,
+  commands: readonly Command[] = COMMANDS,
+): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     terminal.out(HELP);
     return name === undefined ? 1 : 0;
   }
   try {
-    const command = COMMANDS.find((known) => known.name === name);
+    const command = commands.find((known) => known.name === name);
     if (command === undefined) {
-      const names = COMMANDS.map((known) => known.name).join(', ');
+      const names = commands.map((known) => known.name).join(', ');
       throw new TrailcareError(
         'BAD_INPUT',
         `There is no command ${JSON.stringify(name)}. Commands: ${names}.`,
@@ -76,6 +87,9 @@ function thisTerminal(): Terminal {
   return {
     env: process.env,
     out: (text) => void process.stdout.write(text),
+    outDrained: async () => {
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    },
     err: (text) => void process.stderr.write(text),
     stdin: process.stdin,
     errColumns: process.stderr.isTTY ? process.stderr.columns : null,
@@ -86,6 +100,6 @@ function thisTerminal(): Terminal {
 // bin/node24.mjs imports this file with argv[1] set to it; tests import it with another.
 if (process.argv[1] === import.meta.filename) {
   // A load keeps 60 MB and throws much away; without this V8 lets its heap grow to 350 MB first. It costs no time that could be measured.
-  if (process.argv[2] === 'load') v8.setFlagsFromString('--optimize-for-size');
+  if (['load', 'pull'].includes(process.argv[2] ?? '')) v8.setFlagsFromString('--optimize-for-size');
   process.exitCode = await main(process.argv.slice(2), thisTerminal());
 }

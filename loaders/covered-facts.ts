@@ -49,6 +49,18 @@ export function hiddenFacts(seen: SeenRows, scope: Scope, widest: Visibility): M
   return hidden;
 }
 
+/** The types of the services of this load that a claim covers, whoever may read them. */
+export function coveredTypes(seen: SeenRows, scope: Scope): Set<string> {
+  const types = new Set<string>();
+  const services = seen.db.prepare<unknown[], { type: string; areas: string }>(`
+    SELECT DISTINCT facts.json ->> '$.serviceType' AS type, facts.json -> '$.adminAreas' AS areas
+    FROM facts WHERE kind = ? AND facts.json ->> '$.country' = ?`);
+  for (const { type, areas } of services.iterate(kindNumber.get('Service'), scope.country)) {
+    if (isCovered(JSON.parse(areas) as string[], scope)) types.add(type);
+  }
+  return types;
+}
+
 interface Row {
   readonly type: string;
   readonly visibility: Visibility;

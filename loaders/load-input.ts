@@ -7,12 +7,16 @@ export interface LoadInput {
   /** Forced format; null: recognised from the content. */
   readonly format: SourceFormat | null;
   readonly options: LoadOptions;
+  /** The code of the source is made of the file's name: the command names none. */
+  readonly sourceFromName?: boolean;
   readonly encoding: string | null;
   readonly sheet: string | null;
   /** Name of the data set for a Source fact that the format does not give; null: the file's name. */
   readonly dataset: string | null;
   /** `YYYY-MM-DD`, only when the command says so: today's date would make every load differ from the last. */
   readonly retrieved: string | null;
+  /** Where the source is found; not there: what the graph says stays. */
+  readonly url?: string | null;
 }
 
 /** Codes of sources are ASCII: `sourceFromFileName('15 HXL 3W (août).csv')` is '15-hxl-3w-aout'. */

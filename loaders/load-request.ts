@@ -1,4 +1,5 @@
 import type { STEWARD_OF_ALL } from '../graph/model/viewer.ts';
+import type { Question } from '../graph/review/question.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { CompletenessClaim } from './completeness.ts';
 import type { LoadInput } from './load-input.ts';
@@ -33,10 +34,13 @@ export interface LoadRequest {
   readonly waitMs?: number;
   readonly onProgress?: (progress: LoadProgress) => void;
   readonly signal?: AbortSignal | null;
+  /** Whether what cannot be reconciled is kept as questions (`trailcare review`). Default true; not for the bundled seeds. */
+  readonly asks?: boolean;
 }
 
 export interface LoadProgress {
-  readonly phase: 'reading' | 'checking' | 'writing' | 'publishing';
+  /** `fetching` is of a pull: `done` pages of `total`, `rows` records. */
+  readonly phase: 'fetching' | 'reading' | 'checking' | 'writing' | 'publishing';
   readonly file: string;
   /** Bytes read or facts written, of `total`. */
   readonly done: number;
@@ -54,6 +58,13 @@ export interface LoadResult {
   readonly duplicates: readonly DuplicateRow[];
   /** Facts that `--replace-source` ended, by kind. */
   readonly retired: Readonly<Record<string, number>>;
+  /** Of each file the columns that its format read: all others are named in a warning. */
+  readonly columnsRead: readonly (readonly string[])[];
   /** Reports of rejected rows, each with the index of its file. */
   readonly reports: readonly Report[];
+  /** What the load asks that no load asked before, and how many more it found. */
+  readonly questions: readonly (Question & { readonly id: string })[];
+  readonly questionsNotKept: number;
+  /** What each claim of completeness means, in a sentence. */
+  readonly meanings?: readonly string[];
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { TrailcareError } from '../graph/errors.ts';
+import { foldText } from '../graph/model/text.ts';
 import { getFormat } from './choose-format.ts';
 import { unreadable } from './formats/input-file.ts';
 import { holdsPersons, words } from './sources/columns.ts';
@@ -55,7 +56,7 @@ function mapped(
   constants: Readonly<Record<string, string>>,
   headerOf: ReadonlyMap<string, string>,
 ): SourceFormat {
-  const original = new Map(Object.entries(columns).map(([field, header]) => [headerOf.get(field)!, header]));
+  let original = new Map<string, string>();
 
   function rename(row: Row): Row {
     const cells: Record<string, string> = {};
@@ -69,12 +70,12 @@ function mapped(
     recognise: () => 1,
     async open(sample, context) {
       const headers = sample.headers.length > 0 ? sample.headers : Object.keys(sample.rows[0]?.cells ?? {});
-      const missing = Object.values(columns).find((header) => !headers.includes(header));
-      if (missing !== undefined)
-        throw bad(
-          file,
-          `names the column ${JSON.stringify(missing)}, which ${sample.fileName} has not. It has: ${headers.join(', ')}.`,
-        );
+      original = new Map(
+        Object.entries(columns).map(([field, header]) => [
+          headerOf.get(field)!,
+          columnOf(file, header, headers, sample.fileName),
+        ]),
+      );
       const renamed: Sample = {
         ...sample,
         headers: [...headerOf.values()],
@@ -82,7 +83,7 @@ function mapped(
         rows: sample.rows.map(rename),
       };
       const reader = await format.open(renamed, context);
-      const read = new Set(Object.values(columns));
+      const read = new Set(original.values());
       return {
         ...reader,
         droppedColumns: headers
@@ -97,6 +98,19 @@ function mapped(
       };
     },
   };
+}
+
+/** The table's own header: as it stands, else the one of the same letters. Whoever types an Arabic one has not its marks of direction. */
+function columnOf(file: string, header: string, headers: readonly string[], table: string): string {
+  const folded = foldText(words(header));
+  const found = headers.includes(header)
+    ? header
+    : headers.find((own) => folded !== '' && foldText(words(own)) === folded);
+  if (found !== undefined) return found;
+  throw bad(
+    file,
+    `names the column ${JSON.stringify(header)}, which ${table} has not. It has: ${headers.join(', ')}.`,
+  );
 }
 
 /** A header word by which formats know a field. */

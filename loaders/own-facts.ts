@@ -1,12 +1,12 @@
 import type { AnyFact } from '../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../graph/model/viewer.ts';
+import { STALE_DAYS } from '../graph/model/stale-days.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { LoadInput } from './load-input.ts';
 import { type SeenRows, factOf, kindNumber } from './seen-rows.ts';
 import type { Put } from './source-format.ts';
 
 const DEFAULT_PRIORITY = 100;
-const DEFAULT_STALE_DAYS = 365;
 
 /**
  * Completes the Source facts of a load. What the command says (publisher, licence, as-of) wins; what it does not say stays as
@@ -44,7 +44,7 @@ export async function completeSources(
 }
 
 function sourceFact(
-  { options, dataset, retrieved, file }: LoadInput,
+  { options, dataset, retrieved, file, url }: LoadInput,
   known: AnyFact | null,
   ofFormat: AnyFact | null,
 ): AnyFact {
@@ -59,10 +59,10 @@ function sourceFact(
     publisher: options.publisher ?? kept('publisher') ?? options.source,
     dataset: dataset ?? kept('dataset') ?? file.name,
     licence: options.licence ?? kept('licence'),
-    url: kept('url'),
+    url: url ?? kept('url'),
     retrieved: retrieved ?? kept('retrieved'),
     priority: kept('priority') ?? DEFAULT_PRIORITY,
-    staleDays: options.staleDays ?? kept('staleDays') ?? DEFAULT_STALE_DAYS,
+    staleDays: options.staleDays ?? kept('staleDays') ?? STALE_DAYS,
     illustrative: kept('illustrative') ?? false,
   };
 }

@@ -1,29 +1,57 @@
 import { stringify } from 'yaml';
 import { listFields, type MappedKind } from './mapped-format.ts';
-import { headersOf, words } from './sources/columns.ts';
+import { type ByValues, recogniseValues } from './recognise-values.ts';
+import { columnsByWords, headersOf, isPersonal } from './sources/columns.ts';
+import { hashtagField } from './sources/hashtag-field.ts';
 import type { Mappings, Sample } from './source-format.ts';
 
 interface Proposal {
   readonly rows: MappedKind;
   readonly columns: Readonly<Record<string, string>>;
+  /** Fields that no header told, with what the cells told instead. */
+  readonly byValues: readonly ByValues[];
   readonly personal: readonly string[];
   readonly unknown: readonly string[];
 }
 
-/** Reads an unknown table's headers by header-words.csv; of two columns for one field the first is proposed. */
+/**
+ * Which column is what: by its hashtag, else by its header words (of two columns for one field the one that says it best), else by what
+ * is in its cells. Columns of personal data and free text are nothing.
+ */
 export function proposeMapping(sample: Sample, mappings: Mappings): Proposal {
+  const headers = headersOf(sample);
+  const personal = headers.filter((header) => isPersonal(header, mappings));
+  const open = headers.filter((header) => !personal.includes(header));
   const columns: Record<string, string> = {};
-  const personal: string[] = [];
-  const unknown: string[] = [];
-  for (const header of headersOf(sample)) {
-    const text = { words: words(header) };
-    const kind = mappings.match('personal-columns', text)?.['kind'] ?? 'SAFE';
-    const field = mappings.match('header-words', text)?.['field'] ?? '';
-    if (kind !== 'SAFE') personal.push(header);
-    else if (field === '' || columns[field] !== undefined) unknown.push(header);
-    else columns[field] = header;
+  const known = new Set(listFields(mappings));
+  for (const header of open) {
+    const tag = sample.hashtags?.[sample.headers.indexOf(header)] ?? '';
+    const field = tag === '' ? null : hashtagField(tag);
+    if (field !== null && known.has(field)) columns[field] ??= header;
   }
-  return { rows: kindOf(Object.keys(columns)), columns, personal, unknown };
+  const tagged = new Set(Object.values(columns));
+  const words = columnsByWords(
+    open.filter((header) => !tagged.has(header)),
+    mappings,
+  );
+  for (const field of known) {
+    const [best] = words.all(field);
+    if (best !== undefined) columns[field] ??= best;
+  }
+  const told = new Set(Object.values(columns));
+  const untold = open.filter((header) => !told.has(header));
+  const byValues = recogniseValues(sample, untold, new Set(Object.keys(columns)), mappings);
+  for (const { field, header } of byValues) columns[field] = header;
+  const mapped = new Set(Object.values(columns));
+  return {
+    rows: kindOf(Object.keys(columns)),
+    columns: Object.fromEntries(
+      Object.entries(columns).toSorted((a, b) => headers.indexOf(a[1]) - headers.indexOf(b[1])),
+    ),
+    byValues,
+    personal,
+    unknown: open.filter((header) => !mapped.has(header)),
+  };
 }
 
 function kindOf(fields: readonly string[]): MappedKind {
@@ -33,9 +61,10 @@ function kindOf(fields: readonly string[]): MappedKind {
 
 /** The proposal as a commented YAML file for `load --map`. */
 export function proposalYaml(sample: Sample, mappings: Mappings): string {
-  const { rows, columns, personal, unknown } = proposeMapping(sample, mappings);
+  const { rows, columns, byValues, personal, unknown } = proposeMapping(sample, mappings);
   const list = (headers: readonly string[]) => headers.map((header) => `#   ${header}`).join('\n');
-  return `# Proposed by \`trailcare map\` for ${sample.fileName}, from its header words. Read it, correct it, then:
+  const guessed = byValues.map(({ field, header, why }) => `#   ${field}: ${header} (${why})`).join('\n');
+  return `# Proposed by \`trailcare map\` for ${sample.fileName}. Read it, correct it, then:
 #   trailcare load --map THIS_FILE.yml --dry-run ${sample.fileName}
 
 # What a row is: services, branches or stops.
@@ -43,7 +72,7 @@ rows: ${rows}
 
 # field: column of the table. Fields: ${listFields(mappings).join(', ')}
 ${stringify({ columns }, { lineWidth: 0 }).trim()}
-
+${guessed === '' ? '' : `\n# Read from the cells, for no header word tells them. Look at these first:\n${guessed}\n`}
 # A field that is the same in all rows, for example:
 # constants:
 #   country.code: ETH

@@ -2,6 +2,7 @@ import { STEWARD_OF_ALL } from '../graph/model/viewer.ts';
 import { badInput } from '../graph/errors.ts';
 import { chooseFormat, chooseSample } from './choose-format.ts';
 import { readMissingWords } from './formats/missing-words.ts';
+import type { ReviewDecisions } from '../graph/review/review-decisions.ts';
 import { openTable } from './formats/open-table.ts';
 import type { Table } from './formats/table.ts';
 import { REPORT_COLUMNS } from './formats/to-table-row.ts';
@@ -9,8 +10,11 @@ import type { KnownCodes } from './known-codes.ts';
 import type { LoadInput } from './load-input.ts';
 import type { LoadRequest } from './load-request.ts';
 import { completeSources } from './own-facts.ts';
+import { makeDecidedLookup } from './reconcile/decided-lookup.ts';
 import type { SeenRows } from './seen-rows.ts';
 import type { GraphLookup, Put, RowReader, SourceFormat } from './source-format.ts';
+import { asBeforeJoins } from './review/as-before-joins.ts';
+import type { OpenQuestions } from './review/open-questions.ts';
 import { stageFacts, stageFile } from './stage-file.ts';
 import { statementPuts } from './statement-puts.ts';
 import { type WarningCounts, makeWarningCounts } from './warning-counts.ts';
@@ -45,10 +49,18 @@ export async function openTables({ inputs, formats, mappings }: LoadRequest): Pr
   return tables;
 }
 
+/** What people decided before this load, and what it asks them. */
+interface Review {
+  readonly decisions: ReviewDecisions;
+  readonly questions: OpenQuestions;
+}
+
 interface ReadFiles {
   readonly files: readonly ReadFile[];
   /** Codes of earlier statements of completeness that those of this load replace. */
   readonly superseded: readonly string[];
+  /** What each claim of completeness will mean. */
+  readonly meanings: readonly string[];
 }
 
 /** Reads all files into the seen rows, then adds what the command says besides: sources and statements of completeness. */
@@ -57,13 +69,11 @@ export async function readFiles(
   tables: readonly Table[],
   seen: SeenRows,
   known: KnownCodes,
+  { decisions, questions }: Review,
 ): Promise<ReadFiles> {
   const { store, inputs, formats, mappings } = request;
-  const graph = await request.makeLookup(
-    store,
-    { revision: await store.revision(), viewer: STEWARD_OF_ALL },
-    mappings,
-  );
+  const reading = { revision: await store.revision(), viewer: STEWARD_OF_ALL };
+  const graph = await request.makeLookup(asBeforeJoins(store, decisions), reading, mappings);
   for (const { options } of inputs) requireCountry(graph, options.country);
   const learn = (put: Put) => graph.learn(put);
   const files: ReadFile[] = [];
@@ -72,12 +82,17 @@ export async function readFiles(
   for (const [i, input] of inputs.entries()) {
     const table = tables[i]!;
     const format = input.format ?? chooseFormat(formats, table.sample);
+    const { source } = input.options;
+    const lookup = makeDecidedLookup(graph, mappings, decisions, source);
     const reader = await format.open(table.sample, {
       options: input.options,
-      graph,
-      mappings,
-      together: together.get(input.options.source)!,
+      graph: lookup.graph,
+      mappings: lookup.mappings,
+      together: together.get(source)!,
+      learn,
     });
+    // What it asked to recognise its columns is no row's.
+    lookup.unknownOf({ outcome: 'blank' });
     const warnings = makeWarningCounts();
     for (const warning of table.warnings) warnings.add(warning);
     rowId += await stageFile(table, reader, {
@@ -93,6 +108,8 @@ export async function readFiles(
       known,
       warnings,
       learn,
+      rename: decisions.rename,
+      onRow: (result) => questions.addWords(lookup.unknownOf(result), source, input.file.name),
       onProgress: (rows, bytes) =>
         request.onProgress?.({
           phase: 'reading',
@@ -111,12 +128,12 @@ export async function readFiles(
     files.push({ input, table, format, reader, warnings });
   }
   const first = files[0];
-  if (first === undefined) return { files, superseded: [] };
+  if (first === undefined) return { files, superseded: [], meanings: [] };
   const sources = await completeSources(store, seen, inputs);
   const statements = await statementPuts(store, seen, request.claims ?? [], first.input);
   for (const warning of statements.warnings) first.warnings.add(warning);
   await stageFacts([...sources, ...statements.puts], -1, seen, known, learn);
-  return { files, superseded: statements.superseded };
+  return { files, superseded: statements.superseded, meanings: statements.meanings };
 }
 
 function requireCountry(graph: GraphLookup, country: string | null): void {

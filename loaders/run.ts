@@ -1,4 +1,6 @@
 import { TrailcareError } from '../graph/errors.ts';
+import { inOneLoad } from '../graph/in-one-load.ts';
+import { readReviewDecisions } from '../graph/review/review-decisions.ts';
 import type { LoadSession } from '../graph/store.ts';
 import type { Table } from './formats/table.ts';
 import { makeHiddenReferences } from './hidden-references.ts';
@@ -8,20 +10,26 @@ import { countEntities, countOutcomes, totalOf } from './load-summary.ts';
 import { nearestCodes } from './nearest-codes.ts';
 import { openTables, readFiles } from './read-files.ts';
 import { listDuplicates, listRejected } from './rejected-rows.ts';
+import { refuseOtherSource } from './refuse-other-source.ts';
 import { resolveRows } from './resolve-rows.ts';
 import { refuseReportAlone, stageTotals, toldTotals } from './totals.ts';
+import { makeOpenQuestions, type OpenQuestions } from './review/open-questions.ts';
 import { retireUnsaid } from './retire-unsaid.ts';
 import { type SeenRows, openSeenRows } from './seen-rows.ts';
+import { headersOf } from './sources/columns.ts';
 import { writeChosen } from './write-chosen.ts';
 import { checkReportPath, writeReports } from './write-reports.ts';
 
 const SHOWN = 20;
+/** How long the questions of a refused load wait for another load. */
+const ASK_WAIT_MS = 20_000;
 
 /** Loads files into the graph as one atomic load: recognise, read, check, write, publish. A failure leaves the graph as it was. */
 export async function runLoad(request: LoadRequest): Promise<LoadResult> {
   const startedMs = performance.now();
   if (request.reportPath !== undefined && request.reportPath !== null)
     await checkReportPath(request.reportPath, request.inputs);
+  await refuseOtherSource(request.store, request.inputs);
   const tables = await openTables(request);
   const seen = openSeenRows();
   let session: LoadSession | null = null;
@@ -44,11 +52,14 @@ async function load(
   startedMs: number,
 ): Promise<LoadResult> {
   const { store, inputs } = request;
-  const { files, superseded } = await readFiles(
+  const decisions = await readReviewDecisions(store);
+  const questions = makeOpenQuestions(decisions);
+  const { files, superseded, meanings } = await readFiles(
     request,
     tables,
     seen,
     makeKnownCodes(session, new Set(inputs.map(({ options }) => options.source))),
+    { decisions, questions },
   );
   progress(request, 'checking', 0, 1);
   const { leftOut } = await resolveRows(seen, nearestCodes(store));
@@ -65,6 +76,7 @@ async function load(
     progress(request, 'writing', done, total),
   );
   for (const warning of references.warnings()) files[0]!.warnings.add(warning);
+  if (request.asks !== false) await questions.findPairs(store, seen);
 
   const outcomes = files.map((_, i) => countOutcomes(seen, i));
   const rejectedRows = outcomes.reduce((sum, { rejected }) => sum + rejected, 0);
@@ -74,6 +86,7 @@ async function load(
     files,
     seen,
     outcomes.map(({ rejected }) => rejected),
+    request.mappings,
   );
 
   if (rejectedRows > 0 && (request.claims ?? []).length > 0)
@@ -104,6 +117,7 @@ async function load(
     }));
   let revision: number;
   if (publish) {
+    if (request.asks !== false) await questions.put(session, 'all');
     revision = await session.commit({
       actor: request.actor,
       format: [...new Set(files.map(({ format }) => format.name))].join(', '),
@@ -113,6 +127,7 @@ async function load(
     });
   } else {
     await session.abort();
+    if (request.dryRun !== true && request.asks !== false) await askAlone(request, questions);
     revision = await store.revision();
   }
   const done = summaries(revision);
@@ -123,8 +138,31 @@ async function load(
     rejected: listRejected(seen, SHOWN),
     duplicates: listDuplicates(seen, SHOWN),
     retired,
+    columnsRead: files.map(({ table, reader }) => {
+      const dropped = new Set(reader.droppedColumns.map(({ column }) => column));
+      return headersOf(table.sample).filter((header) => !dropped.has(header));
+    }),
     reports,
+    questions: request.asks === false ? [] : questions.list(),
+    questionsNotKept: questions.notKept(),
+    meanings,
   };
+}
+
+/** The questions of a load that changes nothing else: a word that no row could be read by is why nothing was loaded. */
+async function askAlone({ store, actor, inputs }: LoadRequest, questions: OpenQuestions): Promise<void> {
+  const asked = questions.list().filter(({ about }) => about === 'word');
+  if (asked.length === 0) return;
+  await inOneLoad(store, ASK_WAIT_MS, async (session) => {
+    await questions.put(session, 'words');
+    await session.commit({
+      actor,
+      format: 'questions',
+      source: [...new Set(inputs.map(({ options }) => options.source))].join(', '),
+      files: inputs.map(({ file }) => file.name),
+      summary: JSON.stringify({ questions: asked.length }),
+    });
+  });
 }
 
 /** Those that the command names, and those that rows of native files name. */

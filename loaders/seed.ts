@@ -35,6 +35,7 @@ export async function reloadSeeds(
     makeLookup: makeGraphLookup,
     actor: 'seeds',
     allOrNothing: true,
+    asks: false,
     signal: signal ?? null,
     ...(onProgress === undefined ? {} : { onProgress }),
   });

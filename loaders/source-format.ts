@@ -99,6 +99,8 @@ export interface LoadContext {
   readonly mappings: Mappings;
   /** All files of this load that have this source, itself too, for a format whose tables are joined; not there: this one alone. */
   readonly together?: readonly FileOfLoad[];
+  /** Tells the lookup a fact of a row that is read later: what rows before it find must not depend on their order. */
+  readonly learn?: (put: Put) => void;
 }
 
 /** A file of the load, to be read again. */

@@ -17,6 +17,10 @@ interface StageOptions {
   readonly warnings: WarningCounts;
   /** Told every accepted fact, so that later rows and files can refer to it by name. */
   readonly learn: (put: Put) => void;
+  /** The fact under the codes that people decided on. */
+  readonly rename: (put: Put) => Put;
+  /** Told what became of every row. */
+  readonly onRow: (result: RowResult) => void;
   readonly onProgress: (rows: number, bytes: number) => void;
   readonly signal: AbortSignal | null;
 }
@@ -31,11 +35,11 @@ interface Read {
 
 /** Reads one file to its end into the seen rows, a batch at a time. Returns its number of rows. */
 export async function stageFile(table: Table, reader: RowReader, options: StageOptions): Promise<number> {
-  const { seen, known, warnings, learn } = options;
+  const { seen, known, warnings, learn, rename } = options;
   let rows = 0;
   let bytes = 0;
   const fileId = -1 - options.fileNumber;
-  await stageFacts(await reader.start(), fileId, seen, known, learn);
+  await stageFacts(await reader.start(), fileId, seen, known, learn, rename);
   for await (const batch of table.rows((read) => (bytes = read))) {
     options.signal?.throwIfAborted();
     const read: Read[] = [];
@@ -50,7 +54,7 @@ export async function stageFile(table: Table, reader: RowReader, options: StageO
     seen.together(() => read.forEach(store));
     options.onProgress(rows, bytes);
   }
-  await stageFacts(await reader.finish(), fileId, seen, known, learn);
+  await stageFacts(await reader.finish(), fileId, seen, known, learn, rename);
   return rows;
 
   async function readOne(id: number, item: TableRow): Promise<Read> {
@@ -61,6 +65,7 @@ export async function stageFile(table: Table, reader: RowReader, options: StageO
           ? { outcome: 'blank' }
           : { outcome: 'rejected', rejection: item.rejection };
     const line = lineOf(item);
+    options.onRow(result);
     if (result.outcome === 'blank') for (const warning of result.warnings ?? []) warnings.add(warning, line);
     if (result.outcome !== 'facts') return { id, item, result, puts: [], adds: [] };
     const puts: Put[] = [];
@@ -84,7 +89,8 @@ export async function stageFile(table: Table, reader: RowReader, options: StageO
     }
     for (const warning of result.warnings ?? []) warnings.add(warning, line);
     puts.forEach(learn);
-    return { id, item, result, puts, adds };
+    const renamed = adds.map((add) => ({ ...add, total: rename(add.total) }));
+    return { id, item, result, puts: puts.map(rename), adds: renamed };
   }
 
   function store({ id, item, result, puts, adds }: Read): void {
@@ -116,6 +122,7 @@ export async function stageFacts(
   seen: SeenRows,
   known: KnownCodes,
   learn: (put: Put) => void,
+  rename: (put: Put) => Put = (put) => put,
 ): Promise<void> {
   const checked = puts.map((put) => {
     const result = checkFact(put);
@@ -124,8 +131,9 @@ export async function stageFacts(
     throw new Error(`The loader made a wrong ${put[0]} ${put[1].code}: ${rule} ${value ?? ''}`);
   });
   checked.forEach(learn);
-  await known.learn(wantedBy(checked));
-  seen.together(() => addFacts(id, checked, seen, known));
+  const renamed = checked.map(rename);
+  await known.learn(wantedBy(renamed));
+  seen.together(() => addFacts(id, renamed, seen, known));
 }
 
 function addFacts(id: number, puts: readonly Put[], seen: SeenRows, known: KnownCodes): void {

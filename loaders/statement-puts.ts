@@ -11,6 +11,9 @@ import {
 } from './claim-facts.ts';
 import { type Area, type CompletenessClaim, findArea, statementOf } from './completeness.ts';
 import { type Hidden, hiddenFacts } from './covered-facts.ts';
+import { addDays } from '../graph/model/day.ts';
+import { FRESH_DAYS } from '../graph/model/kinds/statement.ts';
+import { claimMeaning, requireRowsOf } from './claim-meaning.ts';
 import { defaultVisibility, narrowest } from '../graph/model/default-visibility.ts';
 import { earlierStatements } from './earlier-statements.ts';
 import { latestAsOf } from './own-facts.ts';
@@ -21,6 +24,8 @@ import type { Put, Warning } from './source-format.ts';
 export interface Statements {
   readonly puts: readonly Put[];
   readonly warnings: readonly Warning[];
+  /** For each claim one sentence: what it will mean. */
+  readonly meanings: readonly string[];
   /** Statements of an earlier load that said the same of the same types, grouped otherwise: to be ended. */
   readonly superseded: readonly string[];
 }
@@ -36,7 +41,7 @@ export async function statementPuts(
   claims: readonly CompletenessClaim[],
   input: LoadInput,
 ): Promise<Statements> {
-  if (claims.length === 0) return { puts: [], warnings: [], superseded: [] };
+  if (claims.length === 0) return { puts: [], warnings: [], meanings: [], superseded: [] };
   const { source } = input.options;
   const asOf = input.options.asOf ?? latestAsOf(seen, source);
   if (asOf === null) {
@@ -50,14 +55,25 @@ export async function statementPuts(
   const types = await serviceTypesOf(store, seen, reading);
   const puts: Put[] = [];
   const warnings: Warning[] = [];
+  const meanings: string[] = [];
   for (const claim of claims) {
     const { country, links } = claim;
     await requireClaimedCountry(store, seen, country, reading);
+    requireRowsOf(seen, country);
     const areas =
       claim.area === null ? new Map<string, Area>() : await areasOf(store, seen, country, reading);
     const area = claim.area === null ? null : findArea(claim.area, country, [...areas.values()]);
     const claimed = claimedTypes(claim, types);
-    const hidden = hiddenFacts(seen, { country, area, areas, links }, input.options.visibility);
+    const scope = { country, area, areas, links };
+    const name = (await store.get('Country', [country], reading)).get(country)?.name ?? country;
+    const { meaning, without } = claimMeaning(seen, scope, claim, {
+      types: claimed,
+      countryName: name,
+      until: addDays(asOf, FRESH_DAYS),
+    });
+    meanings.push(meaning);
+    if (without !== null) warnings.push({ code: 'COMPLETE_WITHOUT_SERVICES', message: without });
+    const hidden = hiddenFacts(seen, scope, input.options.visibility);
     const groups = Map.groupBy(claimed, (type) => visibilityOf(type, hidden.get(type), types, input));
     for (const [visibility, serviceTypes] of groups) {
       puts.push(['Statement', statementOf(claim, { area, serviceTypes, source, asOf, visibility })]);
@@ -70,7 +86,7 @@ export async function statementPuts(
     const said = puts.map(([, fact]) => fact).filter((fact) => fact['country'] === country);
     superseded.push(...(await earlierStatements(store, source, country, said, reading)));
   }
-  return { puts, warnings, superseded };
+  return { puts, warnings, meanings, superseded };
 }
 
 function visibilityOf(

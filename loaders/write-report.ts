@@ -8,7 +8,8 @@ import type { SeenRows } from './seen-rows.ts';
 
 /**
  * Writes the rejected rows of one file: their original cells, then where and why. It can be corrected and loaded again
- * (the added columns are ignored). Columns that the format dropped (personal data above all) are left out. Reads the
+ * (the added columns are ignored). Columns that the format dropped (personal data above all) are left out, and cells go
+ * through `shown`. Reads the
  * file a second time, because its cells are not kept.
  */
 export async function writeReport(
@@ -17,8 +18,9 @@ export async function writeReport(
   dropped: ReadonlySet<string>,
   seen: SeenRows,
   file: number,
+  shown: (cell: string) => string,
 ): Promise<void> {
-  await pipeline(reportLines(table, dropped, seen, file), createWriteStream(path));
+  await pipeline(reportLines(table, dropped, seen, file, shown), createWriteStream(path));
 }
 
 async function* reportLines(
@@ -26,6 +28,7 @@ async function* reportLines(
   dropped: ReadonlySet<string>,
   seen: SeenRows,
   file: number,
+  shown: (cell: string) => string,
 ): AsyncGenerator<string> {
   const headers = table.sample.headers.length > 0 ? table.sample.headers : table.rawHeaders;
   const kept = headers.flatMap((header, i) => (dropped.has(header) ? [] : [i]));
@@ -46,7 +49,7 @@ async function* reportLines(
         const shifted = row.kind === 'ragged' && dropped.size > 0;
         const cells = shifted ? [] : cellsOf(row, headers);
         const why = shifted ? { ...next.value, accepted: `${next.value.accepted} ${NOT_SHOWN}` } : next.value;
-        text += line([...kept.map((i) => guarded(cells[i] ?? '')), ...reasons(why)]);
+        text += line([...kept.map((i) => guarded(shown(cells[i] ?? ''))), ...reasons(why, shown)]);
         next = rejected.next();
       }
       if (text !== '') yield text;
@@ -69,8 +72,10 @@ function cellsOf(row: TableRow, headers: readonly string[]): readonly string[] {
     : row.raw;
 }
 
-const reasons = ({ line, sheet, column, value, rule, accepted }: RejectedRow) =>
-  [String(line), sheet ?? '', column ?? '', value ?? '', rule, accepted].map(guarded);
+const reasons = (
+  { line, sheet, column, value, rule, accepted }: RejectedRow,
+  shown: (cell: string) => string,
+) => [String(line), sheet ?? '', column ?? '', shown(value ?? ''), rule, accepted].map(guarded);
 
 /** A spreadsheet would run a cell that starts so. Plain numbers stay: a longitude of -5.3 must load again. */
 function guarded(cell: string): string {

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { TrailcareError } from '../graph/errors.ts';
 import type { LoadInput } from './load-input.ts';
 import type { ReadFile } from './read-files.ts';
+import { makeReportCell } from './report-cell.ts';
 import type { SeenRows } from './seen-rows.ts';
+import type { Mappings } from './source-format.ts';
 import { writeReport } from './write-report.ts';
 
 export interface Report {
@@ -19,14 +21,16 @@ export async function writeReports(
   files: readonly ReadFile[],
   seen: SeenRows,
   rejected: readonly number[],
+  mappings: Mappings,
 ): Promise<Report[]> {
   if (reportPath === null) return [];
+  const shown = makeReportCell(mappings);
   const reports: Report[] = [];
   for (const [file, { table, reader }] of files.entries()) {
     if (rejected[file] === 0) continue;
     const target = numbered(reportPath, reports.length);
     const dropped = new Set(reader.droppedColumns.map(({ column }) => column));
-    await writeReport(target, table, dropped, seen, file).catch((cause: unknown) => {
+    await writeReport(target, table, dropped, seen, file, shown).catch((cause: unknown) => {
       throw bad(target, `cannot be written: ${(cause as Error).message}. Nothing was changed.`, cause);
     });
     reports.push({ path: target, file });

@@ -1,10 +1,6 @@
+import { networkMembers } from '../../graph/access/network-members.ts';
 import type { Principal } from '../../graph/access/principal.ts';
-import {
-  needsNetworks,
-  type NetworkMembers,
-  readNetworkMembers,
-  viewerOf,
-} from '../../graph/access/viewer-of.ts';
+import { needsNetworks, viewerOf } from '../../graph/access/viewer-of.ts';
 import type { Viewer } from '../../graph/model/viewer.ts';
 import type { GraphStore } from '../../graph/store.ts';
 
@@ -14,23 +10,8 @@ export interface Reader {
   readonly viewer: Viewer;
 }
 
-/** What a principal may read now. The memberships of networks are read once per revision, and only when somebody's rights rest on them. */
-export function reader(store: GraphStore): (principal: Principal) => Promise<Reader> {
-  let known: { revision: number; members: Promise<NetworkMembers> } | null = null;
-  async function networks(): Promise<NetworkMembers> {
-    const revision = await store.revision();
-    if (known?.revision !== revision) {
-      const members = readNetworkMembers(store, revision);
-      known = { revision, members };
-      // Asked again by the next request.
-      members.catch(() => {
-        known = null;
-      });
-    }
-    return known.members;
-  }
-  return async (principal) => ({
-    principal,
-    viewer: viewerOf(principal, needsNetworks(principal) ? await networks() : new Map()),
-  });
+/** What a principal may read now. The memberships of networks are read only when somebody's rights rest on them. */
+export async function readerOf(store: GraphStore, principal: Principal): Promise<Reader> {
+  const networks = needsNetworks(principal) ? await networkMembers(store) : new Map();
+  return { principal, viewer: viewerOf(principal, networks) };
 }

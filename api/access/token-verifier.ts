@@ -1,9 +1,17 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import {
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type JWTPayload,
+  jwtVerify,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { z } from 'zod';
-import { TrailcareError } from '../../graph/errors.ts';
 import { unauthenticated } from '../../graph/access/api-keys.ts';
 import { SCOPES, type Principal } from '../../graph/access/principal.ts';
 import { parseRole, type Role } from '../../graph/access/roles.ts';
+import { secureUrl } from '../secure-url.ts';
+import { patiently } from './patiently.ts';
 
 export interface OidcConfig {
   /** As in the `iss` of its tokens. */
@@ -38,18 +46,30 @@ const TIMEOUT_MS = 5_000;
 /** Between two looks for a key that is not known: an attacker's invented key ids must not make us ask without end. */
 const COOLDOWN_MS = 10_000;
 
+/** How the audit log names an account: not by its subject, which may be the name of a person. */
+type ActorOf = (issuer: string, subject: string) => Promise<string>;
+
+interface Options {
+  readonly now?: () => Date;
+  readonly cooldownMs?: number;
+  /** Milliseconds that only go forward. */
+  readonly clock?: () => number;
+}
+
 /**
  * Verifies bearer tokens of one OpenID Connect provider. Rejects with UNAUTHENTICATED for a token that is not right, and with
  * STORE_UNAVAILABLE when the provider's keys cannot be fetched, so that nobody is taken for nobody because of a lost network.
  */
 export function tokenVerifier(
   config: OidcConfig,
-  { now = () => new Date(), cooldownMs = COOLDOWN_MS }: { now?: () => Date; cooldownMs?: number } = {},
+  actorOf: ActorOf,
+  { now = () => new Date(), cooldownMs = COOLDOWN_MS, clock = () => performance.now() }: Options = {},
 ): TokenVerifier {
   let keys: Promise<JWTVerifyGetKey> | null = null;
+  const attempt = patiently({ clock });
   const keySet = () => {
-    keys ??= remoteKeys(config, cooldownMs);
-    // A failed discovery is tried again by the next token.
+    keys ??= remoteKeys(config, cooldownMs, attempt);
+    // A failed discovery is tried again by a later token.
     keys.catch(() => {
       keys = null;
     });
@@ -72,40 +92,41 @@ export function tokenVerifier(
     }
     return {
       kind: 'account',
-      actor: `oidc:${payload.sub!}`,
+      actor: await actorOf(config.issuer, payload.sub!),
       roles: rolesIn(payload, config.rolesClaim),
       scopes: SCOPES,
     };
   };
 }
 
-const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url() });
+const discoverySchema = z.object({ issuer: z.string(), jwks_uri: secureUrl });
+const keysSchema = z.looseObject({ keys: z.array(z.looseObject({})) });
 
-async function remoteKeys(config: OidcConfig, cooldownMs: number): Promise<JWTVerifyGetKey> {
-  const options = { timeoutDuration: TIMEOUT_MS, cooldownDuration: cooldownMs };
-  return createRemoteJWKSet(new URL(config.jwksUrl ?? (await discover(config.issuer))), options);
+async function remoteKeys(
+  config: OidcConfig,
+  cooldownMs: number,
+  attempt: ReturnType<typeof patiently>,
+): Promise<JWTVerifyGetKey> {
+  const url = config.jwksUrl ?? (await attempt(() => discover(config.issuer)));
+  return createRemoteJWKSet(new URL(url), {
+    cooldownDuration: cooldownMs,
+    // Checked here, so that an answer that holds no keys is a failed attempt too.
+    [customFetch]: (address) =>
+      attempt(async () => Response.json(keysSchema.parse(await fetchJson(address)))),
+  });
 }
 
 async function discover(issuer: string): Promise<string> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
-    if (!response.ok) throw new Error(`it answered ${response.status}`);
-    const document = discoverySchema.parse(await response.json());
-    if (document.issuer !== issuer) throw new Error(`it is of issuer ${document.issuer}`);
-    return document.jwks_uri;
-  } catch (error) {
-    throw providerAway(error);
-  }
+  const document = discoverySchema.parse(await fetchJson(url));
+  if (document.issuer !== issuer) throw new Error(`${url} is of issuer ${document.issuer}.`);
+  return document.jwks_uri;
 }
 
-function providerAway(cause: unknown): TrailcareError {
-  return new TrailcareError(
-    'STORE_UNAVAILABLE',
-    'The identity provider cannot be reached, so tokens cannot be verified now. Try again later.',
-    {},
-    cause,
-  );
+async function fetchJson(url: string): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
+  if (response.status !== 200) throw new Error(`${url} answered ${response.status}.`);
+  return response.json();
 }
 
 function inWords(error: unknown): unknown {
@@ -116,11 +137,8 @@ function inWords(error: unknown): unknown {
   if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
     return unauthenticated('This token is signed with a key that its provider does not publish.', error);
   }
-  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return providerAway(error);
-  // jose says so of an answer that is not 200 or not JSON, and of nothing else without a subclass.
-  if (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC') return providerAway(error);
   if (error instanceof errors.JOSEError) return unauthenticated('This is no valid token.', error);
-  return error instanceof TypeError ? providerAway(error) : error;
+  return error;
 }
 
 /** Words that are no role of ours are left out: a provider's roles may be of other programs too. */

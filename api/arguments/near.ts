@@ -1,7 +1,8 @@
 import { badInput } from '../../graph/errors.ts';
 import type { Condition } from '../../graph/store.ts';
 
-interface Near {
+/** A circle. */
+export interface Near {
   readonly lat: number;
   readonly lon: number;
   readonly km: number;

@@ -1,5 +1,4 @@
 import { KIND_NAMES } from '../../graph/model/kinds.ts';
-import { entity } from '../entity.ts';
 import { publishedAt } from '../load-times.ts';
 import { PURPOSE } from '../purpose.ts';
 import { VERSION } from '../version.ts';
@@ -21,8 +20,12 @@ export const aboutResolvers = {
       for (const { code } of illustrative()) restsOn.note(code);
       return Object.fromEntries(KIND_NAMES.map((kind) => [kind, counts[kind]]));
     },
-    illustrativeSources: (_, __, { illustrative }) =>
-      illustrative().map((source) => entity('Source', source)),
+    // Read anew: the list in memory may be older than what hid one of them.
+    illustrativeSources: (_, __, { illustrative, reads }) =>
+      reads.list(
+        'Source',
+        illustrative().map(({ code }) => code),
+      ),
     reader: (_, __, { viewer }) => (viewer.movement ? 'movement' : 'public'),
   },
 } satisfies Resolvers;

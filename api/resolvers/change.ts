@@ -1,7 +1,7 @@
 import type { FactChange, WritableKind } from '../../graph/changes/change.ts';
+import { factVersion } from '../../graph/changes/fact-version.ts';
 import { type WrittenFact, writeChange } from '../../graph/changes/write-change.ts';
 import type { Fact } from '../../graph/model/kinds.ts';
-import { factHash } from '../../graph/model/versions.ts';
 import type { Context } from '../context.ts';
 import { entity } from '../entity.ts';
 import type { MutationResolvers, Resolvers } from '../generated/resolver-types.ts';
@@ -56,7 +56,9 @@ const writtenEntity =
   <N extends WritableKind>(kind: N) =>
   ({ fact }: WrittenFact) =>
     entity(kind, fact as unknown as Fact<N>);
-const changed = { version: ({ kind, fact }: WrittenFact) => factHash(kind, fact) };
+const changed = {
+  version: ({ kind, fact }: WrittenFact, _: unknown, { store }: Context) => factVersion(store, kind, fact),
+};
 
 export const changeResolvers = {
   Mutation: mutations,

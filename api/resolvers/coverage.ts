@@ -29,7 +29,7 @@ export const coverageResolvers = {
     matrix: (answer) => answer.matrix(),
     gaps(answer, { orderBy, ...page }, context) {
       const paging = pagingOf(listKey('gaps', { question: answer.question, orderBy }), page, context);
-      return connectionOfList(paging, answer.gaps(orderBy), cellKey);
+      return { ...connectionOfList(paging, answer.gaps(orderBy), cellKey), ...answer.untold() };
     },
     questions(answer, page, context) {
       const paging = pagingOf(listKey('questions', answer.question), page, context);

@@ -1,5 +1,6 @@
 import { type Availability, dataAvailability } from '../../graph/analysis/data-availability.ts';
 import type { View } from '../../graph/analysis/view.ts';
+import { withheld } from '../../graph/analysis/withheld.ts';
 import { badInput } from '../../graph/errors.ts';
 import { checkCodes } from '../arguments/codes.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
@@ -64,10 +65,9 @@ export const dataAvailabilityResolvers = {
       const rows = dataAvailability(view, asked.countries, asked.types);
       context.restsOn.noteLater(() => sourcesOf(view, asked));
       return rows.map((row: Availability): AvailabilityAnswer => {
-        const withheld = network.serviceTypes.restricted[row.type] === 1 && !network.seesRestricted;
         return {
           ...row,
-          ...(withheld && WITHHELD),
+          ...(withheld(network, row.type) !== 'NOTHING' && WITHHELD),
           country: network.countries.codes[row.country]!,
           serviceType: network.serviceTypes.codes[row.type]!,
         };

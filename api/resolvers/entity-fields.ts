@@ -1,5 +1,5 @@
 import type { WritableKind } from '../../graph/changes/change.ts';
-import { factHash } from '../../graph/model/versions.ts';
+import { factVersion } from '../../graph/changes/fact-version.ts';
 import type { Context } from '../context.ts';
 import type { Entity, EntityKind } from '../entity.ts';
 import { globalId } from '../global-id.ts';
@@ -13,7 +13,8 @@ export const entityFields = {
 
 /** `version` of what people change one by one. */
 export const versionField = {
-  version: (fact: Entity<WritableKind>) => factHash(fact.kindName, fact),
+  version: (fact: Entity<WritableKind>, _: unknown, { store }: Context) =>
+    factVersion(store, fact.kindName, fact),
 };
 
 /** The point of a fact that may have none. */

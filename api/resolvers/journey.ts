@@ -1,23 +1,8 @@
-import type { NoJourneyCode } from '../../graph/analysis/journeys.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { journeysAnswer } from '../journey-answer.ts';
 import { allKnown } from '../known.ts';
-
-/** Why there is no journey, in words. `stop` is the name of the stop to blame. */
-const WORDS: Record<NoJourneyCode, (from: string, to: string, stop: string) => string> = {
-  SAME_STOP: (_, __, stop) =>
-    `${stop} is named twice among from, via and to: a journey passes no stop twice.`,
-  STOP_NOT_THERE: (_, __, stop) => `${stop} is not there on this day.`,
-  STOP_AVOIDED: (_, __, stop) => `${stop} is one to avoid, or in a country to avoid.`,
-  NO_LEG_LEAVES: (_, __, stop) => `No leg leaves ${stop}.`,
-  NO_LEG_ARRIVES: (_, __, stop) => `No leg arrives at ${stop}.`,
-  NOT_CONNECTED: (from, to) => `No way leads from ${from} to ${to}, in the direction of the legs.`,
-  VIA_NOT_CONNECTED: (from, to, stop) => `No way from ${from} to ${to} passes ${stop} in the order asked.`,
-  BLOCKED_BY_AVOID: (from, to) => `There are ways from ${from} to ${to}, and each has something to avoid.`,
-  HOURS_NOT_PUBLISHED: (from, to) =>
-    `There are ways from ${from} to ${to}, and each has a leg without published hours: optimise by DISTANCE.`,
-};
+import { noJourneyInWords } from '../no-journey-in-words.ts';
 
 /** Stops and legs of a journey, for both of its types. */
 export const journeyFields = {
@@ -39,11 +24,7 @@ export const journeyResolvers = {
   JourneyAnswer: { sources: sourcesField },
   Journey: journeyFields,
   NoJourney: {
-    async message({ code, from, to, stop }, _, context) {
-      const names = await allKnown(context, 'Stop', [from, to, stop ?? from]);
-      const [start, end, blamed] = names.map(({ name }) => name);
-      return WORDS[code](start!, end!, blamed!);
-    },
+    message: (reason, _, context) => noJourneyInWords(reason, context),
     stop: ({ stop }, _, { reads }) => reads.find('Stop', stop),
   },
 } satisfies Resolvers;

@@ -28,7 +28,13 @@ interface Continuity {
         servedKmShare: number | null;
         unknownShare: number | null;
         longestBreak: { from: Named; to: Named; certainKm: number; possibleKm: number } | null;
-        handovers: { fromCountry: Coded; toCountry: Coded; status: string; lacking: string | null }[];
+        handovers: {
+          fromCountry: Coded;
+          toCountry: Coded;
+          status: string;
+          lacking: string | null;
+          near: boolean;
+        }[];
         referralChain: { closed: boolean | null; brokenAt: Named | null };
         weakestLink: { message: string };
       }[];
@@ -167,8 +173,9 @@ function careRow(
       : `${broken.from.name} to ${broken.to.name}:\n${km(broken.certainKm)} km certain, ${km(broken.possibleKm)} km possible`,
     care.handovers
       .map(
-        ({ fromCountry, toCountry, status, lacking }) =>
-          `${fromCountry.code} to ${toCountry.code}: ${status}${lacking === null ? '' : ` (${lacking})`}`,
+        ({ fromCountry, toCountry, status, lacking, near }) =>
+          `${fromCountry.code} to ${toCountry.code}: ${status}${lacking === null ? '' : ` (${lacking})`}` +
+          (near ? '' : ',\njudged by stops over 25 km away'),
       )
       .join('\n'),
     care.weakestLink.message,

@@ -9,7 +9,7 @@ export type Scope = (typeof SCOPES)[number];
 export interface Principal {
   /** `local` is the user of this machine where no accounts are set up. */
   readonly kind: 'anonymous' | 'local' | 'account';
-  /** As the audit log has it: `anonymous`, `local`, `oidc:SUBJECT`, `key:ID`. No name of a person. */
+  /** As the audit log has it: `anonymous`, `local`, `oidc:HASH`, `key:ID`. No name of a person. */
   readonly actor: string;
   readonly roles: readonly Role[];
   readonly scopes: readonly Scope[];

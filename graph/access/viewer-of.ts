@@ -1,9 +1,6 @@
 import { makeViewer, MOVEMENT_VIEWER, PUBLIC_VIEWER, STEWARD_OF_ALL, type Viewer } from '../model/viewer.ts';
-import type { GraphStore } from '../store.ts';
+import type { NetworkMembers } from './network-members.ts';
 import { isAdministrator, type Principal, stewardedNetworks, stewardedSocieties } from './principal.ts';
-
-/** Members of every regional network at a revision, by its code. */
-export type NetworkMembers = ReadonlyMap<string, readonly string[]>;
 
 /** What a principal may read. Two with the same rights get viewers with one key, and share every cache. */
 export function viewerOf(principal: Principal, networks: NetworkMembers): Viewer {
@@ -27,13 +24,4 @@ export function viewerOf(principal: Principal, networks: NetworkMembers): Viewer
 /** Whether `viewerOf` looks into the networks for this principal: it need not be asked for others. */
 export function needsNetworks(principal: Principal): boolean {
   return principal.roles.some(({ name }) => name === 'steward' || name === 'network-steward');
-}
-
-/** Reads all memberships: one scan of a kind with few facts. */
-export async function readNetworkMembers(store: GraphStore, revision: number): Promise<NetworkMembers> {
-  const members = new Map<string, readonly string[]>();
-  for await (const batch of store.scan('RegionalNetwork', { revision, viewer: STEWARD_OF_ALL })) {
-    for (const network of batch) members.set(network.code, network.members);
-  }
-  return members;
 }

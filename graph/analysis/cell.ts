@@ -13,6 +13,7 @@ import { STATE_ACTIVE, STATE_ENDED, STATE_LAPSED, STATE_PLANNED, STATE_SUSPENDED
 import { dayAfterLastEnd, dayStatedComplete } from './since.ts';
 import { ALL_KINDS, kindsNamed, statementsOn } from './statements.ts';
 import type { View } from './view.ts';
+import { withheld } from './withheld.ts';
 
 /** Status of a (stop, service type, group) whatever the minimum package asks for. */
 export interface Cell {
@@ -47,8 +48,9 @@ export function cellAt(
   onlyCountry: number | null = null,
 ): Cell {
   const { network, serviceState } = view;
-  const { services, serviceTypes, stops } = network;
-  if (serviceTypes.restricted[type] && !network.seesRestricted) return WITHHELD;
+  const { services, stops } = network;
+  const unread = withheld(network, type);
+  if (unread === 'EVERYTHING') return WITHHELD;
 
   const full: number[] = [];
   const conditional: number[] = [];
@@ -83,7 +85,7 @@ export function cellAt(
       since: null,
     };
   }
-  const since = dayAfterLastEnd(services, ended, view.day);
+  const since = unread === 'NOTHING' ? dayAfterLastEnd(services, ended, view.day) : null;
   if (conditional.length > 0) {
     const reason = containsWhole ? 'CONDITION' : 'PART_OF_GROUP';
     return {
@@ -101,6 +103,7 @@ export function cellAt(
     return { ...bare, status: 'PLANNED', reason, services: inCodeOrder(planned), since };
   }
 
+  if (unread === 'SOME') return WITHHELD;
   const countries = countriesOfStop(stops, stop).filter(
     (country) => onlyCountry === null || country === onlyCountry,
   );

@@ -11,6 +11,7 @@ import { type Layer, layersOf } from './layers.ts';
 import { longestBreak, type LongestBreak } from './longest-break.ts';
 import { type ReferralChain, referralChain } from './referral-chain.ts';
 import type { View } from './view.ts';
+import { withheld } from './withheld.ts';
 import { NO_WEAK_LINK, type WeakestLink, weakestLink } from './weakest-link.ts';
 
 /** Whether care for one type and group follows a person along a journey. */
@@ -99,6 +100,8 @@ function careAlong(
     stretches: care === null ? null : careStretches(view, journey, care, expectation),
     handovers,
     referralChain: chain,
-    weakestLink: isAsked ? weakestLink(broken, handovers, chain, expected) : NO_WEAK_LINK,
+    weakestLink: isAsked
+      ? weakestLink(broken, handovers, chain, expected, withheld(view.network, type))
+      : NO_WEAK_LINK,
   };
 }

@@ -9,6 +9,7 @@ import type { Evidence } from './evidence.ts';
 import type { Journey } from './journeys.ts';
 import { findLink, linksAreListed, servingSide, type ServingSide } from './links.ts';
 import type { View } from './view.ts';
+import { withheld } from './withheld.ts';
 
 export type Lacking = 'FROM_SIDE' | 'TO_SIDE' | 'BOTH_SIDES' | 'LINK';
 
@@ -64,7 +65,10 @@ function sideOf(
     proof.addStatements(cell.statements);
   }
   const served = cells.filter((cell) => cell.status === 'SERVED');
-  const unknown = cells.length === 0 || cells.some((cell) => cell.status === 'UNKNOWN');
+  const unknown =
+    withheld(view.network, type) !== 'NOTHING' ||
+    cells.length === 0 ||
+    cells.some((cell) => cell.status === 'UNKNOWN');
   return {
     answer: served.length > 0 ? 'YES' : unknown ? 'UNKNOWN' : 'NO',
     serving: servingSide(

@@ -2,6 +2,7 @@ import { candidatesAt } from './candidates.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
 import { type Cell, cellAt } from './cell.ts';
 import type { View } from './view.ts';
+import { type Withheld, withheld } from './withheld.ts';
 
 const LAYER_NOT_SERVED = 0;
 export const LAYER_SERVED = 1;
@@ -52,7 +53,7 @@ function makeLayers(view: View, pairs: readonly { type: number; group: number }[
       if (candidates === null) layer.state[stop] = LAYER_GONE;
       else {
         const cell = cellAt(view, candidates, stop, layer.type, layer.group);
-        layer.state[stop] = stateOf(cell);
+        layer.state[stop] = stateOf(cell, withheld(view.network, layer.type));
         if (cell.status === 'SERVED') noteSources(view, stop, cell.services, layer.servingSources);
       }
     }
@@ -60,9 +61,10 @@ function makeLayers(view: View, pairs: readonly { type: number; group: number }[
   return layers;
 }
 
-function stateOf({ status }: Cell): number {
+/** Decision 0002, rule 13. */
+function stateOf({ status }: Cell, unread: Withheld): number {
   if (status === 'SERVED') return LAYER_SERVED;
-  return status === 'UNKNOWN' ? LAYER_UNKNOWN : LAYER_NOT_SERVED;
+  return status === 'UNKNOWN' || unread !== 'NOTHING' ? LAYER_UNKNOWN : LAYER_NOT_SERVED;
 }
 
 function noteSources(

@@ -5,6 +5,7 @@ import { LAYER_SERVED, LAYER_UNKNOWN, type Layer } from './layers.ts';
 import { STATE_ACTIVE } from './service-state.ts';
 import { countriesCovered } from './statements.ts';
 import type { View } from './view.ts';
+import { withheld } from './withheld.ts';
 
 /** Care along one leg, seen from its start: metres in care from the start on and from the end back. */
 export interface Reaches {
@@ -40,7 +41,7 @@ function makeLegCare(view: View, layer: Layer): LegCare | null {
   const { type, group, state } = layer;
   const range = Math.round(serviceTypes.careRangeKm[type]! * 1000);
   if (Number.isNaN(range)) return null;
-  const withheld = serviceTypes.restricted[type] === 1 && !view.network.seesRestricted;
+  const unread = withheld(view.network, type);
   const stopsIn = (...states: number[]) => [...state.keys()].filter((stop) => states.includes(state[stop]!));
   const certain = careDistances(view, stopsIn(LAYER_SERVED), range);
   const possible = careDistances(view, stopsIn(LAYER_SERVED, LAYER_UNKNOWN), range);
@@ -61,11 +62,11 @@ function makeLegCare(view: View, layer: Layer): LegCare | null {
   return {
     layer,
     low(leg) {
-      if (withheld) return none;
+      if (unread === 'EVERYTHING') return none;
       return served(leg) ? whole(leg) : reaches(leg, certain);
     },
     high(leg) {
-      if (withheld || served(leg) || !countriesCovered(view, rowOf(legs.countries, leg), type))
+      if (unread !== 'NOTHING' || served(leg) || !countriesCovered(view, rowOf(legs.countries, leg), type))
         return whole(leg);
       return reaches(leg, possible);
     },

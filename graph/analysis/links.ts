@@ -1,5 +1,6 @@
 import type { Membership } from '../network/network.ts';
 import type { View } from './view.ts';
+import { withheld } from './withheld.ts';
 import { holdsOn } from '../network/validity.ts';
 import { kindsNamed, statementsOn } from './statements.ts';
 
@@ -85,9 +86,9 @@ function binds(
   return parties(from).some((a) => parties(to).some((b) => a !== b));
 }
 
-/** Whether fresh statements for whole countries claim to list all links of everybody who serves on a side. */
+/** Whether fresh statements for whole countries claim to list all links of everybody who serves on a side. Never where some may be withheld. */
 export function linksAreListed(view: View, type: number, side: ServingSide): boolean {
-  if (side.countries.length === 0) return false;
+  if (side.countries.length === 0 || withheld(view.network, type) !== 'NOTHING') return false;
   const named = side.countries.map((country) =>
     kindsNamed(statementsOn(view, country, type, []).filter(({ links }) => links)),
   );

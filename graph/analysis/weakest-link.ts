@@ -3,6 +3,7 @@ import type { Cell } from './cell.ts';
 import type { Handover } from './handovers.ts';
 import type { LongestBreak } from './longest-break.ts';
 import type { ReferralChain } from './referral-chain.ts';
+import type { Withheld } from './withheld.ts';
 
 export type WeakestLinkKind =
   | 'CERTAIN_BREAK'
@@ -47,7 +48,10 @@ export function weakestLink(
   handovers: readonly Handover[],
   chain: ReferralChain,
   expected: readonly ExpectedStop[],
+  unread: Withheld,
 ): WeakestLink {
+  const isUnknown = ({ status }: Cell) =>
+    status === 'UNKNOWN' || (status !== 'SERVED' && unread !== 'NOTHING');
   const handover = (status: HandoverStatus, kind: WeakestLinkKind): WeakestLink | null => {
     const found = handovers.find((candidate) => candidate.status === status);
     if (found === undefined) return null;
@@ -71,14 +75,14 @@ export function weakestLink(
     handover('ONE_SIDED', 'HANDOVER_ONE_SIDED') ??
     handover('UNLINKED', 'HANDOVER_UNLINKED') ??
     onlyWhen(closed === false, { kind: 'CHAIN_BROKEN', stop: brokenAt }) ??
-    firstStop('STOP_NOT_SERVED', ({ status }) => status !== 'SERVED' && status !== 'UNKNOWN') ??
+    firstStop('STOP_NOT_SERVED', (cell) => cell.status !== 'SERVED' && !isUnknown(cell)) ??
     onlyWhen(broken !== null, {
       kind: 'POSSIBLE_BREAK',
       stop: broken?.from ?? null,
       longestBreak: broken,
     }) ??
     handover('UNKNOWN', 'HANDOVER_UNKNOWN') ??
-    firstStop('STOP_UNKNOWN', ({ status }) => status === 'UNKNOWN') ??
+    firstStop('STOP_UNKNOWN', isUnknown) ??
     onlyWhen(closed === null && brokenAt !== null, { kind: 'CHAIN_UNKNOWN', stop: brokenAt }) ??
     NO_WEAK_LINK
   );

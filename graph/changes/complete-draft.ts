@@ -4,7 +4,7 @@ import { kindOf, type AnyFact } from '../model/kinds.ts';
 import { allFields } from '../model/kind.ts';
 import { FRESH_DAYS } from '../model/kinds/statement.ts';
 import type { Draft, WritableKind } from './change.ts';
-import { STALE_DAYS } from './steward-source.ts';
+import { STALE_DAYS } from '../model/stale-days.ts';
 
 export interface Completion {
   /** The Society that states it: new codes begin with its own. */

@@ -10,13 +10,17 @@ export async function draftVisibility(
   store: GraphStore,
   reading: Reading,
 ): Promise<Visibility> {
-  const named = kind === 'Statement' ? draft['serviceTypes'] : [draft['serviceType']];
-  const serviceTypes = listOf(named);
+  const serviceTypes = listOf(typesNamed(kind, draft));
   const types = await store.get('ServiceType', serviceTypes, reading);
   return defaultVisibility(
     { serviceTypes, groups: listOf(draft['groups']) },
     { graph: { serviceType: (code) => types.get(code) ?? null }, options: { visibility: 'MOVEMENT' } },
   );
+}
+
+function typesNamed(kind: WritableKind, draft: Draft): unknown {
+  if (kind === 'Statement') return draft['serviceTypes'];
+  return kind === 'Agreement' ? draft['topics'] : [draft['serviceType']];
 }
 
 const listOf = (value: unknown): string[] =>

@@ -6,11 +6,14 @@ import { dateProblem } from '../model/day.ts';
 import { narrowest } from '../model/default-visibility.ts';
 import type { AnyFact, KindName } from '../model/kinds.ts';
 import { personalDataIn } from '../model/personal-data.ts';
-import { factHash } from '../model/versions.ts';
+import { isStewardSource } from '../model/steward-sources.ts';
 import type { GraphStore, Reading } from '../store.ts';
 import type { FactChange, WritableKind } from './change.ts';
 import { codePrefix, completeDraft } from './complete-draft.ts';
 import { draftVisibility } from './draft-visibility.ts';
+import { factVersion } from './fact-version.ts';
+import { maskReferences } from './mask-references.ts';
+import { readableCodes } from './readable-codes.ts';
 import { ownersOfFact } from './owners.ts';
 import { stewardSource } from './steward-source.ts';
 
@@ -72,17 +75,16 @@ export async function prepareChange(
   const stated = societies.get(society);
   if (stated === undefined) throw notFound('National Society', society);
   const source = stewardSource(stated);
+  const held = before === null ? [] : await heldVisibilities(kind, before, store, reading);
   let fact: AnyFact;
   if (change.action === 'end') {
     if (dateProblem(change.on) !== null) throw badInput('on', change.on, 'a day as YYYY-MM-DD');
-    fact = { ...before!, source: source.code, asOf: today, validUntil: change.on };
+    const visibility = narrowest(held);
+    fact = { ...before!, source: source.code, asOf: today, validUntil: change.on, visibility };
     if (kind === 'Service') fact['staleFrom'] = null;
   } else {
     // What is hidden stays so until its writer says otherwise.
-    const visibility = narrowest([
-      await draftVisibility(kind, change.draft, store, reading),
-      ...(before === null ? [] : [before['visibility'] as Visibility]),
-    ]);
+    const visibility = narrowest([await draftVisibility(kind, change.draft, store, reading), ...held]);
     fact = completeDraft(kind, change.draft, { society, source: source.code, today, visibility });
     // The most recent as-of is shown: one of tomorrow would stand above everything that is learned today.
     if (typeof fact['asOf'] === 'string' && fact['asOf'] > today) {
@@ -99,7 +101,7 @@ export async function prepareChange(
   }
   return {
     kind,
-    fact: await checked(kind, fact, store, reading),
+    fact: await checked(kind, fact, change.action === 'end' ? before : null, preparing),
     before,
     source: source as unknown as AnyFact,
   };
@@ -128,9 +130,14 @@ export function requireSteward(principal: Principal, kind: WritableKind, change:
 /** Kinds between several Societies: each may state it. */
 const JOINS: ReadonlySet<WritableKind> = new Set(['Agreement', 'Referral', 'Statement']);
 
-/** CONFLICT, with the version that there is, unless it is the one that the writer saw. Null: there was none. */
-export function requireVersion(kind: WritableKind, before: AnyFact | null, expected: string | null): void {
-  const current = before === null ? null : factHash(kind, before);
+/** CONFLICT, with the version that there is as the writer may read it, unless it is the one that he saw. Null: there was none. */
+export async function requireVersion(
+  kind: WritableKind,
+  before: AnyFact | null,
+  expected: string | null,
+  { store, reading }: Preparing,
+): Promise<void> {
+  const current = before === null ? null : await factVersion(store, kind, before);
   if (current === expected) return;
   const message =
     before === null
@@ -142,8 +149,20 @@ export function requireVersion(kind: WritableKind, before: AnyFact | null, expec
     argument: 'expectedVersion',
     value: expected,
     currentVersion: current,
-    current: before,
+    current: before === null ? null : await maskReferences(kind, before, store, reading),
   });
+}
+
+/** What is said of who may read a fact, by the source that is shown and by stewards: a file may be newer than what hides it. */
+async function heldVisibilities(
+  kind: WritableKind,
+  shown: AnyFact,
+  store: GraphStore,
+  reading: Reading,
+): Promise<Visibility[]> {
+  const versions = await store.versions(kind, shown.code, reading);
+  const stewards = versions.filter(({ source }) => isStewardSource(source));
+  return [shown['visibility'] as Visibility, ...stewards.map(({ visibility }) => visibility)];
 }
 
 async function factBefore(change: FactChange, store: GraphStore, reading: Reading): Promise<AnyFact | null> {
@@ -154,7 +173,13 @@ async function factBefore(change: FactChange, store: GraphStore, reading: Readin
   return (found as unknown as AnyFact | undefined) ?? null;
 }
 
-async function checked(kind: KindName, fact: AnyFact, store: GraphStore, reading: Reading): Promise<AnyFact> {
+/** What the fact names already, as `kept` does, may be what the writer cannot read: he does not state it, and is not told of it. */
+async function checked(
+  kind: KindName,
+  fact: AnyFact,
+  kept: AnyFact | null,
+  { store, reading }: Preparing,
+): Promise<AnyFact> {
   const result = checkFact([kind, fact]);
   if ('rejection' in result) {
     const { column, value, rule, accepted } = result.rejection;
@@ -177,18 +202,11 @@ async function checked(kind: KindName, fact: AnyFact, store: GraphStore, reading
       }
     }
   }
-  const wanted = new Map<KindName, [field: string, code: string][]>();
-  for (const [field, target, code] of referencesOf(result.put)) {
-    if (field !== 'source') wanted.set(target, [...(wanted.get(target) ?? []), [field, code]]);
-  }
-  for (const [target, named] of wanted) {
-    const found = await store.get(
-      target,
-      named.map(([, code]) => code),
-      reading,
-    );
-    const missing = named.find(([, code]) => !(found as ReadonlyMap<string, unknown>).has(code));
-    if (missing !== undefined) throw badInput(missing[0], missing[1], `the code of a ${target}`);
-  }
+  if (kept !== null) return whole;
+  const stated = referencesOf([kind, whole]).filter(([field]) => field !== 'source');
+  const named = stated.map(([, target, code]) => [target, code] as const);
+  const isReadable = await readableCodes(named, store, reading);
+  const missing = stated.find(([, target, code]) => !isReadable(target, code));
+  if (missing !== undefined) throw badInput(missing[0], missing[2], `the code of a ${missing[1]}`);
   return whole;
 }

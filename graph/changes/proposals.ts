@@ -1,68 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
-import { allRecords } from '../all-records.ts';
-import { notFound, TrailcareError } from '../errors.ts';
+import { networkMembers } from '../access/network-members.ts';
 import {
   forbidden,
-  isAdministrator,
   type Principal,
   refused,
   stewardedNetworks,
   stewardedSocieties,
 } from '../access/principal.ts';
-import { readNetworkMembers } from '../access/viewer-of.ts';
-import { VISIBILITIES } from '../model/closed-lists.ts';
+import { notFound, TrailcareError } from '../errors.ts';
 import { personalDataIn } from '../model/personal-data.ts';
-import { factHash } from '../model/versions.ts';
-import type { GraphStore, StoredRecord } from '../store.ts';
-import { type FactChange, WRITABLE_KINDS } from './change.ts';
+import type { GraphStore } from '../store.ts';
+import type { FactChange } from './change.ts';
+import { couldPublish } from './could-publish.ts';
+import { factVersion } from './fact-version.ts';
+import { requireFewOpen } from './require-few-open.ts';
 import { concernedSocieties, ownersOfChange, prepareChange, requireVersion } from './prepare-change.ts';
+import {
+  type ProposalBody,
+  proposalBodySchema,
+  type ProposalRecord,
+  type ProposalState,
+  readProposalRecord,
+} from './proposal-record.ts';
+import { type Asking, shownProposals } from './shown-proposals.ts';
 import { preparedInOneLoad, putChange, type Writer } from './write-change.ts';
-
-export const PROPOSAL_STATES = ['PROPOSED', 'VALIDATED', 'PUBLISHED', 'REFUSED'] as const;
-
-const bodySchema = z.strictObject({
-  state: z.enum(PROPOSAL_STATES),
-  change: z.discriminatedUnion('action', [
-    z.strictObject({
-      action: z.literal('upsert'),
-      kind: z.enum(WRITABLE_KINDS),
-      draft: z.record(
-        z.string(),
-        z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
-      ),
-    }),
-    z.strictObject({
-      action: z.literal('end'),
-      kind: z.enum(WRITABLE_KINDS),
-      code: z.string(),
-      on: z.string(),
-    }),
-  ]),
-  /** Version of the fact that the proposer saw; null: there was none. */
-  factVersion: z.string().nullable(),
-  note: z.string().nullable(),
-  proposedBy: z.string(),
-  proposedAt: z.string(),
-  /** Who might read the fact once it is published. */
-  visibility: z.enum(VISIBILITIES),
-  /** Societies that must validate: those that own the fact. */
-  concerns: z.array(z.string()),
-  validations: z.array(z.strictObject({ society: z.string(), by: z.string(), at: z.string() })),
-  /** Who published or refused. */
-  decidedBy: z.string().nullable(),
-  decidedAt: z.string().nullable(),
-  refusal: z.string().nullable(),
-});
-type Body = z.infer<typeof bodySchema>;
-
-/** A change that waits for those whose facts it would change: proposed, validated by them, published; or refused. */
-export interface ProposalRecord extends Omit<Body, 'change'> {
-  readonly id: string;
-  /** Raised by each step. */
-  readonly version: number;
-  readonly change: FactChange;
-}
 
 const MAX_NOTE = 2_000;
 
@@ -78,7 +39,10 @@ export async function proposeChange(
     throw refused(principal, 'Proposing a change', 'an account with a role, and scope write');
   }
   checkNote(note);
+  // Before the one load that may run is asked for, and again in it, where no other can be proposed meanwhile.
+  await requireFewOpen(store, principal.actor);
   return preparedInOneLoad(store, writer, async (session, preparing) => {
+    await requireFewOpen(store, principal.actor);
     const concerns = concernedSocieties(await ownersOfChange(change, preparing));
     if (concerns.length === 0) {
       throw forbidden(
@@ -87,17 +51,17 @@ export async function proposeChange(
       );
     }
     const { fact, before } = await prepareChange(change, concerns[0]!, preparing);
-    const body: Body = {
+    const body: ProposalBody = {
       state: 'PROPOSED',
       // With the code that it will have, so that publishing twice makes one fact.
-      change: bodySchema.shape.change.parse(
+      change: proposalBodySchema.shape.change.parse(
         change.action === 'upsert' ? { ...change, draft: { ...change.draft, code: fact.code } } : change,
       ),
-      factVersion: before === null ? null : factHash(change.kind, before),
+      factVersion: before === null ? null : await factVersion(store, change.kind, before),
       note,
       proposedBy: principal.actor,
       proposedAt: now.toISOString(),
-      visibility: bodySchema.shape.visibility.parse(fact['visibility']),
+      visibility: proposalBodySchema.shape.visibility.parse(fact['visibility']),
       concerns,
       validations: [],
       decidedBy: null,
@@ -107,7 +71,7 @@ export async function proposeChange(
     const id = `${now.toISOString().slice(0, 10)}-${randomBytes(6).toString('hex')}`;
     await session.putRecord('proposal', id, JSON.stringify(body), 0);
     await session.commit(auditOf(principal, 'propose', id, body));
-    return proposalOf({ id, version: 1, body });
+    return { id, version: 1, ...body };
   });
 }
 
@@ -168,36 +132,24 @@ export async function publishProposal(
   });
 }
 
-/** Proposals that the account may see, oldest first: its own, those that concern its Societies or networks; all for an administrator. */
-export async function listProposals(store: GraphStore, principal: Principal): Promise<ProposalRecord[]> {
-  if (principal.kind !== 'account') return [];
-  const networks = await memberships(store, principal);
-  const seen: ProposalRecord[] = [];
-  for await (const record of allRecords(store, 'proposal')) {
-    const proposal = proposalOf({ ...record, body: parseBody(record.body) });
-    if (maySee(principal, proposal, networks)) seen.push(proposal);
-  }
-  return seen;
-}
-
 async function decide(
   store: GraphStore,
   id: string,
   version: number,
   writer: Writer,
-  from: readonly Body['state'][],
-  step: (body: Body) => Promise<{ body: Body; action: string }>,
+  from: readonly ProposalState[],
+  step: (body: ProposalBody) => Promise<{ body: ProposalBody; action: string }>,
 ): Promise<ProposalRecord> {
   const { principal } = writer;
   if (principal.kind !== 'account')
     throw refused(principal, 'Deciding on a proposal', 'an account that is a steward');
   // Before the one load that may run is asked for: who may not decide does not make others wait.
-  await readProposal(store, principal, id);
+  await readProposal(store, writer, id);
   if ([...stewardedSocieties(principal, 'write'), ...stewardedNetworks(principal, 'write')].length === 0) {
     throw forbidden('Deciding on a proposal', 'a steward of a Society that it concerns, or of their network');
   }
   return preparedInOneLoad(store, writer, async (session, preparing) => {
-    const { current, body: old } = await readProposal(store, principal, id);
+    const { current, body: old } = await readProposal(store, writer, id);
     if (current !== version) {
       throw new TrailcareError(
         'CONFLICT',
@@ -221,66 +173,41 @@ async function decide(
         throw new TrailcareError('CONFLICT', message, { argument: 'id', value: id });
       }
       const prepared = await prepareChange(body.change, body.concerns[0]!, preparing);
-      requireVersion(body.change.kind, prepared.before, body.factVersion);
+      await requireVersion(body.change.kind, prepared.before, body.factVersion, preparing);
       await putChange(session, prepared);
     }
     await session.putRecord('proposal', id, JSON.stringify(body), version);
     await session.commit(auditOf(principal, action, id, body));
-    return proposalOf({ id, version: version + 1, body });
+    return { id, version: version + 1, ...body };
   });
 }
 
-/** NOT_FOUND for one that is not there, and for one that the account may not see. */
+/** NOT_FOUND for one that is not there, for one that the account is not shown, and for what cannot be read as one. */
 async function readProposal(
   store: GraphStore,
-  principal: Principal,
+  asking: Asking,
   id: string,
-): Promise<{ current: number; body: Body }> {
+): Promise<{ current: number; body: ProposalBody }> {
   const record = await store.record('proposal', id);
-  const networks = await memberships(store, principal);
-  const body = record === null ? null : parseBody(record.body);
-  if (record === null || body === null || !maySee(principal, body, networks)) throw notFound('proposal', id);
-  return { current: record.version, body };
+  const read = record && readProposalRecord(record);
+  const stored = read !== null && 'proposal' in read ? [read.proposal] : [];
+  const [shown] = await shownProposals(store, asking, stored);
+  if (shown === undefined) throw notFound('proposal', id);
+  const { id: _, version, ...body } = shown;
+  return { current: version, body };
 }
 
 async function requireDecider(
   store: GraphStore,
   principal: Principal,
-  { concerns }: Body,
+  { concerns }: ProposalBody,
   what: string,
 ): Promise<void> {
-  const own = stewardedSocieties(principal, 'write');
-  if (concerns.some((society) => own.includes(society))) return;
-  const members = await readNetworkMembers(store, await store.revision());
-  const within = stewardedNetworks(principal, 'write').some((network) =>
-    concerns.every((society) => members.get(network)?.includes(society)),
+  if (couldPublish(principal, concerns, await networkMembers(store), 'write')) return;
+  throw forbidden(
+    `${what} this proposal`,
+    `a steward of ${concerns.join(' or ')}, or of a network of which they are members`,
   );
-  if (!within) {
-    throw forbidden(
-      `${what} this proposal`,
-      `a steward of ${concerns.join(' or ')}, or of a network of which they are members`,
-    );
-  }
-}
-
-/** Members of the networks of which the account is a steward. */
-async function memberships(store: GraphStore, principal: Principal): Promise<ReadonlySet<string>> {
-  const networks = stewardedNetworks(principal, 'read');
-  if (networks.length === 0) return new Set();
-  const members = await readNetworkMembers(store, await store.revision());
-  return new Set(networks.flatMap((network) => members.get(network) ?? []));
-}
-
-function maySee(
-  principal: Principal,
-  { proposedBy, concerns, visibility }: Pick<Body, 'proposedBy' | 'concerns' | 'visibility'>,
-  ofNetworks: ReadonlySet<string>,
-): boolean {
-  if (!principal.scopes.includes('read')) return false;
-  if (isAdministrator(principal) || proposedBy === principal.actor) return true;
-  const own = stewardedSocieties(principal, 'read');
-  if (concerns.some((society) => own.includes(society))) return true;
-  return visibility !== 'RESTRICTED' && concerns.every((society) => ofNetworks.has(society));
 }
 
 function checkNote(note: string | null): void {
@@ -296,19 +223,7 @@ function checkNote(note: string | null): void {
     });
 }
 
-const parseBody = (body: string): Body => bodySchema.parse(JSON.parse(body));
-
-const proposalOf = ({
-  id,
-  version,
-  body,
-}: Pick<StoredRecord, 'id' | 'version'> & { body: Body }): ProposalRecord => ({
-  id,
-  version,
-  ...body,
-});
-
-const auditOf = (principal: Principal, action: string, id: string, body: Body) => ({
+const auditOf = (principal: Principal, action: string, id: string, body: ProposalBody) => ({
   actor: principal.actor,
   format: `${action} proposal`,
   source: 'proposals',

@@ -1,13 +1,13 @@
 import type { Fact } from '../model/kinds.ts';
+import { STALE_DAYS } from '../model/stale-days.ts';
+import { STEWARD_SOURCES } from '../model/steward-sources.ts';
 
 /** Above every file that states the same fact as of the same day: the Society's own facts are its own. */
 const PRIORITY = 900;
-/** Days after its as-of at which a service without an end date lapses. */
-export const STALE_DAYS = 365;
 
 /** The source of what a Society's stewards write. */
 export function stewardSource(society: Pick<Fact<'NationalSociety'>, 'code' | 'name'>): Fact<'Source'> {
-  const code = `steward:${society.code}`;
+  const code = `${STEWARD_SOURCES}${society.code}`;
   return {
     code,
     source: code,

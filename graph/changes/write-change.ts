@@ -47,7 +47,7 @@ export async function writeChange(
   return preparedInOneLoad(store, writer, async (session, preparing) => {
     const society = requireSteward(principal, change.kind, await ownersOfChange(change, preparing));
     const prepared = await prepareChange(change, society, preparing);
-    requireVersion(change.kind, prepared.before, expectedVersion);
+    await requireVersion(change.kind, prepared.before, expectedVersion, preparing);
     await putChange(session, prepared);
     const revision = await session.commit({
       actor: principal.actor,

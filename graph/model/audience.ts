@@ -50,6 +50,15 @@ export function wider(x: Audience, y: Audience): Audience {
   return asText({ level: a.level, owners: [...a.owners, ...b.owners] });
 }
 
+/**
+ * Of what must be read by whoever reads one of two facts. Where no text says that exactly (`network A` or `restricted B`), more read it:
+ * the lower level, for the owners of both.
+ */
+export function covering(x: Audience, y: Audience): Audience {
+  const [a, b] = [partsOf(x), partsOf(y)];
+  return asText({ level: Math.min(a.level, b.level), owners: [...a.owners, ...b.owners] });
+}
+
 /** `partsOf('network A B')` is `{ level: 2, owners: ['A', 'B'] }`. Fails for what is no audience. */
 export function partsOf(audience: Audience): Parts {
   const [word, ...owners] = audience.split(' ');

@@ -53,12 +53,14 @@ interface KindOptions<F> {
 export function defineKind<F extends Record<string, Field<unknown>>>(
   name: string,
   fields: F,
-  options: KindOptions<F> & { rule?: (fact: Values<F> & Values<typeof ENVELOPE>) => string | null },
+  options: KindOptions<F> & {
+    rule?: (fact: { code: string } & Values<F> & Values<typeof ENVELOPE>) => string | null;
+  },
 ): Kind<F> {
   const shape: Record<string, z.ZodType> = { code: codeSchema };
   for (const [field, { parse }] of Object.entries({ ...ENVELOPE, ...fields })) shape[field] = parse;
   const object = z.strictObject(shape).superRefine((fact, context) => {
-    const typed = fact as unknown as Values<F> & Values<typeof ENVELOPE>;
+    const typed = fact as unknown as { code: string } & Values<F> & Values<typeof ENVELOPE>;
     const order =
       typed.validFrom !== null && typed.validUntil !== null && typed.validUntil < typed.validFrom
         ? `validUntil ${typed.validUntil} is before validFrom ${typed.validFrom}`

@@ -52,9 +52,12 @@ export const MOVEMENT_VIEWER = makeViewer({ movement: true, networkOf: 'ALL', re
 /** The store's own housekeeping and loaders, which must see what they compare with. Never a client. */
 export const STEWARD_OF_ALL = makeViewer({ movement: true, networkOf: 'ALL', restrictedOf: 'ALL' });
 
-/** Whether a viewer may read the places of restricted service types. */
-export function seesRestricted({ restrictedOf }: Viewer): boolean {
-  return restrictedOf === 'ALL';
+/** Of how many Societies a viewer reads the restricted facts. */
+export type RestrictedRead = 'ALL' | 'SOME' | 'NONE';
+
+export function readsRestricted({ restrictedOf }: Rights): RestrictedRead {
+  if (restrictedOf === 'ALL') return 'ALL';
+  return restrictedOf.length > 0 ? 'SOME' : 'NONE';
 }
 
 /** Whether a viewer may read what has this audience: the definition with which the stores' queries must agree. */

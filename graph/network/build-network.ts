@@ -1,5 +1,5 @@
 import { dayNumber } from '../model/day.ts';
-import { seesRestricted, type Viewer } from '../model/viewer.ts';
+import { readsRestricted, type Viewer } from '../model/viewer.ts';
 import { codeIndex } from './code-index.ts';
 import { compressRows } from './compressed-rows.ts';
 import { collectFacts, type ReadFacts } from './facts.ts';
@@ -53,7 +53,7 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
   return {
     revision,
     viewerKey: viewer.key,
-    seesRestricted: seesRestricted(viewer),
+    readsRestricted: readsRestricted(viewer),
     sources,
     countries,
     borders: listRows(countryFacts, (fact) =>

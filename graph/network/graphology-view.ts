@@ -1,9 +1,11 @@
-import { DirectedGraph, UndirectedGraph } from 'graphology';
+import { DirectedGraph, MultiDirectedGraph, UndirectedGraph } from 'graphology';
+import { write as writeGexf } from 'graphology-gexf/node/index.js';
 import { bidirectional } from 'graphology-shortest-path/dijkstra.js';
 import { bidirectional as fewestSteps } from 'graphology-shortest-path/unweighted.js';
 import { rowOf } from './compressed-rows.ts';
 import { countriesOfStop } from './place-columns.ts';
 import type { Network } from './network.ts';
+import type { PlainGraph } from './plain-graph.ts';
 
 // The one file that imports graphology: its graphs are the exchange form of the network, and its searches
 // serve small graphs and as an oracle in tests.
@@ -72,6 +74,27 @@ export function legGraph(network: Network): DirectedGraph {
 /** Stops of a shortest way by graphology-shortest-path; null when there is none. */
 export function graphologyShortestWay(graph: DirectedGraph, from: string, to: string): string[] | null {
   return bidirectional(graph, from, to, 'metres');
+}
+
+/** A graph as GEXF 1.2, by graphology-gexf. Points are at their longitude and latitude, so that Gephi shows a map at once. */
+export function gexfText(
+  { nodes, edges }: PlainGraph,
+  about: { readonly creator: string; readonly description: string },
+): string {
+  const graph = new MultiDirectedGraph();
+  graph.replaceAttributes({ ...about });
+  for (const { code, label, attributes } of nodes) graph.addNode(code, { ...attributes, label });
+  for (const { code, from, to, attributes } of edges) {
+    graph.addDirectedEdgeWithKey(code, from, to, { ...attributes });
+  }
+  return writeGexf(graph, {
+    formatNode: (_, { label, ...attributes }) => ({
+      label: String(label),
+      attributes,
+      viz: { x: Number(attributes['lon']), y: Number(attributes['lat']) },
+    }),
+    formatEdge: (_, attributes) => ({ attributes }),
+  });
 }
 
 /** Pairs of countries with a leg between them, or with two legs and a stop at sea between. */

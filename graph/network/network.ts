@@ -1,4 +1,5 @@
 import type { LegMode, ProviderKind, Role, Step, StopKind } from '../model/closed-lists.ts';
+import type { RestrictedRead } from '../model/viewer.ts';
 import type { CodeIndex } from './code-index.ts';
 import type { CompressedRows } from './compressed-rows.ts';
 
@@ -10,7 +11,7 @@ import type { CompressedRows } from './compressed-rows.ts';
 export interface Network {
   readonly revision: number;
   readonly viewerKey: string;
-  readonly seesRestricted: boolean;
+  readonly readsRestricted: RestrictedRead;
   readonly sources: CodeIndex;
   readonly countries: CodeIndex;
   /** Land neighbours of each country. */

@@ -5,11 +5,15 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Results. */
   out(text: string): void;
+  /** Resolves when whoever reads `out` is ready for more; left out where nothing waits, as in tests. */
+  readonly outDrained?: () => Promise<void>;
   /** Everything else: progress, warnings, errors. */
   err(text: string): void;
   readonly stdin: NodeJS.ReadableStream;
   /** Width of the terminal that shows `err`; null when it is none. */
   readonly errColumns: number | null;
+  /** The clock; default: the machine's. */
+  readonly now?: () => Date;
   /** Aborts at Ctrl-C. */
   readonly signal: AbortSignal;
 }

@@ -1,5 +1,6 @@
 import { badInput, missingInput, TrailcareError } from '../../graph/errors.ts';
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../../graph/access/api-keys.ts';
+import { oidcActor } from '../../graph/access/oidc-actor.ts';
 import { SCOPES, type Scope } from '../../graph/access/principal.ts';
 import { parseRole, type Role, roleText } from '../../graph/access/roles.ts';
 import { addDays, dateProblem } from '../../graph/model/day.ts';
@@ -18,8 +19,11 @@ export const keyCommand: Command = {
   help: `trailcare key create --name NAME [--role ROLE]… [--scope SCOPE]… [--expires DATE|never] [--json]
 trailcare key list [--json]
 trailcare key revoke ID [--json]
+trailcare key actor SUBJECT [--issuer URL]
 
 A key is sent as \`Authorization: Bearer KEY\`. It is shown once, when it is made, and kept as a hash alone.
+\`actor\` tells how the audit log names an account of the identity provider, which it knows by a keyed hash of the account's subject
+(\`sub\`) alone: to find who did something, ask for the subjects that it could be.
 
   --name NAME      what it is for, without names of persons
   --role ROLE      movement                  reads what is for the Movement
@@ -28,6 +32,7 @@ A key is sent as \`Authorization: Bearer KEY\`. It is shown once, when it is mad
                    administrator             reads everything, the audit log too
                    may be given several times; without one the key reads public facts
   --scope SCOPE    read, write, admin: what the key may do with its roles; several times; read when left out
+  --issuer URL     the identity provider; TRAILCARE_OIDC_ISSUER when left out
   --expires DATE   the first day (UTC) on which it no longer works, or never; a year from today when left out
 
 Whoever can run this command on the store can read all of it: keep the store's file and password as you keep the keys.
@@ -38,11 +43,12 @@ Exit code 0 done, 1 not done.
     role: { type: 'string', multiple: true },
     scope: { type: 'string', multiple: true },
     expires: { type: 'string' },
+    issuer: { type: 'string' },
     json: { type: 'boolean' },
   },
   async run(values, words, terminal) {
     const [action, id, ...more] = words;
-    if (more.length > 0 || (id !== undefined && action !== 'revoke')) {
+    if (more.length > 0 || (id !== undefined && action !== 'revoke' && action !== 'actor')) {
       throw new TrailcareError(
         'BAD_INPUT',
         `Too many words: ${words.join(' ')}. See \`trailcare key --help\`.`,
@@ -55,7 +61,15 @@ Exit code 0 done, 1 not done.
         throw missingInput('ID', 'a key is revoked by its id.', 'the id that `trailcare key list` shows');
       return inStore(terminal, (store) => revoke(store, id, values, terminal));
     }
-    throw badInput('key', action ?? null, 'create, list or revoke');
+    if (action === 'actor') {
+      const issuer = values.text('issuer') ?? (terminal.env['TRAILCARE_OIDC_ISSUER'] || null);
+      if (id === undefined)
+        throw missingInput('SUBJECT', 'accounts differ by it.', 'the `sub` of its tokens');
+      if (issuer === null)
+        throw missingInput('--issuer', 'subjects are of one identity provider.', 'its URL, as in `iss`');
+      return inStore(terminal, async (store) => terminal.out(`${await oidcActor(store, issuer, id)}\n`));
+    }
+    throw badInput('key', action ?? null, 'create, list, revoke or actor');
   },
 };
 

@@ -28,6 +28,7 @@ What is claimed
                        restricted types, or of services that fewer may read, is told to those alone
   --complete-links     It lists all agreements and referrals of these providers too
   --replace-source     The files are now all that their sources say: what they no longer say is ended, and counted
+                       (needs --source)
 
 How
   --dry-run            Do everything but publish

@@ -21,8 +21,9 @@ export function claimsOf(values: Values): CompletenessClaim[] {
   return claims.map((claim) => ({ ...claim, links: claim.links || values.flag('complete-links') }));
 }
 
-/** The files with what the options say about them. */
-export async function inputsOf(values: Values, files: readonly string[]): Promise<LoadInput[]> {
+/** The files with what the options say about them. Wrong options are refused also when there is no file yet. */
+export async function inputsOf(values: Values, files: readonly string[], now: Date): Promise<LoadInput[]> {
+  requireNotLater(day(values, 'as-of'), now.toISOString().slice(0, 10));
   const name = values.text('format');
   const map = values.text('map');
   if (name !== null && map !== null)
@@ -37,25 +38,30 @@ export async function inputsOf(values: Values, files: readonly string[]): Promis
   const country = values.text('country');
   if (country !== null && !/^[A-Za-z]{3}$/u.test(country))
     throw badInput('--country', country, 'an ISO 3166 alpha-3 code, as ETH');
-  return (await listInputs(files)).map(({ file, folder, native: isNative }) => ({
-    file,
-    format: forced ?? (isNative ? native : null),
-    options: {
-      source: code(values, 'source') ?? sourceFromFileName(folder ?? file.name),
-      publisher: values.text('publisher'),
-      licence: values.text('licence'),
-      asOf: day(values, 'as-of'),
-      visibility: values.flag('public') ? ('PUBLIC' as const) : ('MOVEMENT' as const),
-      country: country?.toUpperCase() ?? null,
-      trail: code(values, 'trail'),
-      staleDays: wholeDays(values.text('stale-days')),
-      definition: definitionOf(values.text('definition')),
-      withinKm: kilometres(values.text('within-km')),
-    },
+  const source = code(values, 'source');
+  const options = {
+    publisher: values.text('publisher'),
+    licence: values.text('licence'),
+    asOf: day(values, 'as-of'),
+    visibility: values.flag('public') ? ('PUBLIC' as const) : ('MOVEMENT' as const),
+    country: country?.toUpperCase() ?? null,
+    trail: code(values, 'trail'),
+    staleDays: wholeDays(values.text('stale-days')),
+    definition: definitionOf(values.text('definition')),
+    withinKm: kilometres(values.text('within-km')),
+  };
+  const about = {
+    sourceFromName: source === null,
     encoding: values.text('encoding'),
     sheet: values.text('sheet'),
     dataset: values.text('dataset'),
     retrieved: day(values, 'retrieved'),
+  };
+  return (await listInputs(files)).map(({ file, folder, native: isNative }) => ({
+    file,
+    format: forced ?? (isNative ? native : null),
+    options: { ...options, source: source ?? sourceFromFileName(folder ?? file.name) },
+    ...about,
   }));
 }
 
@@ -72,6 +78,16 @@ function day(values: Values, name: string): string | null {
     argument: `--${name}`,
     value: text,
   });
+}
+
+/** Facts of a day to come would never age. */
+function requireNotLater(asOf: string | null, today: string): void {
+  if (asOf === null || asOf <= today) return;
+  throw new TrailcareError(
+    'BAD_INPUT',
+    `--as-of: ${asOf} is later than today (${today}). Give the day on which the files were true.`,
+    { argument: '--as-of', value: asOf },
+  );
 }
 
 function definitionOf(text: string | null): FlowDefinition | null {

@@ -1,21 +1,15 @@
 import { TrailcareError } from '../../graph/errors.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { spool } from '../formats/input-file.ts';
-import { makeGraphLookup } from '../reconcile/graph-lookup.ts';
 import type { LoadResult } from '../load-request.ts';
-import { runLoad } from '../run.ts';
 import { reloadSeeds } from '../seed.ts';
-import { bundledMappings } from '../sources/bundled-mappings.ts';
-import { formats } from '../sources/index.ts';
 import type { Command, Terminal, Values } from './command.ts';
 import { LOAD_HELP } from './load-help.ts';
 import { claimsOf, inputsOf } from './load-options.ts';
 import { openCommandStore } from './open-command-store.ts';
 import { printLoad, summaryJson } from './print-load.ts';
 import { makeProgressBar } from './progress-bar.ts';
-
-/** Longer than the 15 s for which Neo4j keeps the lease of a load that was killed. */
-const WAIT_FOR_OTHER_LOAD_MS = 20_000;
+import { runInputs } from './run-inputs.ts';
 
 /** `trailcare load`. */
 export const loadCommand: Command = {
@@ -66,7 +60,14 @@ export const loadCommand: Command = {
       );
     if (files.length > 0 && seeds)
       throw new TrailcareError('BAD_INPUT', '--seeds loads the bundled seeds alone: give no files with it.');
-    const claims = claimsOf(values);
+    if (values.flag('replace-source') && values.text('source') === null)
+      throw new TrailcareError(
+        'BAD_INPUT',
+        '--replace-source ends what a source no longer says: name that source with --source CODE.',
+        { argument: '--source' },
+      );
+    // A wrong claim is told before a long load.
+    claimsOf(values);
     const spooled = files.includes('-') ? await spool(terminal.stdin) : null;
     let store: GraphStore | null = null;
     const bar = makeProgressBar(terminal);
@@ -76,6 +77,7 @@ export const loadCommand: Command = {
         : await inputsOf(
             values,
             files.map((file) => (file === '-' ? spooled!.path : file)),
+            terminal.now?.() ?? new Date(),
           );
       store = await openCommandStore(terminal);
       const onProgress = bar.show;
@@ -85,22 +87,7 @@ export const loadCommand: Command = {
             onProgress,
             signal: terminal.signal,
           })
-        : await runLoad({
-            store,
-            inputs,
-            formats,
-            mappings: bundledMappings(),
-            makeLookup: makeGraphLookup,
-            actor: 'local',
-            waitMs: WAIT_FOR_OTHER_LOAD_MS,
-            claims,
-            replaceSource: values.flag('replace-source'),
-            dryRun: values.flag('dry-run'),
-            allOrNothing: values.flag('all-or-nothing'),
-            reportPath: values.text('report'),
-            onProgress,
-            signal: terminal.signal,
-          });
+        : await runInputs(store, inputs, values, terminal, onProgress);
       bar.clear();
       return tell(result, values, terminal);
     } finally {

@@ -14,7 +14,8 @@ export const mapCommand: Command = {
   summary: 'Propose a mapping of columns for any other table',
   help: `trailcare map FILE [--sheet NAME] [--encoding NAME] [--json] > mapping.yml
 
-Proposes which column is what, from the header words, as a YAML file with comments. Correct it, then
+Proposes which column is what, from hashtags, from header words in English, French, Spanish and Arabic, and from what is in
+the cells (points, dates, countries, p-codes), as a YAML file with comments. Correct it, then
 load the table with \`trailcare load --map mapping.yml FILE\`. Columns of personal data are never mapped.
 `,
   options: { sheet: { type: 'string' }, encoding: { type: 'string' }, json: { type: 'boolean' } },

@@ -1,15 +1,18 @@
 import type { LoadSummary } from '../load-summary.ts';
 import type { LoadResult } from '../load-request.ts';
 import type { Terminal } from './command.ts';
+import { questionText } from './question-text.ts';
 import { textTable } from './result-table.ts';
 
 const SHOWN_ROWS = 10;
 const SHOWN_TEXT = 60;
+const SHOWN_QUESTIONS = 3;
 
 /** `--json`: the summary of the load; of several files the total, with theirs under `files`. */
-export function summaryJson({ total, files, retired }: LoadResult): object {
+export function summaryJson({ total, files, retired, questions }: LoadResult): object {
   return {
     ...total,
+    ...(questions.length > 0 ? { questions: questions.length } : {}),
     ...(files.length > 1 ? { files } : {}),
     ...(Object.keys(retired).length > 0 ? { retired } : {}),
   };
@@ -32,6 +35,7 @@ export function printLoad(
   }
   const facts = Object.entries(total.entities).map(([kind, n]) => `${n} ${kind}`);
   if (facts.length > 0 && exitCode !== 1) say(`Facts: ${facts.join(', ')}.`);
+  if (exitCode !== 1) for (const meaning of result.meanings ?? []) say(meaning);
   for (const { code, count, examples } of total.warnings) {
     say(`Warning ${code} (${count}): ${examples.join('; ')}${count > examples.length ? '; …' : ''}`);
   }
@@ -63,7 +67,30 @@ export function printLoad(
       `The rejected rows are in ${path}: correct them there and load ${what} with the same options and --source ${source}.`,
     );
   }
+  sayQuestions(result, how.dryRun, say);
   say(outcome(total, how.dryRun, exitCode));
+}
+
+function sayQuestions(
+  { questions, questionsNotKept, exitCode }: LoadResult,
+  dryRun: boolean,
+  say: (text: string) => void,
+): void {
+  // A load that is refused brings none of the facts that pairs are about.
+  const asked = exitCode === 1 ? questions.filter(({ about }) => about === 'word') : questions;
+  if (asked.length === 0) return;
+  for (const question of asked.slice(0, SHOWN_QUESTIONS))
+    say(`Question ${question.id}: ${questionText(question)}`);
+  const more = asked.length > SHOWN_QUESTIONS ? ` and ${asked.length - SHOWN_QUESTIONS} more` : '';
+  const lost =
+    questionsNotKept > 0
+      ? ` ${questionsNotKept} further ones are not kept: they are asked by a later load, once these are decided.`
+      : '';
+  say(
+    dryRun
+      ? `The load would ask these${more} (--dry-run keeps no questions).${lost}`
+      : `These${more} wait for a decision: \`trailcare review\` lists them.${lost}`,
+  );
 }
 
 function figures({ format, rows, accepted, unchanged, rejected, blank, duplicate }: LoadSummary): string[] {

@@ -18,6 +18,10 @@ export function makeProgressBar(terminal: Terminal, now: () => number = () => pe
     const seconds = (ms - phaseStartedMs) / 1000;
     const left = share > 0 && seconds > 1 ? `, ${duration((seconds / share) * (1 - share))} left` : '';
     const percent = `${Math.floor(share * 100)} %`;
+    if (phase === 'fetching') {
+      const pages = total > 0 ? `page ${done} of ${total}` : `${done} pages`;
+      return `Fetching ${file}: ${pages}, ${count(rows)} records${left}`;
+    }
     if (phase === 'reading') {
       const rate = seconds > 0 ? Math.round(rows / seconds) : 0;
       return `Reading ${file}: ${count(rows)} rows, ${count(rate)} rows/s, ${percent}${left}`;

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse';
 import type { Sample, Warning } from '../source-format.ts';
 import { badFile } from './bad-file.ts';
+import { checkWidth } from './check-width.ts';
 import { type Delimiter, detectDelimiter } from './detect-delimiter.ts';
 import type { Encoding } from './detect-encoding.ts';
 import { findHeader } from './find-header.ts';
@@ -53,6 +54,7 @@ export async function openCsvTable(
   }
   const header = findHeader(start.map(({ cells }) => cells));
   if (header === null) throw badFile(file.name, 'holds no table: every line is empty.');
+  checkWidth(file.name, header.headers.length);
   const toRow = rowMaker(header, options.missingWords, null, header.headers.length === 1);
   const rows = start.slice(header.firstRow).map(({ cells, line }) => toRow(cells, line));
   const sample: Sample = {

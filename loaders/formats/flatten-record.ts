@@ -5,22 +5,28 @@ export function flattenRecord(record: unknown): Map<string, string> {
   const cells = new Map<string, string>();
   if (isFeature(record)) {
     add(cells, '', record.properties ?? {});
-    const { type, coordinates } = record.geometry ?? { type: undefined, coordinates: undefined };
-    if (type !== undefined) cells.set('geometry.type', type);
+    const { type, coordinates } = geometryOf(record.geometry);
+    if (type !== '') cells.set('geometry.type', type);
     if (type === 'Point' && Array.isArray(coordinates)) {
-      cells.set('geometry.lon', String(coordinates[0] ?? ''));
-      cells.set('geometry.lat', String(coordinates[1] ?? ''));
+      cells.set('geometry.lon', textOfValue(coordinates[0]));
+      cells.set('geometry.lat', textOfValue(coordinates[1]));
     }
-    if (record.id !== undefined && !cells.has('id')) cells.set('id', String(record.id));
+    if (record.id !== undefined && !cells.has('id')) cells.set('id', textOfValue(record.id));
   } else add(cells, '', record);
   return cells;
 }
 
 interface Feature {
   readonly type: 'Feature';
-  readonly id?: string | number;
-  readonly properties: Record<string, unknown> | null;
-  readonly geometry: { readonly type: string; readonly coordinates: unknown } | null;
+  readonly id?: unknown;
+  readonly properties: unknown;
+  readonly geometry: unknown;
+}
+
+/** Of a Feature that somebody edited the geometry may be anything. */
+function geometryOf(geometry: unknown): { type: string; coordinates: unknown } {
+  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
+  return { type: textOfValue(type), coordinates };
 }
 
 export function isFeature(record: unknown): record is Feature {

@@ -1,5 +1,6 @@
 import type { Sample, Warning } from '../source-format.ts';
 import { badFile } from './bad-file.ts';
+import { checkWidth } from './check-width.ts';
 import type { Encoding } from './detect-encoding.ts';
 import { type Header, findHeader } from './find-header.ts';
 import { isFeature } from './flatten-record.ts';
@@ -27,6 +28,7 @@ export async function openJsonTable(
   if (start.length === 0) throw badFile(file.name, 'holds an empty list.');
 
   const asTable = start.every(Array.isArray) ? findHeader((start as unknown[][]).map(texts)) : null;
+  checkWidth(file.name, asTable?.headers.length ?? 0);
   const toRow =
     asTable === null ? recordRows(options.missingWords) : rowMakerOf(asTable, options.missingWords);
   const skip = asTable?.firstRow ?? 0;
@@ -37,6 +39,7 @@ export async function openJsonTable(
   const sampleRows = rows.flatMap((row) => (row.kind === 'row' ? [row.row] : [])).slice(0, SAMPLE_ROWS);
   // Of the sample alone: a format says of these which it drops, and a report writes no other.
   const keys = new Set(sampleRows.flatMap(({ cells }) => Object.keys(cells)));
+  checkWidth(file.name, keys.size, 'its first records together');
   const tagged = asTable === null && keys.size > 0 && [...keys].every((key) => key.startsWith('#'));
   const sample: Sample = {
     container: start.every(isFeature) ? 'geojson' : 'json',

@@ -1,3 +1,4 @@
+import { asciiDigits } from './ascii-digits.ts';
 import { parseNumber } from './parse-number.ts';
 import { type Parsed, parsed, refused } from './parsed.ts';
 
@@ -37,7 +38,7 @@ export function parseCoordinates(latText: string, lonText: string): Parsed<{ lat
 }
 
 function degrees(text: string, positive: string, negative: string): number | null {
-  let word = text.trim().toUpperCase().replace('O', 'W');
+  let word = asciiDigits(text).trim().toUpperCase().replace('O', 'W');
   const letter = word.at(-1)!;
   const marked = letter === positive || letter === negative;
   if (marked) word = word.slice(0, -1).trim();

@@ -1,6 +1,7 @@
 import { dateOfDay, dateProblem, dayNumber } from '../../graph/model/day.ts';
 import { foldText } from '../../graph/model/text.ts';
-import { monthOfWord, weekdayOfWord } from './date-words.ts';
+import { asciiDigits } from './ascii-digits.ts';
+import { monthOfWord, monthsInOneWord, weekdayOfWord } from './date-words.ts';
 import { type Parsed, parsed, refused } from './parsed.ts';
 
 type DateOrder = 'DMY' | 'MDY';
@@ -22,7 +23,7 @@ export function parseDate(
   text: string,
   hint: { readonly order?: DateOrder; readonly excelSerial?: boolean } = {},
 ): Parsed<string> {
-  let word = text.trim();
+  let word = asciiDigits(text).trim();
   if (hint.excelSerial === true && /^\d{5}(?:\.\d+)?$/u.test(word)) {
     return checked(dateOfDay(Math.floor(Number(word)) + EXCEL_DAY_0));
   }
@@ -63,7 +64,7 @@ function fromNumbers(
 
 /** `3 April 2025`, `April 3, 2025`, `3-Apr-2025`. A year of two digits is refused. */
 function fromWords(word: string): Parsed<string> {
-  const parts = foldText(word.replaceAll(/(?<=\d)(?:st|nd|rd|th|er|º)\b/giu, ''))
+  const parts = monthsInOneWord(foldText(word.replaceAll(/(?<=\d)(?:st|nd|rd|th|er|º)\b/giu, '')))
     .split(' ')
     .filter((part) => part !== 'de' && part !== 'of');
   const months = parts.map(monthOfWord);

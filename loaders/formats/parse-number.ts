@@ -1,3 +1,4 @@
+import { asciiDigits } from './ascii-digits.ts';
 import { type Parsed, parsed, refused } from './parsed.ts';
 
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
@@ -13,7 +14,7 @@ export function parseNumber(
   text: string,
   hint: { readonly whole?: boolean; readonly decimalComma?: boolean } = {},
 ): Parsed<number> {
-  const word = text
+  const word = asciiDigits(text)
     .replaceAll(/[\u00A0\u202F\u2009]/gu, ' ')
     .replaceAll('\u2212', '-')
     .replaceAll('’', "'")

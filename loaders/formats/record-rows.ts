@@ -14,12 +14,10 @@ export function recordRows(missingWords: MissingWords): (item: unknown, line: nu
   };
   return (item, line) => {
     const texts = [...flattenRecord(item)];
-    const cells = Object.fromEntries(
-      texts.map(([key, text]) => [
-        key,
-        cleanCell(text, isCode(key) ? missingWords.inCodes : missingWords.elsewhere),
-      ]),
-    );
+    // Without a prototype: a record may have the key `constructor`, and the next one none.
+    const cells = Object.create(null) as Record<string, string>;
+    for (const [key, text] of texts)
+      cells[key] = cleanCell(text, isCode(key) ? missingWords.inCodes : missingWords.elsewhere);
     if (Object.values(cells).every((text) => text === '')) return { kind: 'blank', line, sheet: null };
     const withheld = texts
       .filter(([key, text]) => cells[key] === '' && isWithheld(text, missingWords))

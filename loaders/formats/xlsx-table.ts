@@ -1,6 +1,7 @@
 import readWorkbook from 'read-excel-file/node';
 import type { Sample, Warning } from '../source-format.ts';
 import { badFile } from './bad-file.ts';
+import { checkWidth } from './check-width.ts';
 import { checkXlsxZip } from './check-zip.ts';
 import { type Header, findHeader } from './find-header.ts';
 import type { InputFile } from './input-file.ts';
@@ -18,6 +19,8 @@ interface Sheet {
 export async function openXlsxTable(file: InputFile, options: OpenOptions): Promise<Table> {
   await checkXlsxZip(file);
   const sheets = await readSheets(file);
+  for (const { name, header } of sheets)
+    checkWidth(file.name, header.headers.length, `the header of the sheet ${JSON.stringify(name)}`);
   const samples = sheets.map((sheet) => sampleOf(file, sheet, options));
   const chosen = chooseSheet(file, sheets, samples, options);
   const sheet = sheets[chosen]!;
@@ -50,10 +53,15 @@ async function readSheets(file: InputFile): Promise<Sheet[]> {
       cause,
     );
   });
-  const sheets = workbook.map(({ sheet, data }) => ({
-    name: sheet,
-    cells: data.map((row) => row.map(cellText)),
-  }));
+  const sheets = workbook.map(({ sheet, data }) => {
+    // Its type knows no sheet without rows; of one whose part is damaged there are none.
+    if ((data as typeof data | undefined) === undefined)
+      throw badFile(
+        file.name,
+        `names the sheet ${JSON.stringify(sheet)}, but does not hold it: the workbook is damaged. Save it again as .xlsx.`,
+      );
+    return { name: sheet, cells: data.map((row) => row.map(cellText)) };
+  });
   const tables = sheets.flatMap(({ name, cells }) => {
     const header = findHeader(cells);
     return header === null ? [] : [{ name, cells, header }];

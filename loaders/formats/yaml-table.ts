@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import iconv from 'iconv-lite';
-import { parse } from 'yaml';
+import { LineCounter, YAMLParseError, parse } from 'yaml';
 import type { Warning } from '../source-format.ts';
 import { badFile } from './bad-file.ts';
+import { checkWidth } from './check-width.ts';
 import type { Encoding } from './detect-encoding.ts';
 import type { InputFile } from './input-file.ts';
 import { recordRows, recordSample } from './record-rows.ts';
-import { MAX_LINE_BYTES, type OpenOptions, ROWS_PER_BATCH, type Table } from './table.ts';
+import { type OpenOptions, ROWS_PER_BATCH, type Table } from './table.ts';
 
 /** A list whose first item is a record: `- National Society name: …`, perhaps below comments and `---`. No CSV begins so. */
 const LIST_OF_RECORDS =
@@ -16,29 +17,28 @@ export function looksLikeYaml(start: string): boolean {
   return LIST_OF_RECORDS.test(start);
 }
 
-/** YAML has no end of a record that could be streamed to, so a file is read whole and may have 16 MB; larger lists are for JSON. */
+/** A list of all Societies has 50 kB. Of garbage every character is an error, found in some ten microseconds. */
+const MAX_YAML_BYTES = 4 * 1024 * 1024;
+
+/** YAML has no end of a record that could be streamed to, so a file is read whole and may have 4 MB; larger lists are for JSON. */
 export async function openYamlTable(
   file: InputFile,
   encoding: Encoding,
   warnings: readonly Warning[],
   options: OpenOptions,
 ): Promise<Table> {
-  if (file.bytes > MAX_LINE_BYTES)
+  if (file.bytes > MAX_YAML_BYTES)
     throw badFile(
       file.name,
-      `is YAML of ${Math.ceil(file.bytes / 2 ** 20)} MB, and the limit is 16 MB. Save it as JSON, which may have any size.`,
+      `is YAML of ${Math.ceil(file.bytes / 2 ** 20)} MB, and the limit is 4 MB. Save it as JSON, which may have any size.`,
     );
   const text = iconv.decode(await readFile(file.path), encoding);
-  let items: unknown;
-  try {
-    items = parse(text);
-  } catch (cause) {
-    throw badFile(file.name, `is not YAML: ${(cause as Error).message.split('\n')[0]}`, cause);
-  }
+  const items = parsed(text, file.name);
   if (!Array.isArray(items)) throw badFile(file.name, 'is YAML, but no list of records.');
   const toRow = recordRows(options.missingWords);
   const rows = items.map((item, i) => toRow(item, i + 1));
   const { sample, keys } = recordSample(rows, file.name, 'json');
+  checkWidth(file.name, keys.length, 'its first records together');
   return {
     sample,
     rawHeaders: keys,
@@ -49,4 +49,17 @@ export async function openYamlTable(
       onBytes?.(file.bytes);
     },
   };
+}
+
+function parsed(text: string, fileName: string): unknown {
+  const lines = new LineCounter();
+  try {
+    // Warnings would be printed, with lines of the file; pretty errors copy the file's line into each of a thousand errors.
+    return parse(text, { logLevel: 'error', prettyErrors: false, lineCounter: lines });
+  } catch (cause) {
+    const { message } = cause as Error;
+    const why = message.startsWith('Maximum call stack') ? 'its lists are nested too deeply' : message;
+    const where = cause instanceof YAMLParseError ? ` (line ${lines.linePos(cause.pos[0]).line})` : '';
+    throw badFile(fileName, `is not YAML: ${why}${where}.`, cause);
+  }
 }

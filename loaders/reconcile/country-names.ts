@@ -1,5 +1,6 @@
 import { foldText } from '../../graph/model/text.ts';
 import type { Mappings, Match } from '../source-format.ts';
+import { makeCountryWords } from './country-words.ts';
 import { nearestNames } from '../../graph/model/nearest-names.ts';
 import { type CountryRecord, countryCode, worldCountryRecords } from './world-countries-data.ts';
 
@@ -16,6 +17,8 @@ export interface CountryNames {
   find(text: string): Match;
   /** By an adjective or name within a longer name, as in `Croix Rouge Tchadienne`: 'TCD'. */
   byWord(folded: string): string | null;
+  /** By the words of a longer name that tell its country: `['republica', 'democratica', 'congo']` is COD. See country-words.ts. */
+  byWords(words: readonly string[]): string | null;
 }
 
 /** Countries by ISO code, then by name in every language that the graph, world-countries and seeds/mappings/country-names.csv know. */
@@ -55,6 +58,8 @@ export function makeCountryNames(facts: readonly NamedCountry[], mappings: Mappi
       else addTier([[name, country]]);
     }
   }
+  for (const { country = '', names = '' } of mappings.rows('country-names-un'))
+    addTier(names.split('|').map((name) => [name, country]));
   addTier(facts.map(({ name, code }) => [name, code]));
   addTier(world(({ name }) => [name.common]));
   addTier(world(({ name }) => [name.official]));
@@ -73,7 +78,13 @@ export function makeCountryNames(facts: readonly NamedCountry[], mappings: Mappi
     if (key !== '') words.set(key, words.has(key) && words.get(key) !== code ? null : code);
   }
 
+  for (const { country = '', words: adjectives = '' } of mappings.rows('country-adjectives'))
+    for (const word of adjectives.split('|')) words.set(foldText(word), country === '' ? null : country);
+
+  let countryWords: ReturnType<typeof makeCountryWords> | null = null;
+
   return {
+    byWords: (told) => (countryWords ??= makeCountryWords([...byName, ...words]))(told),
     byWord: (folded) => words.get(folded) ?? byName.get(folded) ?? null,
     find(text) {
       const trimmed = text.trim();
@@ -82,7 +93,11 @@ export function makeCountryNames(facts: readonly NamedCountry[], mappings: Mappi
       if (refused !== undefined) return { found: null, candidates: [], reason: refused };
       const byCode = /^[A-Za-z]{2,3}$/u.test(trimmed) ? codes.get(trimmed.toUpperCase()) : undefined;
       const found =
-        byCode ?? byName.get(folded) ?? byName.get(inOrder(trimmed)) ?? byName.get(withoutThe(folded));
+        byCode ??
+        byName.get(folded) ??
+        byName.get(inOrder(trimmed)) ??
+        byName.get(withoutThe(folded)) ??
+        byName.get(andInWords(trimmed));
       if (found !== undefined && found !== null) return { found };
       if (byName.get(folded) === null)
         return { found: null, candidates: [], reason: 'names more than one country' };
@@ -109,6 +124,14 @@ function inOrder(text: string): string {
   return foldText(`${rest.join(' ')} ${first}`);
 }
 
+/** `Antigua & Barbuda`; the sign is no letter, so it is lost when names are folded. */
+function andInWords(text: string): string {
+  return foldText(text.replaceAll('&', ' and '));
+}
+
 function withoutThe(folded: string): string {
-  return folded.replace(/^the /u, '').replaceAll(/ the /gu, ' ');
+  return folded
+    .replaceAll(/\bthe\b/gu, ' ')
+    .replaceAll(/ +/gu, ' ')
+    .trim();
 }

@@ -13,7 +13,7 @@ export interface LearningLookup extends GraphLookup {
   learn(put: Put): void;
 }
 
-/** Reads what reconciliation needs of the graph: countries, societies, stops, organisations and types, a few MB per 100,000 stops. */
+/** Reads what reconciliation needs of the graph: countries, societies, stops, organisations and types, 50 MB per 100,000 stops. */
 export async function makeGraphLookup(
   store: GraphStore,
   reading: Reading,

@@ -23,13 +23,19 @@ const EMBLEMS = [
   'الصليب الاحمر',
   'الهلال الاحمر',
   'ቀይ መስቀል',
+  'magen david adom',
+  'نجمة داود الحمراء',
+  'للصليب الاحمر',
+  'للهلال الاحمر',
+  'redcross',
 ];
 
-/** Words that tell no country. */
+/** Words that tell no country, folded. */
 const PLAIN = new Set(
-  'the of and society societies national nationale nacional societe sociedad sociedade organisation organization de la le les du des del da do dos el l d der das'.split(
-    ' ',
-  ),
+  (
+    'the of and in society societies national nationale nacional societe sociedad sociedade organisation organization ' +
+    'de la le les du des del da do dos el los las l d et y e en der das benemerita في جمعية الجمعية الوطنية'
+  ).split(' '),
 );
 
 /** These are of the Movement but no National Society: the ICRC and the IFRC have their own rows in seeds/. */
@@ -54,5 +60,10 @@ export function redCrossCountryWords(folded: string): string[] | null {
   if (emblem === undefined) return null;
   const rest = padded.replace(` ${emblem} `, ' ').trim().split(' ');
   if (rest.some((word) => NOT_NATIONAL.includes(word))) return null;
-  return rest.filter((word) => word !== '' && !PLAIN.has(word));
+  return tellingWords(rest);
+}
+
+/** Words without those that tell no country: `republica democratica congo`. */
+export function tellingWords(words: readonly string[]): string[] {
+  return words.filter((word) => word !== '' && !PLAIN.has(word));
 }

@@ -52,15 +52,15 @@ export function makeSocietyNames(countries: CountryNames): SocietyNames {
     if (named?.size === 1) return [...named][0]!;
     const words = redCrossCountryWords(foldText(name));
     if (words === null || words.length === 0) return null;
-    const country = countryOf(words.join(' ')) ?? onlyOne(words.map(countryOf));
+    const country = countries.byWords(words) ?? byShortCode(words);
     return country === null ? null : ofCountry(country);
   }
 
-  function countryOf(word: string): string | null {
-    const named = countries.byWord(word);
-    if (named !== null || word.length > 3 || word.length < 2) return named;
-    const match = countries.find(word);
-    return match.found;
+  /** `Red Cross FR`: a code alone, for in a longer name `et` and `in` are words. */
+  function byShortCode([word, ...more]: readonly string[]): string | null {
+    return word === undefined || more.length > 0 || !/^[a-z]{2,3}$/u.test(word)
+      ? null
+      : countries.find(word).found;
   }
 
   return {
@@ -101,9 +101,4 @@ function add(map: Map<string, Set<string>>, key: string, value: string): void {
   const all = map.get(key);
   if (all === undefined) map.set(key, new Set([value]));
   else all.add(value);
-}
-
-function onlyOne(values: readonly (string | null)[]): string | null {
-  const found = new Set(values.filter((value) => value !== null));
-  return found.size === 1 ? [...found][0]! : null;
 }

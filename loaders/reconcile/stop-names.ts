@@ -32,9 +32,9 @@ const COORDINATES = /^(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)$/u;
 /** Stops by code, then by name and country, then by coordinates given as `lat,lon`. */
 export function makeStopNames(): StopNames {
   const byCode = new Map<string, NamedStop>();
-  // Lists, not maps: nearly every name has one stop, and a map of one costs far more.
-  const byName = new Map<string, NamedStop[]>();
-  const cells = new Map<string, Map<string, NamedStop>>();
+  // One or a list, and no maps: nearly every name has one stop, and 100,000 maps or lists of one cost tens of MB.
+  const byName: Index = new Map();
+  const cells: Index = new Map();
 
   const isIn = (stop: NamedStop, country: string | null): boolean =>
     country === null || stop.country === country || stop.otherCountry === country;
@@ -48,8 +48,8 @@ export function makeStopNames(): StopNames {
     );
     for (let y = -rows; y <= rows; y++) {
       for (let x = -columns; x <= columns; x++) {
-        const cell = cells.get(cellOf({ lat: at.lat + y * CELL, lon: at.lon + x * CELL }));
-        for (const stop of cell?.values() ?? []) {
+        const cell = stopsOf(cells, cellOf({ lat: at.lat + y * CELL, lon: at.lon + x * CELL }));
+        for (const stop of cell) {
           const km = greatCircleKm(at, stop);
           const names = [stop.name, ...stop.alternatives];
           if (km <= most && isIn(stop, country)) found.push({ code: stop.code, names, km });
@@ -74,15 +74,11 @@ export function makeStopNames(): StopNames {
     pointOf: (code) => byCode.get(code) ?? null,
     learn(fact) {
       const stop = slim(fact);
+      const isNew = !byCode.has(stop.code);
       byCode.set(stop.code, stop);
-      for (const name of [stop.name, ...stop.alternatives]) {
-        const key = foldText(name);
-        byName.set(key, [...(byName.get(key) ?? []).filter(({ code }) => code !== stop.code), stop]);
-      }
-      const cell = cellOf(stop);
-      const inCell = cells.get(cell);
-      if (inCell === undefined) cells.set(cell, new Map([[stop.code, stop]]));
-      else inCell.set(stop.code, stop);
+      for (const name of new Set([stop.name, ...stop.alternatives].map(foldText)))
+        addStop(byName, name, stop, isNew);
+      addStop(cells, cellOf(stop), stop, isNew);
     },
     find(text, country) {
       const trimmed = text.trim();
@@ -91,7 +87,7 @@ export function makeStopNames(): StopNames {
       if (coordinates !== null) {
         return nearest({ lat: Number(coordinates[1]), lon: Number(coordinates[2]) }, country);
       }
-      const named = (byName.get(foldText(trimmed)) ?? []).filter((stop) => isIn(stop, country));
+      const named = stopsOf(byName, foldText(trimmed)).filter((stop) => isIn(stop, country));
       if (named.length === 1) return { found: named[0]!.code };
       if (named.length > 1) {
         const candidates = named.map(({ code }) => code).toSorted();
@@ -106,14 +102,30 @@ export function makeStopNames(): StopNames {
   };
 
   function* known(country: string | null): Iterable<readonly [string, string]> {
-    for (const [name, stops] of byName) {
-      for (const stop of stops) if (isIn(stop, country)) yield [name, stop.code];
+    for (const name of byName.keys()) {
+      for (const stop of stopsOf(byName, name)) if (isIn(stop, country)) yield [name, stop.code];
     }
   }
 }
 
 function cellOf({ lat, lon }: Point): string {
   return `${Math.floor(lat / CELL)},${Math.floor((((lon % 360) + 360) % 360) / CELL)}`;
+}
+
+type Index = Map<string, NamedStop | NamedStop[]>;
+
+function stopsOf(index: Index, key: string): readonly NamedStop[] {
+  const found = index.get(key);
+  return found === undefined ? [] : Array.isArray(found) ? found : [found];
+}
+
+/** Puts a stop under a key, in the place of what was there of its code. */
+function addStop(index: Index, key: string, stop: NamedStop, isNew: boolean): void {
+  const others = isNew ? stopsOf(index, key) : stopsOf(index, key).filter(({ code }) => code !== stop.code);
+  const found = index.get(key);
+  if (others.length === 0) index.set(key, stop);
+  else if (isNew && Array.isArray(found)) found.push(stop);
+  else index.set(key, [...others, stop]);
 }
 
 const NONE: readonly string[] = [];

@@ -2,6 +2,7 @@ import { dayNumber } from '../../graph/model/day.ts';
 import { foldText } from '../../graph/model/text.ts';
 import { missingInput } from '../../graph/errors.ts';
 import { defaultVisibility } from '../../graph/model/default-visibility.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { shortHash } from '../reconcile/slug.ts';
 import type { LoadContext, Put, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
 import { activityDates } from './activity-dates.ts';
@@ -11,6 +12,7 @@ import type { Columns } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';
 import { envelope, put, sourcePuts } from './envelope.ts';
 import { facts, rejected } from './outcome.ts';
+import { OWN_COLUMNS, ownWords } from './own-words.ts';
 import { parts } from './parts.ts';
 import { providerOf } from './provider-of.ts';
 import { checkCountry, isPoint, readPoint } from './read-point.ts';
@@ -20,12 +22,12 @@ import { organisationsOf } from './row-organisations.ts';
 const LEVELS = [1, 2, 3] as const;
 /** Of each field its best column is read. */
 const READ = (
-  'country country.code lat lon coordinates place sector activity status ' +
+  `${OWN_COLUMNS.join(' ')} country country.code lat lon coordinates place sector activity status ` +
   'org.name org.acronym org.type org.programme date startDate endDate month year ' +
   'adm1.name adm1.code adm2.name adm2.code adm3.name adm3.code'
 ).split(' ');
 const TELL_COUNTRY = ['country', 'country.code', 'adm1.code', 'adm2.code', 'adm3.code', 'lat', 'coordinates'];
-const STALE_DAYS = { monthly: 90, other: 365 } as const;
+const STALE_DAYS_OF_MONTHLY = 90;
 /** Statuses have ranks 1 to 4 in seeds/mappings/activity-statuses.csv, 1 the most active. */
 const WORST_RANK = 10;
 
@@ -57,7 +59,7 @@ export function openActivityRows(
       'an ISO3 code',
     );
   }
-  const staleDays = options.staleDays ?? (columns.has('month') ? STALE_DAYS.monthly : STALE_DAYS.other);
+  const staleDays = options.staleDays ?? (columns.has('month') ? STALE_DAYS_OF_MONTHLY : STALE_DAYS);
   const countryOf = makeRowCountry(context);
 
   function read(row: Row): RowResult {
@@ -99,7 +101,8 @@ export function openActivityRows(
       return rejected(column, '', 'No sector and no activity is named.', 'a sector, cluster or activity.');
     }
     const chain = areaChain(country.iso3, areas, envelope(options, dates.asOf));
-    if (chain.codes.length === 0 && point === null) {
+    const own = ownWords(row, columns);
+    if (chain.codes.length === 0 && point === null && own.precision !== 'COUNTRY' && own.remote !== true) {
       const rule = `No area within ${country.iso3} and no point is named: where it is cannot be said.`;
       return rejected(
         columns.all('adm1.name')[0] ?? null,
@@ -109,7 +112,9 @@ export function openActivityRows(
       );
     }
 
-    const place = text('place') !== '' && point !== null;
+    const place =
+      point !== null && (own.precision === null ? text('place') !== '' : own.precision === 'POINT');
+    const where = chain.codes.at(-1) ?? (point === null ? country.iso3 : `${point.lat},${point.lon}`);
     const warnings: Warning[] = [...country.warnings, ...outside, ...dates.warnings];
     const puts: Put[] = [...chain.puts];
     const codes: string[] = [];
@@ -119,8 +124,10 @@ export function openActivityRows(
       warnings.push(...provider.warnings);
       for (const sector of sectors.length === 0 ? [''] : sectors) {
         for (const activity of activities.length === 0 ? [''] : activities) {
-          const type = activityType(sector, activity, warnings, mappings);
-          const where = chain.codes.at(-1) ?? `${point?.lat},${point?.lon}`;
+          const type =
+            own.serviceType === null
+              ? activityType(sector, activity, warnings, mappings)
+              : { code: own.serviceType, groups: own.groups ?? ['EVERYONE'] };
           const hash = shortHash([provider.code, foldText(sector), foldText(activity), where].join('\n'));
           const code = `${options.source}:${hash}`;
           codes.push(code);
@@ -142,14 +149,14 @@ export function openActivityRows(
               leg: null,
               lat: point?.lat ?? null,
               lon: point?.lon ?? null,
-              precision: place ? 'POINT' : 'AREA',
+              precision: own.precision ?? (place ? 'POINT' : 'AREA'),
               reachKm: null,
               // A named site is in its district; it does not serve all of it.
               adminAreas: place ? chain.codes.slice(0, 2) : [...chain.codes],
-              remote: type.code === 'HOTLINE',
-              groups: type.groups,
-              eligibility: 'UNKNOWN',
-              conditions: [],
+              remote: own.remote ?? type.code === 'HOTLINE',
+              groups: [...type.groups],
+              eligibility: own.eligibility ?? 'UNKNOWN',
+              conditions: [...own.conditions],
               capacityPerDay: null,
               openingDays: null,
               sourceWords: [sector, activity].filter((word) => word !== ''),

@@ -1,5 +1,6 @@
 import { foldText } from '../../graph/model/text.ts';
 import { CODE_PATTERN } from '../../graph/model/field.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { parseNumber } from '../formats/parse-number.ts';
 import { shortHash } from '../reconcile/slug.ts';
 import type { Row, RowResult, SourceFormat } from '../source-format.ts';
@@ -19,7 +20,6 @@ import { placeService } from './place-service.ts';
 import { POINT_COLUMNS, checkCountry, isPoint, readPoint } from './read-point.ts';
 import { makeRowCountry } from './row-country.ts';
 
-const STALE_DAYS = 365;
 const LOCAL_UNITS = new Set(['HEADQUARTERS', 'BRANCH', 'SUB_BRANCH']);
 
 /**

@@ -1,4 +1,5 @@
 import { CODE_PATTERN } from '../../graph/model/field.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { parseNumber } from '../formats/parse-number.ts';
 import { slug } from '../reconcile/slug.ts';
 import type { Row, RowResult, SourceFormat, Warning } from '../source-format.ts';
@@ -14,8 +15,6 @@ import { nearStops } from './near-stops.ts';
 import { facts, rejected, warning } from './outcome.ts';
 import { POINT_COLUMNS, checkCountry, isPoint, readPoint } from './read-point.ts';
 import { makeRowCountry } from './row-country.ts';
-
-const STALE_DAYS = 365;
 
 /**
  * Camp and site lists with a population (UNHCR locations). Each place is a Stop off the trails, its population a Stock:

@@ -78,7 +78,10 @@ export function holdsPersons(header: string, mappings: Mappings): boolean {
   return mappings.match('personal-columns', { words: words(header) })?.['kind'] === 'PERSONAL';
 }
 
-/** Camel case and underscores as words: `numberOfVolunteers` is 'number Of Volunteers'. */
+/** Camel case and underscores as words, without marks of direction and tatweel: `numberOfVolunteers` is 'number Of Volunteers'. */
 export function words(header: string): string {
-  return header.replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})/gu, ' ').replaceAll(/[_.]/gu, ' ');
+  return header
+    .replaceAll(/[\u0640\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
+    .replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})/gu, ' ')
+    .replaceAll(/[_.]/gu, ' ');
 }

@@ -1,4 +1,5 @@
 import { foldText } from '../../graph/model/text.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { parseNumber } from '../formats/parse-number.ts';
 import type {
   Addition,
@@ -24,7 +25,6 @@ import { rejected, warning } from './outcome.ts';
 import { completeTotal, totalPut } from './total-put.ts';
 
 const PRIORITY = 40;
-const STALE_DAYS = 365;
 /** A row for all nationalities beside rows for each would count everybody twice. */
 const ALL =
   /^(?:=?total|totals|all|tous|toutes|todos|todas|all nationalities|grand total|total general|المجموع)$/u;

@@ -1,5 +1,6 @@
 import { TrailcareError } from '../../graph/errors.ts';
-import type { Row, RowReader, Sample, SourceFormat } from '../source-format.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
+import type { LoadContext, Row, RowReader, Sample, SourceFormat } from '../source-format.ts';
 import { bundledMappings } from './bundled-mappings.ts';
 import { columnsByTable } from './columns-by-table.ts';
 import { headersOf, usedHeaders } from './columns.ts';
@@ -24,7 +25,6 @@ const FIELDS = [
   'code',
 ];
 const PRIORITY = 40;
-const STALE_DAYS = 365;
 
 const typeOf = ({ cells }: Row) => cells['geometry.type'] ?? '';
 const isLine = (row: Row) => typeOf(row) === 'LineString' || typeOf(row) === 'MultiLineString';
@@ -65,6 +65,7 @@ export const geojsonTrails: SourceFormat = {
     const columns = columnsByTable(headers, 'line-words', mappings);
     const line = openGeoLines(columns, context);
     const point = openGeoPoints(sample, columns, context);
+    let pointsKnown: Promise<void> | null = null;
     const named = columns.has('route') && options.trail === null;
     const ownTrail = options.trail !== null || (sample.rows.some(isLine) && !named);
     return {
@@ -72,8 +73,11 @@ export const geojsonTrails: SourceFormat = {
         ownTrail
           ? trailPuts(context, sample)
           : sourcePuts(context, sample, options.staleDays ?? STALE_DAYS, PRIORITY),
-      read: (row) => {
-        if (isLine(row)) return line(row);
+      read: async (row) => {
+        if (isLine(row)) {
+          await (pointsKnown ??= learnPoints(context));
+          return line(row);
+        }
         if (typeOf(row) === 'Point') return point(row);
         const accepted = 'LineString, MultiLineString or Point.';
         return rejected('geometry', typeOf(row), 'The feature is neither a line nor a point.', accepted);
@@ -83,6 +87,24 @@ export const geojsonTrails: SourceFormat = {
     };
   },
 };
+
+/**
+ * Tells the lookup the points of all files of this source, before the first line is joined to any: a second load knows those
+ * below the lines too, and must join the lines as the first did.
+ */
+async function learnPoints(context: LoadContext): Promise<void> {
+  for (const { sample, rows } of context.together ?? []) {
+    const headers = headersOf(sample);
+    const point = openGeoPoints(sample, columnsByTable(headers, 'line-words', context.mappings), context);
+    for await (const batch of rows()) {
+      for (const item of batch) {
+        if (item.kind !== 'row' || typeOf(item.row) !== 'Point') continue;
+        const result = point(item.row);
+        if (result.outcome === 'facts') for (const put of result.puts) context.learn?.(put);
+      }
+    }
+  }
+}
 
 /** Where a FeatureCollection stands inside something else: `data`, or '' for a list of collections. */
 function wrapperOf(sample: Sample): string | null {

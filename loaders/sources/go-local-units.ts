@@ -31,7 +31,10 @@ type Fields = ReadonlyMap<string, readonly string[]>;
 export function areLocalUnits(sample: Sample): boolean {
   const fields = fieldsOf(headersOf(sample), bundledMappings());
   const named = fields.has('english_branch_name') || fields.has('local_branch_name');
-  return named && (fields.has('point') || fields.has('lat')) && fields.has('date_of_data');
+  // The public list of the API carries no date: --as-of, or the day of its pull, dates it.
+  const ofGo =
+    fields.has('date_of_data') || headersOf(sample).some((header) => header.startsWith('type_details.'));
+  return named && (fields.has('point') || fields.has('lat')) && ofGo;
 }
 
 /** Reads them as a list of branches is read. */

@@ -1,4 +1,5 @@
 import { foldText } from '../../graph/model/text.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { slug } from '../reconcile/slug.ts';
 import type { LoadContext, Put, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
 import { activityType } from './activity-type.ts';
@@ -13,7 +14,6 @@ import { nested, recordOf, recordsOf, textOf } from './hsds-values.ts';
 import { facts, nearest, rejected } from './outcome.ts';
 import { readDate } from './row-date.ts';
 
-const STALE_DAYS = 365;
 /** GO numbers the states of a project; fixtures carry the number alone. Its sectors have other numbers in every release: never read. */
 const STATUSES = ['planned', 'ongoing', 'completed'];
 const READ =

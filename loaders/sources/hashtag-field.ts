@@ -32,6 +32,16 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '#period': { '': 'month' },
 };
 
+/** Tags of our own words, as our exports have them: read as they are, without mapping. Others with `+v_trailcare` are codes of that graph. */
+const OWN_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '#service': { code: 'own.serviceType' },
+  '#beneficiary': { group: 'own.groups' },
+  '#access': { eligibility: 'own.eligibility', conditions: 'own.conditions' },
+  '#geo': { precision: 'own.precision' },
+  '#modality': { remote: 'own.remote' },
+};
+const OWN = 'v_trailcare';
+
 /** Whoever a tag names with one of these is a person, or how to reach one: `#org+contact+email`. */
 const PERSONAL = ['contact', 'email', 'phone', 'fax', 'person', 'focal', 'staff'];
 
@@ -41,7 +51,7 @@ export function hashtagField(tag: string): string | null {
     .toLowerCase()
     .split('+')
     .map((part) => part.trim());
-  const fields = FIELDS[name];
+  const fields = attributes.includes(OWN) ? OWN_FIELDS[name] : FIELDS[name];
   if (fields === undefined || attributes.some((attribute) => PERSONAL.includes(attribute))) return null;
   const attribute = Object.keys(fields).find((key) => key !== '' && attributes.includes(key));
   const field = fields[attribute ?? ''] ?? '-';

@@ -1,5 +1,6 @@
 import { foldText } from '../../graph/model/text.ts';
 import { CODE_PATTERN } from '../../graph/model/field.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { shortHash } from '../reconcile/slug.ts';
 import type { LoadContext, Row, RowResult, SourceFormat, Warning } from '../source-format.ts';
 import { bundledMappings } from './bundled-mappings.ts';
@@ -17,7 +18,6 @@ import { POINT_COLUMNS, checkCountry, isPoint, readPoint } from './read-point.ts
 import { makeRowCountry } from './row-country.ts';
 import { siteColumns, siteType } from './site-columns.ts';
 
-const STALE_DAYS = 365;
 /** Headers that only lists of health facilities have. */
 const TELLING =
   /\b(?:amenity|healthcare|health facility|ownership|operator|osm id|facility type|facility name|hfid)\b/u;

@@ -1,4 +1,5 @@
 import { missingInput } from '../../graph/errors.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import type {
   LoadContext,
   Put,
@@ -17,10 +18,10 @@ import { joinedService } from './hsds-join.ts';
 import { type HsdsRecord, hsdsPackage, hsdsRecord } from './hsds-package.ts';
 import { hsdsService } from './hsds-service.ts';
 import { type HsdsTable, hsdsField, hsdsTable } from './hsds-tables.ts';
+import { hsdsTablesInJson, refuseTablesInJson } from './hsds-tables-in-json.ts';
 import { nested, recordOf, recordsOf, textOf } from './hsds-values.ts';
 import { facts, rejected } from './outcome.ts';
 
-const STALE_DAYS = 365;
 const OF_SERVICE = [
   'service_at_locations',
   'service_areas',
@@ -58,10 +59,12 @@ export const hsds: SourceFormat = {
         return isNested(nested(sample.rows[0]?.cells ?? {})) ? 0.9 : 0;
       return hsdsTable(sample.headers, bundledMappings()) === null ? 0 : 0.86;
     }
+    if (hsdsTablesInJson(sample).length > 0) return 0.9;
     const records = sample.rows.map((row) => recordOf(row.record)).filter((record) => record !== null);
     return records.length > 0 && records.filter(isNested).length > records.length / 2 ? 0.9 : 0;
   },
   async open(sample, context) {
+    refuseTablesInJson(sample);
     const staleDays = context.options.staleDays ?? STALE_DAYS;
     const table = sample.container === 'json' ? null : hsdsTable(headersOf(sample), context.mappings);
     const reader =

@@ -1,3 +1,4 @@
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { parseNumber } from '../formats/parse-number.ts';
 import type { LoadContext, Rejection, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
 import { columnsByTable } from './columns-by-table.ts';
@@ -12,7 +13,6 @@ import { completeTotal, totalPut } from './total-put.ts';
 
 /** Below that of bundled sources, as for other files of routes. */
 const PRIORITY = 40;
-const STALE_DAYS = 365;
 const FIELDS = ['code', 'mainCode', 'date', 'year', 'month', 'route', 'dead', 'missing', 'total'];
 
 /**

@@ -4,6 +4,7 @@ import { camps } from './camps.ts';
 import { flowByRoute } from './flow-by-route.ts';
 import { geojsonTrails } from './geojson-trails.ts';
 import { healthSites } from './health-sites.ts';
+import { hdxHapi } from './hdx-hapi.ts';
 import { hsds } from './hsds.ts';
 import { hxl } from './hxl.ts';
 import { ifrcGo } from './ifrc-go.ts';
@@ -21,6 +22,7 @@ export const formats: readonly SourceFormat[] = [
   native,
   hxl,
   whoWhatWhere,
+  hdxHapi,
   ifrcGo,
   branches,
   healthSites,

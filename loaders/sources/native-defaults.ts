@@ -3,6 +3,7 @@ import { addDays, dateProblem } from '../../graph/model/day.ts';
 import type { AnyFact, KindName } from '../../graph/model/kinds.ts';
 import { FRESH_DAYS } from '../../graph/model/kinds/statement.ts';
 import { defaultVisibility } from '../../graph/model/default-visibility.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import type { LoadContext, Rejection, Warning } from '../source-format.ts';
 import { rejected, warning } from './outcome.ts';
 
@@ -14,7 +15,6 @@ export const DEFAULTED: Partial<Record<KindName, readonly string[]>> = {
   Statement: ['links', 'freshUntil'],
 };
 
-const STALE_DAYS = 365;
 const PRIORITY = 100;
 
 type Draft = Record<string, unknown>;

@@ -1,4 +1,5 @@
 import type { Point } from '../../graph/model/great-circle.ts';
+import { asciiDigits } from '../formats/ascii-digits.ts';
 import { parseCoordinates } from '../formats/parse-coordinates.ts';
 import type { GraphLookup, Rejection, Row, Warning } from '../source-format.ts';
 import type { Columns } from './columns.ts';
@@ -40,7 +41,9 @@ function coordinateTexts(row: Row, columns: Columns): { lat: string; lon: string
 
 /** `37.3, 42.9`, `37,3; 42,9`, `37.3 42.9`, `(37.3,42.9)`: the mark that stands once between the two, not within one. */
 function pairOf(text: string): string[] {
-  const plain = text.replaceAll(/^\(|\)$/gu, '').trim();
+  const plain = asciiDigits(text)
+    .replaceAll(/^\(|\)$/gu, '')
+    .trim();
   const mark = [/\s*;\s*/u, /,\s+/u, /\s+/u, /,/u].find((one) => one.test(plain));
   return mark === undefined ? [plain] : plain.split(mark);
 }

@@ -1,11 +1,11 @@
 import type { LoadContext, LoadOptions, Put, Sample } from '../source-format.ts';
 import { shortHash, slug } from '../reconcile/slug.ts';
 import { CODE_PATTERN } from '../../graph/model/field.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { envelope, put, sourcePuts } from './envelope.ts';
 
 /** Below that of bundled sources: a route table adds stops and legs to a known trail, but does not rename it. */
 const PRIORITY = 40;
-const STALE_DAYS = 365;
 
 export const trailOf = (options: LoadOptions): string => options.trail ?? options.source;
 

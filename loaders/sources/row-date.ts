@@ -1,5 +1,6 @@
 import { dateProblem } from '../../graph/model/day.ts';
 import { foldText } from '../../graph/model/text.ts';
+import { asciiDigits } from '../formats/ascii-digits.ts';
 import { parseDate } from '../formats/parse-date.ts';
 import { parseNumber } from '../formats/parse-number.ts';
 import { type Parsed, parsed, refused } from '../formats/parsed.ts';
@@ -13,7 +14,8 @@ export function monthEnd(year: number, month: number): string {
 }
 
 /** A date cell: a day, a month with a year (`August 2025`, `2025-08`: its last day) or a year (its last day). */
-export function readDate(text: string, mappings: Mappings): Parsed<string> {
+export function readDate(cell: string, mappings: Mappings): Parsed<string> {
+  const text = asciiDigits(cell);
   const yearAndMonth =
     /^(\d{4})[-/](\d{1,2})$/u.exec(text) ?? /^(\d{1,2})[-/](\d{4})$/u.exec(text)?.toReversed();
   if (/^\d{4}$/u.test(text)) return checked(`${text}-12-31`);

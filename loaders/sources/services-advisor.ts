@@ -1,4 +1,5 @@
 import { foldText } from '../../graph/model/text.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { shortHash } from '../reconcile/slug.ts';
 import type { LoadContext, Put, Rejection, Row, RowResult, SourceFormat, Warning } from '../source-format.ts';
 import { type Answered, advisorColumns } from './advisor-columns.ts';
@@ -19,7 +20,6 @@ import { makeRowCountry } from './row-country.ts';
 import { readDate } from './row-date.ts';
 import { safeText } from './safe-text.ts';
 
-const STALE_DAYS = 365;
 /** Questions that only this tool asks; two of them are no chance. */
 const TELLING = [
   'nationality',

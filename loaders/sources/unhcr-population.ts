@@ -1,4 +1,5 @@
 import { TrailcareError } from '../../graph/errors.ts';
+import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import type { Put, Row, RowResult, SourceFormat, Warning } from '../source-format.ts';
 import { bundledMappings } from './bundled-mappings.ts';
 import { headersOf, usedHeaders } from './columns.ts';
@@ -18,8 +19,6 @@ import {
 } from './population-columns.ts';
 import { type End, makeEnds } from './population-ends.ts';
 import { makeCounted } from './asylum-counted.ts';
-
-const STALE_DAYS = 365;
 
 const WITHHELD = (header: string) =>
   warning(

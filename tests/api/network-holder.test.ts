@@ -84,6 +84,21 @@ describe('the networks in memory', () => {
     expect(scans()).toBe(before + 1);
   });
 
+  it('a network of the past is built again after each load, without what that hid, and then kept', async () => {
+    const { networks, scans } = holder();
+    await networks.at(1, PUBLIC_VIEWER);
+    const hidden = fact('Stop', 'first', { country: 'LBY', kind: 'CITY', visibility: 'MOVEMENT' });
+    await loadFacts(opened.store, { Stop: [hidden] });
+    await networks.refresh();
+    await expect.poll(() => networks.revision(PUBLIC_VIEWER)).toBe(2);
+    const before = scans();
+    expect((await networks.at(1, PUBLIC_VIEWER)).stops.codes).toEqual([]);
+    expect(scans()).toBe(before + 1);
+    await networks.at(1, PUBLIC_VIEWER);
+    expect(scans()).toBe(before + 1);
+    expect((await networks.at(1, MOVEMENT_VIEWER)).stops.codes).toEqual(['first']);
+  });
+
   it('a build that failed is tried again', async () => {
     let broken = true;
     const store: typeof opened.store = {

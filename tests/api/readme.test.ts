@@ -14,6 +14,7 @@ const PAGES = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'docs/decisions/README.md',
+  'docs/pull.md',
   'examples/horn/README.md',
 ];
 const text = (page: string) => readFileSync(path.join(root, page), 'utf8');

@@ -63,6 +63,27 @@ describe('who reads what', () => {
     }
   });
 
+  it('where nothing may be told, a list without gaps says so', async () => {
+    const counts = async (serviceType: string): Promise<Record<string, number>> => {
+      const { body } = await anybody.api().ask(
+        `{ coverage(all: true, serviceTypes: ["${serviceType}"]) {
+          gaps { totalCount unknownCount withheldCount } questions { totalCount } summary { unknown notExpected } } }`,
+      );
+      const { coverage } = body.data as {
+        coverage: Record<'gaps' | 'questions' | 'summary', Record<string, number>>;
+      };
+      return { ...coverage.summary, ...coverage.gaps, questions: coverage.questions['totalCount']! };
+    };
+    const withheld = await counts('SGBV_RESPONSE');
+    expect(withheld).toMatchObject({ totalCount: 0, unknownCount: 0, questions: 0 });
+    expect(withheld['withheldCount']).toBeGreaterThan(0);
+    expect(withheld['withheldCount']).toBeLessThanOrEqual(withheld['unknown']!);
+    const told = await counts('RFL');
+    expect(told['withheldCount']).toBe(0);
+    expect(told['unknownCount']).toBe(told['questions']);
+    expect(told['unknownCount']).toBeGreaterThan(0);
+  });
+
   it('a reader without the right learns the same from every way in, with and without a restricted fact', async () => {
     const ids = { branch: globalId('Branch', 'b-restricted'), service: globalId('Service', 'sgbv-agadez') };
     const queries = [

@@ -42,7 +42,7 @@ const ask = (from: string, to: string, first: number) => ({
   group: 'EVERYONE',
   first,
   asOf: DAYS[0]!,
-  seesRestricted: true,
+  readsRestricted: 'ALL' as const,
 });
 
 describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDataFolder}`, () => {
@@ -112,7 +112,7 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
       serviceTypes: TYPES,
       groups: ['EVERYONE', 'PREGNANT_AND_LACTATING_WOMEN'],
       asOf,
-      seesRestricted: true,
+      readsRestricted: 'ALL' as const,
     };
     expectSameNumbers(coverageAsJson(network, question), oracleCoverage(relevant(world), question));
   });
@@ -122,7 +122,13 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
     expect(found).toHaveLength(1);
     for (const { legs } of found) {
       for (const asOf of DAYS) {
-        const question = { legs, serviceTypes: TYPES, group: 'EVERYONE', asOf, seesRestricted: true };
+        const question = {
+          legs,
+          serviceTypes: TYPES,
+          group: 'EVERYONE',
+          asOf,
+          readsRestricted: 'ALL' as const,
+        };
         expectSameNumbers(continuityAsJson(network, question), oracleContinuity(relevant(world), question));
       }
     }
@@ -163,7 +169,7 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
       serviceTypes: ['PRIMARY_HEALTH'],
       groups: ['EVERYONE'],
       asOf: '2025-09-15',
-      seesRestricted: true,
+      readsRestricted: 'ALL' as const,
     };
     const before = coverageAsJson(network, question);
     const after = coverageAsJson(await networkOf(said), question);

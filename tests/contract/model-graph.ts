@@ -148,8 +148,12 @@ export function modelGraph() {
         },
         /** Whether it wrote anything. */
         commit(): boolean {
-          settlePlainly((kind) => (draft.get(kind) ?? []).filter(({ until }) => until === Infinity));
-          for (const [kind, versions] of draft) committed.set(kind, versions);
+          const versions = (kind: KindName) => draft.get(kind) ?? [];
+          settlePlainly(
+            (kind) => versions(kind).filter(({ until }) => until === Infinity),
+            (kind) => versions(kind).filter(({ until }) => until < Infinity),
+          );
+          for (const [kind, ofKind] of draft) committed.set(kind, ofKind);
           for (const [code, priority] of draftPriorities) priorities.set(code, priority);
           return wrote;
         },

@@ -1,17 +1,35 @@
-import { narrower, statedAudience, wider } from '../../graph/model/audience.ts';
+import { covering, narrower, statedAudience, wider } from '../../graph/model/audience.ts';
 import { type AnyFact, KIND_NAMES, type KindName } from '../../graph/model/kinds.ts';
 import { RESTS } from './rests.ts';
 
-/** A current version; `audience` is null for one that this load wrote. */
+/** A version; `audience` is null for one that this load wrote. */
 export interface PlainVersion {
   fact: AnyFact;
   audience: string | null;
 }
 
-type Current = (kind: KindName) => readonly PlainVersion[];
+type Versions = (kind: KindName) => readonly PlainVersion[];
 
-/** Gives every current version its audience: the rule, applied to everything, however little has changed. */
-export function settlePlainly(current: Current): void {
+/** From the widest to the narrowest. */
+const WIDTHS = ['PUBLIC', 'MOVEMENT', 'NETWORK', 'RESTRICTED'];
+/** Kinds whose facts Societies own. */
+const OWNED = new Set<KindName>([
+  'NationalSociety',
+  'Branch',
+  'Provider',
+  'Indicator',
+  'Statement',
+  'Agreement',
+  'Service',
+  'Referral',
+]);
+const ofStewards = (code: unknown) => String(code).startsWith('steward:');
+
+/**
+ * Gives every version its audience: the rule, applied to everything, however little has changed. `past` are those that were ended,
+ * by this load or before it.
+ */
+export function settlePlainly(current: Versions, past: Versions): void {
   const versionsOf = (kind: KindName, code: unknown) =>
     current(kind).filter(({ fact }) => fact.code === code);
 
@@ -46,9 +64,12 @@ export function settlePlainly(current: Current): void {
     return (first ?? []).filter((owner) => others.every((list) => list.includes(owner)));
   }
 
+  /** A steward's source is hidden when its facts are, and not they when it is. */
   const readersOf = (kind: KindName, code: unknown): string =>
     versionsOf(kind, code)
-      .map(({ audience }) => audience!)
+      .map(({ fact, audience }) =>
+        kind === 'Source' ? statedAudience(String(fact.visibility), []) : audience!,
+      )
       .reduce<string | null>((all, one) => (all === null ? one : wider(all, one)), null) ?? 'restricted';
 
   const covers = (statement: AnyFact, service: AnyFact): boolean => {
@@ -63,10 +84,24 @@ export function settlePlainly(current: Current): void {
     );
   };
 
+  /** Its own word, or a narrower one of a steward of whatever Society. */
+  function visibilityOf(kind: KindName, fact: AnyFact): string {
+    const stewards = versionsOf(kind, fact.code).filter((version) => ofStewards(version.fact.source));
+    const words = [fact, ...(OWNED.has(kind) ? stewards.map((version) => version.fact) : [])];
+    return WIDTHS[Math.max(...words.map(({ visibility }) => WIDTHS.indexOf(String(visibility))))]!;
+  }
+
+  const before = new Map<string, string>();
+  for (const version of [...current('Source'), ...past('Source')]) {
+    const { fact, audience } = version;
+    if (audience === null || !ofStewards(fact.code)) continue;
+    before.set(fact.code, covering(before.get(fact.code) ?? 'restricted', audience));
+  }
+
   for (const kind of KIND_NAMES) {
     for (const version of current(kind)) {
       const { fact } = version;
-      let audience = statedAudience(String(fact.visibility), owners(kind, fact));
+      let audience = statedAudience(visibilityOf(kind, fact), owners(kind, fact));
       for (const [field, target] of RESTS[kind]) {
         if (fact[field] !== null) audience = narrower(audience, readersOf(target, fact[field]));
       }
@@ -77,6 +112,35 @@ export function settlePlainly(current: Current): void {
         if (version.audience !== null) audience = narrower(version.audience, audience);
       }
       version.audience = audience;
+    }
+  }
+
+  // Who reads, or once read, one of its facts reads the source of a steward.
+  const facts = KIND_NAMES.flatMap((kind) => (kind === 'Source' ? [] : current(kind)));
+  for (const version of current('Source').filter(({ fact }) => ofStewards(fact.code))) {
+    const readers = facts.filter(({ fact }) => fact.source === version.fact.code).map((one) => one.audience!);
+    const all = [before.get(version.fact.code) ?? 'restricted', ...readers].reduce(covering);
+    version.audience = narrower(version.audience!, all);
+  }
+
+  // What is past tells nobody what he may not read now.
+  for (const kind of KIND_NAMES) {
+    for (const version of past(kind)) {
+      for (const [field, target] of RESTS[kind]) {
+        const code = version.fact[field];
+        if (code === null || versionsOf(target, code).length === 0) continue;
+        version.audience = narrower(version.audience!, readersOf(target, code));
+      }
+      if (kind === 'Statement') {
+        for (const service of current('Service')) {
+          if (covers(version.fact, service.fact))
+            version.audience = narrower(version.audience!, service.audience!);
+        }
+      }
+      const now = versionsOf(kind, version.fact.code).map((one) =>
+        narrower(version.audience!, one.audience!),
+      );
+      if (now.length > 0) version.audience = now.reduce(wider);
     }
   }
 }

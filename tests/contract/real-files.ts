@@ -4,6 +4,7 @@ import { KIND_NAMES } from '../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
 import { openStore } from '../../graph/open-store.ts';
 import { hasRealData, realDataFolder, realFile } from '../support/real-data.ts';
+import { expectAsDocumented } from '../support/real-files-doc.ts';
 import { runCli } from '../support/run-cli.ts';
 
 interface Summary {
@@ -70,6 +71,7 @@ export function loadsRealFiles(
           duplicate: summary.duplicate,
           revision: summary.revision,
         });
+        expectAsDocumented(numbers, summary, second);
       },
       5 * MINUTES,
     );

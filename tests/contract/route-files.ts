@@ -7,6 +7,7 @@ import { factsOfSource, textOfStore } from '../support/facts-of-source.ts';
 import { temporaryFolder } from '../support/load-toy.ts';
 import { makeXlsx } from '../support/make-xlsx.ts';
 import { publishedRows, sumBy } from '../support/published-sums.ts';
+import { expectAsDocumented } from '../support/real-files-doc.ts';
 import { runCli } from '../support/run-cli.ts';
 
 interface StoreAddress {
@@ -666,6 +667,7 @@ export function routeFileSuite(name: string, open: () => Promise<StoreAddress>):
           duplicate,
           revision: first.summary!.revision,
         });
+        expectAsDocumented([number], first.summary!, second.summary!);
         const refused =
           rejected === 0 ? [] : publishedRows(report).map(({ cells }) => Number(cells['rejected_line']));
         return { ...first, refused: new Set(refused) };

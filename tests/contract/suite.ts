@@ -9,8 +9,10 @@ import { loadCases } from './cases/loads.ts';
 import { modelCases } from './cases/model.ts';
 import { nearCases } from './cases/near.ts';
 import { pageCases } from './cases/pages.ts';
+import { pastCases } from './cases/past.ts';
 import { precedenceCases } from './cases/precedence.ts';
 import { recordCases } from './cases/records.ts';
+import { stewardCases } from './cases/stewards.ts';
 import { textCases } from './cases/text.ts';
 import { valueCases } from './cases/values.ts';
 import { visibilityCases } from './cases/visibility.ts';
@@ -27,6 +29,8 @@ const groups: Record<string, (context: SuiteContext) => void> = {
   text: textCases,
   visibility: visibilityCases,
   audience: audienceCases,
+  stewards: stewardCases,
+  past: pastCases,
   changes: changeCases,
   records: recordCases,
   model: modelCases,

@@ -3,7 +3,7 @@ import { isFull } from './groups.ts';
 import { allDistances, bothWays, countriesOfLeg, countriesOfStop, legsOn, stopsOn } from './network.ts';
 import { serviceState } from './service-state.ts';
 import { areWhollyCovered } from './statements.ts';
-import { isWithheld, stopsWithStatus } from './status.ts';
+import { isPartlyWithheld, isWithheld, stopsWithStatus } from './status.ts';
 import { mustFind, type View } from './world.ts';
 
 /** What of a leg is in care: a piece from its start, a piece up to its end, or all of it. */
@@ -90,6 +90,7 @@ export function careOf(view: View, serviceType: string, group: string): Care | n
   const isSpokenFor = (leg: Fact<'Leg'>) => areWhollyCovered(view, countriesOfLeg(view, leg), serviceType);
   return {
     low: (leg) => (isAttended(leg) ? everything : low(leg)),
-    high: (leg) => (isAttended(leg) || !isSpokenFor(leg) ? everything : high(leg)),
+    high: (leg) =>
+      isPartlyWithheld(view, serviceType) || isAttended(leg) || !isSpokenFor(leg) ? everything : high(leg),
   };
 }

@@ -180,9 +180,9 @@ export const askHealth: CoverageAsk = {
   serviceTypes: ['PRIMARY_HEALTH'],
   groups: ['EVERYONE'],
   asOf: DAY,
-  seesRestricted: true,
+  readsRestricted: 'ALL',
 };
 
 export function askAlong(...legs: string[]): ContinuityAsk {
-  return { legs, serviceTypes: ['PRIMARY_HEALTH'], group: 'EVERYONE', asOf: DAY, seesRestricted: true };
+  return { legs, serviceTypes: ['PRIMARY_HEALTH'], group: 'EVERYONE', asOf: DAY, readsRestricted: 'ALL' };
 }

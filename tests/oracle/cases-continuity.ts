@@ -337,7 +337,7 @@ const HANDOVERS: Omit<ContinuityCase, 'measure'>[] = [
   {
     name: 'a withheld type',
     world: caseWorld({ ...TOWNS, Statement: LISTED }),
-    ask: { ...ACROSS, serviceTypes: ['SGBV_RESPONSE'], seesRestricted: false },
+    ask: { ...ACROSS, serviceTypes: ['SGBV_RESPONSE'], readsRestricted: 'NONE' },
     expected: [
       {
         expectedStops: 3,
@@ -347,6 +347,51 @@ const HANDOVERS: Omit<ContinuityCase, 'measure'>[] = [
         longestBreak: { from: 'DAO', to: 'QATRUN', certainKm: 0, possibleKm: 20 },
         handovers: [{ ...HANDOVER, status: 'UNKNOWN', lacking: 'BOTH_SIDES' }],
         referralChain: { closed: null, brokenAt: null },
+      },
+    ],
+  },
+  {
+    // Who reads all: ONE_SIDED with this planned one, UNLINKED with one that is open.
+    name: 'a type withheld in part: no side is without, and nothing is unlinked, for what is not read of',
+    world: caseWorld({
+      ...TOWNS,
+      Service: [
+        clinic('FROM', 'NER', { stop: 'DAO', serviceType: 'SGBV_RESPONSE' }),
+        clinic('TO', 'LBY', {
+          stop: 'QATRUN',
+          serviceType: 'SGBV_RESPONSE',
+          status: 'PLANNED',
+          validFrom: '2027-01-01',
+        }),
+      ],
+      Statement: LISTED.map((statement) => ({ ...statement, serviceTypes: ['SGBV_RESPONSE'] })),
+    }),
+    ask: { ...ACROSS, serviceTypes: ['SGBV_RESPONSE'], readsRestricted: 'SOME' },
+    expected: [
+      {
+        servedStops: 1,
+        longestBreak: { certainKm: 0 },
+        handovers: [{ ...HANDOVER, status: 'UNKNOWN', lacking: 'TO_SIDE' }],
+        // The 10 km in Libya may be in care of what is not read of.
+        weakestLink: { kind: 'POSSIBLE_BREAK', stop: 'TUMMO' },
+      },
+    ],
+  },
+  {
+    name: 'and both sides that are served may be linked by what is not read of',
+    world: caseWorld({
+      ...TOWNS,
+      Service: [
+        clinic('FROM', 'NER', { stop: 'DAO', serviceType: 'SGBV_RESPONSE' }),
+        clinic('TO', 'LBY', { stop: 'QATRUN', serviceType: 'SGBV_RESPONSE' }),
+      ],
+      Statement: LISTED.map((statement) => ({ ...statement, serviceTypes: ['SGBV_RESPONSE'] })),
+    }),
+    ask: { ...ACROSS, serviceTypes: ['SGBV_RESPONSE'], readsRestricted: 'SOME' },
+    expected: [
+      {
+        handovers: [{ ...HANDOVER, status: 'UNKNOWN', lacking: 'LINK' }],
+        referralChain: { closed: null },
       },
     ],
   },

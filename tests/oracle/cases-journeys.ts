@@ -30,7 +30,7 @@ const ASK: JourneysAsk = {
   group: 'EVERYONE',
   first: 10,
   asOf: DAY,
-  seesRestricted: true,
+  readsRestricted: 'ALL',
 };
 
 const BY_ROAD = { legs: ['A/B', 'B/D'], stops: ['A', 'B', 'D'], km: 20, hours: 4 };

@@ -249,8 +249,18 @@ const LIST: Omit<CoverageCase, 'measure'>[] = [
       Service: [clinic('SHELTER', 'NER', { stop: 'AGADEZ', serviceType: 'SGBV_RESPONSE' })],
       Statement: [complete('NER', '2026-06-01')],
     }),
-    ask: { ...askHealth, serviceTypes: ['SGBV_RESPONSE'], seesRestricted: false },
+    ask: { ...askHealth, serviceTypes: ['SGBV_RESPONSE'], readsRestricted: 'NONE' },
     expected: { summary: { kmInCare: 0, kmWithoutCare: 0, kmUnknown: 600, personKmUnknown: 6_000_000 } },
+  },
+  {
+    name: 'of a type withheld in part, care that is read of is certain, and nothing is certainly without',
+    world: caseWorld({
+      ...AGADEZ_DIRKOU,
+      Service: [clinic('SHELTER', 'NER', { stop: 'AGADEZ', serviceType: 'SGBV_RESPONSE' })],
+      Statement: [complete('NER', '2026-06-01')],
+    }),
+    ask: { ...askHealth, serviceTypes: ['SGBV_RESPONSE'], readsRestricted: 'SOME' },
+    expected: { summary: { kmInCare: 25, kmWithoutCare: 0, kmUnknown: 575 } },
   },
   {
     // Health 25 of 600, SGBV 0 of 600; advocacy has no km.

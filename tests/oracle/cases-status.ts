@@ -246,7 +246,7 @@ const GROUPS: Omit<CoverageCase, 'measure'>[] = [
       Service: [clinic('SHELTER', 'NER', { stop: 'A', serviceType: 'SGBV_RESPONSE' })],
       Statement: [complete('NER', '2026-06-01')],
     }),
-    ask: { ...askHealth, serviceTypes: ['SGBV_RESPONSE'], seesRestricted: false },
+    ask: { ...askHealth, serviceTypes: ['SGBV_RESPONSE'], readsRestricted: 'NONE' },
     expected: {
       cells: [
         {
@@ -259,6 +259,46 @@ const GROUPS: Omit<CoverageCase, 'measure'>[] = [
         },
       ],
       gaps: [],
+      questions: [],
+    },
+  },
+  {
+    // Own ones tell; that nobody else has one, or that all are listed, does not.
+    name: 'of a restricted type, who reads some Societies’ facts alone is told what is there and never what is not',
+    world: caseWorld({
+      Stop: ['A', 'B', 'C', 'D', 'E'].map((code) => stop(code, 'NER')),
+      Service: [
+        clinic('A1', 'NER', { stop: 'A', serviceType: 'SGBV_RESPONSE' }),
+        clinic('B1', 'NER', {
+          stop: 'B',
+          serviceType: 'SGBV_RESPONSE',
+          eligibility: 'CONDITIONAL',
+          conditions: ['registered'],
+        }),
+        clinic('B0', 'NER', { stop: 'B', serviceType: 'SGBV_RESPONSE', validUntil: '2026-03-31' }),
+        clinic('C1', 'NER', {
+          stop: 'C',
+          serviceType: 'SGBV_RESPONSE',
+          status: 'PLANNED',
+          validFrom: '2027-01-01',
+        }),
+        clinic('D1', 'NER', { stop: 'D', serviceType: 'SGBV_RESPONSE', staleFrom: DAY }),
+      ],
+      Statement: [{ ...complete('NER', '2026-06-01'), serviceTypes: ['SGBV_RESPONSE'] }],
+    }),
+    ask: { ...askHealth, serviceTypes: ['SGBV_RESPONSE'], readsRestricted: 'SOME' },
+    expected: {
+      cells: [
+        { stop: 'A', status: 'SERVED', services: ['A1'], redundancy: 1 },
+        { stop: 'B', status: 'CONDITIONAL', reason: 'CONDITION', services: ['B1'] },
+        { stop: 'C', status: 'PLANNED', reason: 'STARTS_LATER', services: ['C1'] },
+        { stop: 'D', status: 'UNKNOWN', reason: 'WITHHELD', services: [] },
+        { stop: 'E', status: 'UNKNOWN', reason: 'WITHHELD', services: [] },
+      ],
+      gaps: [
+        { stop: 'B', status: 'CONDITIONAL', since: null, isolationAtLeastKm: 0 },
+        { stop: 'C', status: 'PLANNED', since: null, isolationAtLeastKm: 0 },
+      ],
       questions: [],
     },
   },

@@ -158,7 +158,7 @@ export const WEAKEST_STOP_CASES: Omit<ContinuityCase, 'measure'>[] = [
   {
     name: 'a withheld type: of its first stop nobody may know',
     world: caseWorld({ Stop: VILLAGES.Stop!, Leg: VILLAGES.Leg!, ...RESTRICTED }),
-    ask: { ...askAlong('A/B'), serviceTypes: ['ADVOCACY_RESTRICTED'], seesRestricted: false },
+    ask: { ...askAlong('A/B'), serviceTypes: ['ADVOCACY_RESTRICTED'], readsRestricted: 'NONE' },
     expected: [{ kmInCare: null, weakestLink: { kind: 'STOP_UNKNOWN', stop: 'A' } }],
   },
 ];

@@ -1,3 +1,4 @@
+import type { RestrictedRead } from '../../graph/model/viewer.ts';
 import { type OracleBreak, describeBreak, lengthOf, longestStretch, startOf } from './breaks.ts';
 import { careOf, kmInCare } from './care.ts';
 import { legExpects, stopExpects } from './expected.ts';
@@ -16,7 +17,7 @@ export interface ContinuityAsk {
   serviceTypes: string[];
   group: string;
   asOf: string;
-  seesRestricted: boolean;
+  readsRestricted: RestrictedRead;
 }
 
 interface KmOfJourney {
@@ -100,7 +101,7 @@ function continuityOf(view: View, journey: Journey, serviceType: string, group: 
 }
 
 export function oracleContinuity(world: World, ask: ContinuityAsk): OracleContinuity[] {
-  const view: View = { world, asOf: ask.asOf, seesRestricted: ask.seesRestricted };
+  const view: View = { world, asOf: ask.asOf, readsRestricted: ask.readsRestricted };
   const journey = journeyOf(view, ask.legs);
   return ask.serviceTypes.map((serviceType) => continuityOf(view, journey, serviceType, ask.group));
 }

@@ -1,3 +1,4 @@
+import type { RestrictedRead } from '../../graph/model/viewer.ts';
 import type { CoverageReason, CoverageStatus, Eligibility } from '../../graph/model/closed-lists.ts';
 import { stopExpects } from './expected.ts';
 import { type CellKey, type OracleGap, compareGaps, gapAt } from './gaps.ts';
@@ -15,7 +16,7 @@ export interface CoverageAsk {
   serviceTypes: string[];
   groups: string[];
   asOf: string;
-  seesRestricted: boolean;
+  readsRestricted: RestrictedRead;
 }
 
 export interface OracleCell extends CellKey {
@@ -86,7 +87,7 @@ function summaryOf(cells: OracleCell[], km: KmSums): OracleSummary {
 }
 
 export function oracleCoverage(world: World, ask: CoverageAsk): OracleCoverage {
-  const view: View = { world, asOf: ask.asOf, seesRestricted: ask.seesRestricted };
+  const view: View = { world, asOf: ask.asOf, readsRestricted: ask.readsRestricted };
   const { trails, serviceTypes, groups } = ask;
   const cells = cellsOf(view, ask);
   const isGap = (cell: OracleCell) =>

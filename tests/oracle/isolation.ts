@@ -1,7 +1,7 @@
 import { allDistances, bothWays, legsOn, stopsOn } from './network.ts';
 import { wholePlace } from './reach.ts';
 import { roundKm } from './rounding.ts';
-import { servingServices, stopsWithStatus } from './status.ts';
+import { isPartlyWithheld, servingServices, stopsWithStatus } from './status.ts';
 import { type View, compareText, mustFind } from './world.ts';
 
 export interface Isolation {
@@ -70,7 +70,10 @@ export function isolationOf(view: View, stop: string, serviceType: string, group
   return {
     isolationKm: nearest?.km ?? null,
     isolationAnyKm: nearestOf(stop, served, anyWay)?.km ?? null,
-    isolationAtLeastKm: nearestOf(stop, perhaps, directed)?.km ?? null,
+    // A gap that something hidden may serve is not far from care for certain.
+    isolationAtLeastKm: isPartlyWithheld(view, serviceType)
+      ? 0
+      : (nearestOf(stop, perhaps, directed)?.km ?? null),
     nearest: serving,
   };
 }

@@ -1,3 +1,4 @@
+import type { RestrictedRead } from '../../graph/model/viewer.ts';
 import type { Fact } from '../../graph/model/kinds.ts';
 import { careOf, kmInCare } from './care.ts';
 import { countriesOfLeg, countriesOfStop, legsOn, stopsOn } from './network.ts';
@@ -14,7 +15,7 @@ export interface JourneysAsk {
   group: string;
   first: number;
   asOf: string;
-  seesRestricted: boolean;
+  readsRestricted: RestrictedRead;
 }
 
 export interface OracleJourney {
@@ -74,7 +75,7 @@ const sum = (numbers: number[]): number => numbers.reduce((total, number) => tot
 
 /** Rules 30 and 31. None from a stop to itself. */
 export function oracleJourneys(world: World, ask: JourneysAsk): OracleJourney[] {
-  const view: View = { world, asOf: ask.asOf, seesRestricted: ask.seesRestricted };
+  const view: View = { world, asOf: ask.asOf, readsRestricted: ask.readsRestricted };
   const start = find(stopsOn(view), ask.from);
   if (start === undefined || !allowedStop(ask, start) || ask.from === ask.to) return [];
 

@@ -1,5 +1,6 @@
 import type { Fact } from '../../graph/model/kinds.ts';
 import { freshStatements } from './statements.ts';
+import { isPartlyWithheld } from './status.ts';
 import { distinct, find, holds, type View, type World } from './world.ts';
 
 /** One end of a possible link: the services that serve there, and the countries in which it lies. */
@@ -76,7 +77,7 @@ export function isLinked(
 
 /** Whether fresh statements say that all links of the providers who serve at an end are listed. */
 export function linksAreStated(view: View, serviceType: string, end: End): boolean {
-  if (end.countries.length === 0) return false;
+  if (end.countries.length === 0 || isPartlyWithheld(view, serviceType)) return false;
   return providersAt(end).every((provider) => {
     const kind = find(view.world.Provider, provider)?.kind ?? null;
     if (kind === null) return false;

@@ -16,7 +16,7 @@ export const coverageAskArbitrary: fc.Arbitrary<CoverageAsk> = fc.record({
     fc.shuffledSubarray<string>(SERVICE_GROUPS, { minLength: 1 }),
   ),
   asOf: asOfArbitrary,
-  seesRestricted: fc.boolean(),
+  readsRestricted: fc.constantFrom('ALL', 'SOME', 'NONE'),
 });
 
 const some = <T>(items: T[]) =>
@@ -40,7 +40,7 @@ export function journeysAskArbitrary(world: World): fc.Arbitrary<JourneysAsk> {
       group: fc.constantFrom(...SERVICE_GROUPS),
       first: fc.integer({ min: 1, max: 12 }),
       asOf: asOfArbitrary,
-      seesRestricted: fc.boolean(),
+      readsRestricted: fc.constantFrom('ALL', 'SOME', 'NONE'),
     })
     .map(({ ends, hasVia, countries, stops, modes, ...ask }) => ({
       ...ask,

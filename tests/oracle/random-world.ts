@@ -132,7 +132,7 @@ export function someJourneys(world: World, asOf: string, perPair = 2): OracleJou
         group: 'EVERYONE',
         first: perPair,
         asOf,
-        seesRestricted: true,
+        readsRestricted: 'ALL',
       }),
     ),
   );

@@ -5,6 +5,7 @@ import { isFull } from './groups.ts';
 import { reaches, wholePlace } from './reach.ts';
 import { serviceState } from './service-state.ts';
 import { completeSince } from './statements.ts';
+import { isPartlyWithheld } from './status.ts';
 import type { View } from './world.ts';
 
 /** The last day of an ended service, when it is known. */
@@ -21,6 +22,7 @@ export function gapSince(
   group: string,
   status: CoverageStatus,
 ): string | null {
+  if (isPartlyWithheld(view, serviceType)) return null;
   const place = wholePlace(stop);
   let lastEnd: string | null = null;
   for (const service of view.world.Service) {

@@ -16,7 +16,12 @@ export interface Cell {
 }
 
 export function isWithheld(view: View, serviceType: string): boolean {
-  return mustFind(view.world.ServiceType, serviceType).restricted && !view.seesRestricted;
+  return mustFind(view.world.ServiceType, serviceType).restricted && view.readsRestricted === 'NONE';
+}
+
+/** Rule 7: of a restricted type some facts may be hidden from who reads those of some Societies alone. */
+export function isPartlyWithheld(view: View, serviceType: string): boolean {
+  return mustFind(view.world.ServiceType, serviceType).restricted && view.readsRestricted === 'SOME';
 }
 
 /** The active full services of a type that reach a place, by code. */
@@ -93,6 +98,7 @@ export function cellOf(
     return plain('PLANNED', allSuspended ? 'SUSPENDED' : 'STARTS_LATER', planned);
   }
 
+  if (isPartlyWithheld(view, serviceType)) return plain('UNKNOWN', 'WITHHELD');
   if (!expected) return plain('NOT_EXPECTED', null);
   if (isCovered(view, place, serviceType)) return plain('ABSENT', 'STATED_COMPLETE');
 
@@ -105,7 +111,8 @@ export function cellOf(
 
 /** Rule 13: the status for kilometres and sides, whatever is expected. */
 export function kmStatus(view: View, place: Place, serviceType: string, group: string): CoverageStatus {
-  return cellOf(view, place, serviceType, group, true).status;
+  const { status } = cellOf(view, place, serviceType, group, true);
+  return status !== 'SERVED' && isPartlyWithheld(view, serviceType) ? 'UNKNOWN' : status;
 }
 
 export function stopsWithStatus(

@@ -1,3 +1,4 @@
+import type { RestrictedRead } from '../../graph/model/viewer.ts';
 import { allFields } from '../../graph/model/kind.ts';
 import { type Fact, type KindName, KIND_NAMES, kindOf } from '../../graph/model/kinds.ts';
 
@@ -12,7 +13,7 @@ export type WorldDraft = { [N in KindName]?: Draft<N>[] };
 export interface View {
   world: World;
   asOf: string;
-  seesRestricted: boolean;
+  readsRestricted: RestrictedRead;
 }
 
 /** Completes a draft and checks it against its kind; throws when it is not a valid fact. */

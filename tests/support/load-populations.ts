@@ -11,6 +11,7 @@ import {
   unhcrSums,
 } from './population-sums.ts';
 import { realFile } from './real-data.ts';
+import { expectAsDocumented } from './real-files-doc.ts';
 import { runCli } from './run-cli.ts';
 
 /** The real files of people by country, with what each becomes by hand count and by a script that knows no loader. */
@@ -95,6 +96,7 @@ export async function loadPopulation(
     unchanged: summary.accepted,
     revision: summary.revision,
   });
+  expectAsDocumented([number], summary, second);
   const withheld = summary.warnings.find(({ code }) => code === 'WITHHELD')?.count ?? 0;
   expect(withheld).toBe(byScript.withheld);
   return { seconds, withheld };

@@ -13,6 +13,7 @@ export async function runCli(
   args: readonly string[],
   stdin = '',
   env: Readonly<Record<string, string>> = {},
+  now?: () => Date,
 ): Promise<CliResult> {
   let out = '';
   let err = '';
@@ -22,6 +23,7 @@ export async function runCli(
     err: (text) => void (err += text),
     stdin: Readable.from([stdin]),
     errColumns: null,
+    ...(now === undefined ? {} : { now }),
     signal: new AbortController().signal,
   });
   return { exitCode, out, err };

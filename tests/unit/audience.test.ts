@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NOBODY, narrower, statedAudience, wider } from '../../graph/model/audience.ts';
+import { NOBODY, covering, narrower, statedAudience, wider } from '../../graph/model/audience.ts';
 import { VISIBILITIES } from '../../graph/model/closed-lists.ts';
 import { covers } from '../../graph/model/covers.ts';
 import { type AnyFact, KIND_NAMES, type KindName, kindOf } from '../../graph/model/kinds.ts';
@@ -13,7 +13,7 @@ import {
   STEWARD_OF_ALL,
   makeViewer,
   mayRead,
-  seesRestricted,
+  readsRestricted,
 } from '../../graph/model/viewer.ts';
 import { dependences } from '../../graph/stores/audience/audience-fields.ts';
 import { fact } from '../contract/facts.ts';
@@ -74,10 +74,29 @@ describe('audiences', () => {
     );
   });
 
+  it('what covers two is read by everybody who reads one of them', () => {
+    fc.assert(
+      fc.property(audiences, audiences, viewers, (x, y, viewer) => {
+        if (mayRead(viewer, x) || mayRead(viewer, y)) expect(mayRead(viewer, covering(x, y))).toBe(true);
+      }),
+      { seed: 3, numRuns: 5_000 },
+    );
+  });
+
+  it.each([
+    ['restricted', 'restricted a', 'restricted a'],
+    ['restricted', 'public', 'public'],
+    ['network a', 'network b', 'network a b'],
+    ['network a', 'restricted b', 'network a b'],
+    ['movement', 'restricted a', 'movement'],
+  ])('what covers %s and %s: %s', (x, y, expected) => {
+    expect([covering(x, y), covering(y, x)]).toEqual([expected, expected]);
+  });
+
   it('in whatever order things are taken together, the same comes out', () => {
     fc.assert(
       fc.property(audiences, audiences, audiences, (x, y, z) => {
-        for (const both of [narrower, wider]) {
+        for (const both of [narrower, wider, covering]) {
           expect(both(x, y)).toBe(both(y, x));
           expect(both(both(x, y), z)).toBe(both(x, both(y, z)));
           expect(both(x, x)).toBe(x);
@@ -143,12 +162,14 @@ describe('viewers', () => {
     expect(all.filter((audience) => mayRead(viewer, audience))).toEqual(expected);
   });
 
-  it('see the places of restricted types only when they see those of all Societies', () => {
-    expect(seesRestricted(STEWARD_OF_ALL)).toBe(true);
+  it('read the restricted facts of all Societies, of some or of none', () => {
+    expect(readsRestricted(STEWARD_OF_ALL)).toBe('ALL');
     for (const viewer of [PUBLIC_VIEWER, MOVEMENT_READER, MOVEMENT_VIEWER]) {
-      expect(seesRestricted(viewer)).toBe(false);
+      expect(readsRestricted(viewer)).toBe('NONE');
     }
-    expect(seesRestricted(makeViewer({ movement: true, networkOf: 'ALL', restrictedOf: ['a'] }))).toBe(false);
+    expect(readsRestricted(makeViewer({ movement: true, networkOf: 'ALL', restrictedOf: ['a'] }))).toBe(
+      'SOME',
+    );
   });
 });
 

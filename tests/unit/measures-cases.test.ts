@@ -7,18 +7,18 @@ import { networkOf } from '../support/network-of.ts';
 
 describe('coverage, on worlds computed by hand', () => {
   it.for(COVERAGE_CASES)('$name', async ({ world, ask, expected }) => {
-    expect(coverageAsJson(await networkOf(world, ask.seesRestricted), ask)).toMatchObject(expected);
+    expect(coverageAsJson(await networkOf(world, ask.readsRestricted), ask)).toMatchObject(expected);
   });
 });
 
 describe('continuity, on worlds computed by hand', () => {
   it.for(CONTINUITY_CASES)('$name', async ({ world, ask, expected }) => {
-    expect(continuityAsJson(await networkOf(world, ask.seesRestricted), ask)).toMatchObject(expected);
+    expect(continuityAsJson(await networkOf(world, ask.readsRestricted), ask)).toMatchObject(expected);
   });
 });
 
 describe('journeys, on worlds computed by hand', () => {
   it.for(JOURNEYS_CASES)('$name', async ({ world, ask, expected }) => {
-    expect(journeysAsJson(await networkOf(world, ask.seesRestricted), ask)).toMatchObject(expected);
+    expect(journeysAsJson(await networkOf(world, ask.readsRestricted), ask)).toMatchObject(expected);
   });
 });

@@ -19,7 +19,7 @@ const ask = {
   serviceTypes: ['PRIMARY_HEALTH'],
   groups: ['EVERYONE'],
   asOf: AS_OF,
-  seesRestricted: true,
+  readsRestricted: 'ALL' as const,
 };
 const measure = async (world: World) => coverageAsJson(await networkOf(world), ask);
 

@@ -29,7 +29,7 @@ const ask: CoverageAsk = {
   serviceTypes: TYPES,
   groups: ['EVERYONE'],
   asOf: AS_OF,
-  seesRestricted: true,
+  readsRestricted: 'ALL',
 };
 
 describe('random worlds', () => {
@@ -98,7 +98,7 @@ describe('random worlds', () => {
             serviceTypes: TYPES,
             group: 'EVERYONE',
             asOf: AS_OF,
-            seesRestricted: true,
+            readsRestricted: 'ALL',
           });
           types.forEach(holds);
           for (const type of types) {
@@ -148,7 +148,7 @@ describe('random worlds', () => {
           serviceTypes: TYPES,
           group: 'EVERYONE',
           asOf: AS_OF,
-          seesRestricted: true,
+          readsRestricted: 'ALL',
         });
         for (const { handovers, referralChain, weakestLink } of ofTypes) {
           for (const handover of handovers) seen.add(`handover ${handover.status}`);

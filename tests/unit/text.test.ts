@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nearestNames } from '../../graph/model/nearest-names.ts';
 import { foldText } from '../../graph/model/text.ts';
@@ -10,6 +11,15 @@ it.each([
   ['ቀይ መስቀል', 'ቀይ መስቀል'],
   ['الهلال الأحمر', 'الهلال الاحمر'],
 ])('%s folds to %s', (text, folded) => expect(foldText(text)).toBe(folded));
+
+it('texts of ASCII, which are folded by a shorter way, fold as they do beside other letters', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+      expect(foldText(`é ${text}`)).toBe(`e ${foldText(text)}`.trim());
+    }),
+    { seed: 3 },
+  );
+});
 
 it('a whole word of a name or code is near, a part of a word is not', () => {
   const codes = ['net-perco', 'net-apmn', 'supercold'].map((code) => [foldText(code), code] as const);

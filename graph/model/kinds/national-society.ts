@@ -18,6 +18,9 @@ export const nationalSociety = defineKind(
     searched: ['name', 'localNames', 'alternatives'],
     relationships: { country: 'OF' },
     owners: ['code'],
+    // `steward:S` names its stewards and what they state, and `S:…` is a fact of theirs.
+    rule: ({ code }) =>
+      code.includes(':') ? 'has a colon in its code, which stands behind the code of a Society' : null,
   },
 );
 export type NationalSociety = FactOf<typeof nationalSociety>;

@@ -13,6 +13,9 @@ export const regionalNetwork = defineKind(
     about: 'A regional network of National Societies (PERCO, APMN).',
     searched: ['name'],
     relationships: { members: 'HAS_MEMBER' },
+    // `network-steward:N` names its stewards.
+    rule: ({ code }) =>
+      code.includes(':') ? 'has a colon in its code, which stands before the code of a network' : null,
   },
 );
 export type RegionalNetwork = FactOf<typeof regionalNetwork>;

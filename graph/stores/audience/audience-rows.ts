@@ -1,4 +1,5 @@
 import type { Audience } from '../../model/audience.ts';
+import type { Visibility } from '../../model/closed-lists.ts';
 import type { AnyFact, KindName } from '../../model/kinds.ts';
 import type { Dependence } from './audience-fields.ts';
 
@@ -6,16 +7,25 @@ import type { Dependence } from './audience-fields.ts';
 export interface StoredVersion {
   readonly fact: AnyFact;
   readonly audience: Audience;
+  /** The revision that it is from: with code and source, which version it is. */
+  readonly since: number;
   /** This load wrote it. */
   readonly written: boolean;
-  /** False for one that this load ended. */
+  /** False for one that is past: ended by this load, or before it. */
   readonly current: boolean;
 }
 
 export interface NewAudience {
   readonly code: string;
   readonly source: string;
+  readonly since: number;
   readonly audience: Audience;
+}
+
+/** What a steward says of who may read a fact. */
+export interface StewardsWord {
+  readonly code: string;
+  readonly visibility: Visibility;
 }
 
 /**
@@ -29,10 +39,21 @@ export interface AudienceRows {
   written(kind: KindName): AsyncIterable<StoredVersion[]>;
   /** Versions that this load wrote. It may be called while `written` runs. */
   setWritten(kind: KindName, audiences: readonly NewAudience[]): Promise<void>;
-  /** Codes that this load wrote or ended and that a fact of `by`, committed before, names; in batches. */
+  /** Codes that this load wrote or ended and that a fact of `by`, committed before and not past for long, names; in batches. */
   touched(kind: KindName, by: readonly Dependence[]): AsyncIterable<readonly string[]>;
-  /** Committed current versions whose `field` is one of these codes, in batches. */
+  /** Committed versions whose `field` is one of these codes, current or not past for long, in batches. */
   naming(kind: KindName, field: string, codes: readonly string[]): AsyncIterable<StoredVersion[]>;
+  /** Codes that this load wrote or ended and of which a steward's version is current or was ended by it, in batches. */
+  held(kind: KindName): AsyncIterable<readonly string[]>;
+  /** The current words of stewards on these codes. */
+  stewardsWords(kind: KindName, codes: readonly string[]): Promise<StewardsWord[]>;
+  /**
+   * Codes that this load wrote or ended, of which there are versions still, none of them public, and a past one of another
+   * audience than all of these; in batches. Asked when what the load wrote has its audiences.
+   */
+  narrowed(kind: KindName): AsyncIterable<readonly string[]>;
+  /** Versions of these codes that are past, but not for long. */
+  past(kind: KindName, codes: readonly string[]): Promise<StoredVersion[]>;
   /** All versions of these codes that are current or that this load ended. */
   stated(kind: KindName, codes: readonly string[]): Promise<StoredVersion[]>;
   /**

@@ -1,5 +1,6 @@
 import { type Audience, NOBODY, wider } from '../../model/audience.ts';
 import type { AnyFact, KindName } from '../../model/kinds.ts';
+import { firstAudience } from './first-audience.ts';
 import type { AudienceRows, NewAudience, StoredVersion } from './audience-rows.ts';
 
 /** More codes are not remembered from one batch to the next. */
@@ -9,15 +10,17 @@ const MOST_CODES = 100_000;
 export class CommittedAudiences {
   readonly #byKind = new Map<KindName, Map<string, NewAudience>>();
 
-  set(kind: KindName, { code, source }: AnyFact, audience: Audience): void {
+  set(kind: KindName, version: StoredVersion, audience: Audience): void {
+    const { since, fact } = version;
+    const { code, source } = fact;
     const ofKind = this.#byKind.get(kind) ?? new Map<string, NewAudience>();
-    this.#byKind.set(kind, ofKind.set(`${source} ${code}`, { code, source, audience }));
+    this.#byKind.set(kind, ofKind.set(versionKey(version), { code, source, since, audience }));
   }
 
   /** The audience that a version will have. */
-  of(kind: KindName, { fact, audience, written }: StoredVersion): Audience {
-    if (written) return audience;
-    return this.#byKind.get(kind)?.get(`${fact.source} ${fact.code}`)?.audience ?? audience;
+  of(kind: KindName, version: StoredVersion): Audience {
+    if (version.written) return version.audience;
+    return this.#byKind.get(kind)?.get(versionKey(version))?.audience ?? version.audience;
   }
 
   codes(kind: KindName): string[] {
@@ -72,9 +75,14 @@ export class KnownVersions {
     return this.#versions(kind, code).map(({ fact }) => fact);
   }
 
-  /** Who reads that there is a fact of this code. It must have been learnt. */
+  /**
+   * Who reads what rests on this code. It must have been learnt. Of a source that is what it says: who reads that there is a
+   * steward's source follows from its facts (steward-sources.ts), and not they from it.
+   */
   audience(kind: KindName, code: string): Audience {
-    return widest(this.#versions(kind, code).map((version) => this.#committed.of(kind, version)));
+    const versions = this.#versions(kind, code);
+    if (kind === 'Source') return widest(versions.map(({ fact }) => firstAudience(fact)));
+    return widest(versions.map((version) => this.#committed.of(kind, version)));
   }
 
   #versions(kind: KindName, code: string): StoredVersion[] {
@@ -82,6 +90,11 @@ export class KnownVersions {
     if (versions === undefined) throw new Error(`${kind} ${code} was not learnt.`);
     return versions;
   }
+}
+
+/** Which version of its kind it is. No code has a space in it. */
+export function versionKey({ fact, since }: StoredVersion): string {
+  return `${fact.source} ${fact.code} ${since}`;
 }
 
 /** Of the versions of one code, who reads one of them; nobody when there is none. */

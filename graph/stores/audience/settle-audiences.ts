@@ -1,4 +1,6 @@
 import { type Audience, narrower, statedAudience } from '../../model/audience.ts';
+import type { Visibility } from '../../model/closed-lists.ts';
+import { narrowest } from '../../model/default-visibility.ts';
 import { type AnyFact, type KindName, KIND_NAMES } from '../../model/kinds.ts';
 import { ownersOf } from '../../model/owners.ts';
 import { restsOn } from '../../model/rests-on.ts';
@@ -6,8 +8,11 @@ import { dependences, dependents } from './audience-fields.ts';
 import type { AudienceRows, NewAudience, StoredVersion } from './audience-rows.ts';
 import { addChangedCodes } from './changed-codes.ts';
 import { firstAudience } from './first-audience.ts';
-import { CommittedAudiences, KnownVersions } from './known-versions.ts';
+import { CommittedAudiences, KnownVersions, versionKey } from './known-versions.ts';
+import { narrowPast } from './narrow-past.ts';
 import { settleStatements } from './settle-statements.ts';
+import { settleStewardSources } from './settle-steward-sources.ts';
+import { isOwnedKind, readHolds } from './stewards-holds.ts';
 import { coveredShapes } from './covered-shapes.ts';
 import { type WrittenShapes, shapeOf } from './written-shapes.ts';
 
@@ -31,35 +36,43 @@ export async function settleAudiences(
     const by = dependents(kind).filter((one) => rows.hadFacts(one.kind));
     /** Codes whose audience or owners may be others now. */
     const moved = new Set<string>();
-    for await (const [version, audience] of affected(kind)) {
+    const settle = (version: StoredVersion, audience: Audience) => {
+      const before = committed.of(kind, version);
       // What a statement of completeness no longer told, it does not tell again until it is made anew.
-      const settled = kind === 'Statement' ? narrower(version.audience, audience) : audience;
-      if (settled !== version.audience) committed.set(kind, version.fact, settled);
+      const settled = kind === 'Statement' ? narrower(before, audience) : audience;
+      if (settled !== before) committed.set(kind, version, settled);
       if (kind === 'Service') services.add(version.fact, settled);
       if (by.length > 0) moved.add(version.fact.code);
+    };
+    for await (const version of affected(kind)) {
+      if (version.current) settle(version, await audienceOf(kind, version.fact, version.hold));
+      else narrowByItsRests(kind, version);
     }
-    if (kind === 'Statement') continue;
     if (shapes.touched.has(kind)) {
-      await settleWritten(kind);
+      if (kind !== 'Statement') await settleWritten(kind);
+      await settleHeld(kind, settle);
       if (by.length > 0) await addChangedCodes(moved, kind, by, rows, changed);
     }
     if (moved.size > 0) changed.set(kind, moved);
   }
   await settleStatements({ rows, shapes, known, committed, services, audienceOf });
+  await settleStewardSources(rows, shapes, committed);
+  await narrowPast(rows, shapes, committed);
   return committed.all();
 
-  /** Committed versions that name something which this load changed, with the audience that follows. */
-  async function* affected(kind: KindName): AsyncGenerator<[StoredVersion, Audience]> {
+  /** Committed versions that name something which this load changed, and what their stewards hold of them. */
+  async function* affected(kind: KindName): AsyncGenerator<StoredVersion & { hold: Visibility | undefined }> {
     const seen = new Set<string>();
     for (const { field, target } of dependences(kind)) {
       const codes = [...(changed.get(target) ?? [])];
       if (codes.length === 0 || !rows.hadFacts(kind)) continue;
       for await (const batch of rows.naming(kind, field, codes)) {
-        const fresh = batch.filter(({ fact }) => !seen.has(`${fact.source} ${fact.code}`));
+        const fresh = batch.filter((version) => !seen.has(versionKey(version)));
         await learnAll(kind, factsOf(fresh));
+        const holds = await readHolds(rows, kind, codesOf(fresh));
         for (const version of fresh) {
-          seen.add(`${version.fact.source} ${version.fact.code}`);
-          yield [version, await audienceOf(kind, version.fact)];
+          seen.add(versionKey(version));
+          yield { ...version, hold: holds.get(version.fact.code) };
         }
       }
     }
@@ -85,13 +98,47 @@ export async function settleAudiences(
     for await (const batch of rows.written(kind)) {
       if (ofKind === null) await learnAll(kind, factsOf(batch));
       const changes: NewAudience[] = [];
-      for (const { fact, audience } of batch) {
+      for (const { fact, audience, since } of batch) {
         const { code, source } = fact;
         const settled = audiences.get(shapeOf(kind, fact)) ?? (await audienceOf(kind, fact));
-        if (settled !== audience) changes.push({ code, source, audience: settled });
+        if (settled !== audience) changes.push({ code, source, since, audience: settled });
       }
       if (changes.length > 0) await rows.setWritten(kind, changes);
     }
+  }
+
+  /** All versions of the codes of which a steward says, or said until this load, who may read them. */
+  async function settleHeld(
+    kind: KindName,
+    settle: (version: StoredVersion, audience: Audience) => void,
+  ): Promise<void> {
+    if (!isOwnedKind(kind) || !(rows.hadFacts(kind) || shapes.stewarded.has(kind))) return;
+    for await (const codes of rows.held(kind)) {
+      const versions = (await rows.stated(kind, codes)).filter(({ current }) => current);
+      await learnAll(kind, factsOf(versions));
+      const holds = await readHolds(rows, kind, codes);
+      const changes: NewAudience[] = [];
+      for (const version of versions) {
+        const { fact, written, since } = version;
+        const audience = await audienceOf(kind, fact, holds.get(fact.code));
+        if (!written) settle(version, audience);
+        else if (kind !== 'Statement' && audience !== version.audience) {
+          changes.push({ code: fact.code, source: fact.source, since, audience });
+        }
+      }
+      if (changes.length > 0) await rows.setWritten(kind, changes);
+    }
+  }
+
+  /** Of what is past: it would tell of what is hidden now. What nobody states any more was withdrawn, and hides nothing. */
+  function narrowByItsRests(kind: KindName, version: StoredVersion): void {
+    let audience = committed.of(kind, version);
+    for (const { field, target } of restsOn(kind)) {
+      const code = version.fact[field];
+      if (code === null || code === undefined || known.facts(target, String(code)).length === 0) continue;
+      audience = narrower(audience, known.audience(target, String(code)));
+    }
+    if (audience !== committed.of(kind, version)) committed.set(kind, version, audience);
   }
 
   /** Asks at once for what the audiences of these facts follow from. */
@@ -102,10 +149,12 @@ export async function settleAudiences(
     }
   }
 
-  /** A fact's audience by the rule: its own words and owners, and what it rests on. */
-  async function audienceOf(kind: KindName, fact: AnyFact): Promise<Audience> {
-    const owners = isOwned(fact) ? await ownersOf(kind, fact, known.stated) : [];
-    let audience = statedAudience(String(fact['visibility']), owners);
+  /** A fact's audience by the rule: its own words or those of its stewards, its owners, and what it rests on. */
+  async function audienceOf(kind: KindName, fact: AnyFact, hold?: Visibility): Promise<Audience> {
+    const own = fact['visibility'] as Visibility;
+    const visibility = hold === undefined ? own : narrowest([own, hold]);
+    const owners = isOwned(visibility) ? await ownersOf(kind, fact, known.stated) : [];
+    let audience = statedAudience(visibility, owners);
     for (const { field, target } of restsOn(kind)) {
       const code = fact[field];
       if (code === null || code === undefined) continue;
@@ -117,4 +166,5 @@ export async function settleAudiences(
 }
 
 const factsOf = (versions: readonly StoredVersion[]): AnyFact[] => versions.map(({ fact }) => fact);
-const isOwned = ({ visibility }: AnyFact): boolean => visibility === 'NETWORK' || visibility === 'RESTRICTED';
+const codesOf = (versions: readonly StoredVersion[]): string[] => versions.map(({ fact }) => fact.code);
+const isOwned = (visibility: Visibility): boolean => visibility === 'NETWORK' || visibility === 'RESTRICTED';

@@ -1,9 +1,11 @@
 import { type Audience, narrower } from '../../model/audience.ts';
 import { covers } from '../../model/covers.ts';
+import type { Visibility } from '../../model/closed-lists.ts';
 import type { AnyFact, KindName } from '../../model/kinds.ts';
 import type { AudienceRows, NewAudience } from './audience-rows.ts';
 import { type CoveredService, type CoveredShapes, coveredShapes } from './covered-shapes.ts';
 import type { CommittedAudiences, KnownVersions } from './known-versions.ts';
+import { readHolds } from './stewards-holds.ts';
 import type { WrittenShapes } from './written-shapes.ts';
 
 interface Settling {
@@ -13,8 +15,8 @@ interface Settling {
   committed: CommittedAudiences;
   /** Committed services that were looked at again. */
   services: CoveredShapes;
-  /** The audience that a fact has by itself and what it rests on. */
-  audienceOf: (kind: KindName, fact: AnyFact) => Promise<Audience>;
+  /** The audience that a fact has by itself, what its stewards hold of it, and what it rests on. */
+  audienceOf: (kind: KindName, fact: AnyFact, hold?: Visibility) => Promise<Audience>;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function settleStatements(settling: Settling): Promise<void> {
         for (const version of batch) {
           const before = committed.of('Statement', version);
           const after = narrowed(settling, version.fact, before, hidden);
-          if (after !== before) committed.set('Statement', version.fact, after);
+          if (after !== before) committed.set('Statement', version, after);
         }
       }
     }
@@ -56,12 +58,17 @@ async function settleWritten(settling: Settling): Promise<void> {
     }
     const hidden = [...all];
     await learnProviders(settling, hidden);
+    const holds = await readHolds(
+      rows,
+      'Statement',
+      batch.map(({ fact }) => fact.code),
+    );
     const changes: NewAudience[] = [];
-    for (const { fact, audience } of batch) {
+    for (const { fact, audience, since } of batch) {
       const { code, source } = fact;
-      const own = await audienceOf('Statement', fact);
+      const own = await audienceOf('Statement', fact, holds.get(code));
       const settled = narrowed(settling, fact, own, hidden);
-      if (settled !== audience) changes.push({ code, source, audience: settled });
+      if (settled !== audience) changes.push({ code, source, since, audience: settled });
     }
     if (changes.length > 0) await rows.setWritten('Statement', changes);
   }

@@ -1,4 +1,5 @@
 import type { AnyFact, KindName } from '../../model/kinds.ts';
+import { isStewardSource } from '../../model/steward-sources.ts';
 import { audienceFields } from './audience-fields.ts';
 
 /** More different shapes of one kind are not remembered: its versions are then read again at the commit. */
@@ -14,6 +15,8 @@ export interface WrittenShapes {
   noteEnded(kind: KindName): void;
   /** Kinds of which facts were written or ended. */
   readonly touched: ReadonlySet<KindName>;
+  /** Kinds of which facts of stewards' sources, or these sources, were written. */
+  readonly stewarded: ReadonlySet<KindName>;
   /** One fact of each shape that was written, with the fields that make the shape; null: too many to remember. */
   of(kind: KindName): Iterable<AnyFact> | null;
 }
@@ -21,9 +24,12 @@ export interface WrittenShapes {
 export function writtenShapes(): WrittenShapes {
   const shapes = new Map<KindName, Map<string, AnyFact> | null>();
   const touched = new Set<KindName>();
+  const stewarded = new Set<KindName>();
   return {
     note(kind, fact) {
       touched.add(kind);
+      if (isStewardSource(fact.source) || (kind === 'Source' && isStewardSource(fact.code)))
+        stewarded.add(kind);
       let ofKind = shapes.get(kind);
       if (ofKind === undefined) shapes.set(kind, (ofKind = new Map()));
       if (ofKind === null) return;
@@ -34,6 +40,7 @@ export function writtenShapes(): WrittenShapes {
     },
     noteEnded: (kind) => void touched.add(kind),
     touched,
+    stewarded,
     of(kind) {
       const ofKind = shapes.get(kind);
       return ofKind === null ? null : (ofKind?.values() ?? []);

@@ -1,12 +1,15 @@
-/** Cypher by which a commit settles who reads what it wrote, and what rests on that. They need `$pending` and `$current`. */
+/** Cypher by which a commit settles who reads what it wrote, and what rests on that. They need `$pending`, `$current` and `$reach`. */
 import { COVERED_FIELDS } from '../../model/covers.ts';
 import type { KindName } from '../../model/kinds.ts';
 import { type Dependence, readFields } from '../audience/audience-fields.ts';
+import { STEWARD_SOURCES } from '../../model/steward-sources.ts';
 import { referenceOf } from './names.ts';
 
 const row = (fields: readonly string[]) =>
   `n.audience AS audience, n.since AS since, n.until AS until, [${fields.map((field) => `n.${field}`).join(', ')}] AS fact`;
-const committed = (version: string) => `${version}.until = $current AND ${version}.since < $pending`;
+/** Committed before this load, and current or not past for long. */
+const committed = (version: string) => `${version}.until > $reach AND ${version}.since < $pending`;
+const ofStewards = (version: string) => `${version}.source STARTS WITH '${STEWARD_SOURCES}'`;
 
 /** Pages are by code: all sources of a code must be in one. */
 const pageByCode = (kind: KindName) =>
@@ -16,9 +19,9 @@ export const written = (kind: KindName) =>
   `MATCH (i:${kind})<-[:VERSION_OF]-(n) WHERE i.identity > $after AND n.since = $pending AND n.until = $current ` +
   `WITH n, i ORDER BY i.identity LIMIT $batch RETURN n.code AS code, ${row(readFields(kind))}`;
 
-/** `$rows`: code, source and audience each, of current versions. */
+/** `$rows`: code, source, since and audience each. */
 export const setAudiences = (kind: KindName) =>
-  `UNWIND $rows AS row MATCH (n:${kind} {code: row[0], source: row[1], until: $current}) SET n.audience = row[2]`;
+  `UNWIND $rows AS row MATCH (n:${kind} {code: row[0], source: row[1], since: row[2]}) SET n.audience = row[3]`;
 
 export const stated = (kind: KindName) =>
   `UNWIND $codes AS code MATCH (:${kind} {identity: code})<-[:VERSION_OF]-(n) ` +
@@ -44,19 +47,44 @@ export function naming(kind: KindName, field: string): string {
 const ofThisLoad = (revision: 'since' | 'until', kind: KindName) =>
   `MATCH (n:Fact) USING INDEX n:Fact(${revision}) WHERE n.${revision} = $pending AND '${kind}' IN labels(n)`;
 
+/** Codes that this load wrote or ended, one each. */
+function writtenOrEnded(kind: KindName): string {
+  const of = (revision: 'since' | 'until') => `${ofThisLoad(revision, kind)} RETURN n.code AS code`;
+  return `CALL () { ${of('since')} UNION ${of('until')} } WITH DISTINCT code MATCH (i:${kind} {identity: code})`;
+}
+
+/** Of these, those of which a steward's version is current or was ended by this load. */
+export const held = (kind: KindName) =>
+  `${writtenOrEnded(kind)} WHERE EXISTS { MATCH (i)<-[:VERSION_OF]-(s) WHERE ${ofStewards('s')} ` +
+  'AND (s.until = $current OR s.until = $pending) } RETURN code';
+
+export const stewardsWords = (kind: KindName) =>
+  `UNWIND $codes AS code MATCH (:${kind} {identity: code})<-[:VERSION_OF]-(s) ` +
+  `WHERE ${ofStewards('s')} AND s.until = $current RETURN code, s.visibility AS visibility`;
+
+/** Of these, those that are stated still, and of which there is a past version whose audience no current one has; nor is one public. */
+export const narrowed = (kind: KindName) =>
+  `${writtenOrEnded(kind)} MATCH (i)<-[:VERSION_OF]-(now) WHERE now.until = $current ` +
+  "WITH i, code, collect(now.audience) AS audiences WHERE NOT 'public' IN audiences " +
+  'AND EXISTS { MATCH (i)<-[:VERSION_OF]-(old) WHERE old.until > $reach AND old.until < $current ' +
+  'AND NOT old.audience IN audiences } RETURN code';
+
+export const past = (kind: KindName) =>
+  `UNWIND $codes AS code MATCH (:${kind} {identity: code})<-[:VERSION_OF]-(n) ` +
+  `WHERE n.until > $reach AND n.until < $current RETURN ${row(readFields(kind))}`;
+
+export const farthestPast =
+  'MATCH (l:Load) WHERE l.number > 0 AND l.at < $before RETURN l.revision AS revision ORDER BY l.number DESC LIMIT 1';
+
 /** Codes that this load wrote or ended and that a committed fact of `by` names. */
 export function touched(kind: KindName, by: readonly Dependence[]): string {
-  const of = (revision: 'since' | 'until') => `${ofThisLoad(revision, kind)} RETURN n.code AS code`;
   const ways = by.map((one) => {
     const reference = referenceOf(one.kind, one.field);
     // Sources have no relationships: each is looked at.
     if (reference === undefined) return 'true';
     return `EXISTS { MATCH (i)<-[:${reference.relationship}]-(d:${one.kind}) WHERE ${committed('d')} }`;
   });
-  return (
-    `CALL () { ${of('since')} UNION ${of('until')} } WITH DISTINCT code ` +
-    `MATCH (i:${kind} {identity: code}) WHERE ${[...new Set(ways)].join(' OR ') || 'false'} RETURN code`
-  );
+  return `${writtenOrEnded(kind)} WHERE ${[...new Set(ways)].join(' OR ') || 'false'} RETURN code`;
 }
 
 const hidden = `n.until = $current AND n.audience <> 'public' RETURN DISTINCT n.audience AS audience, [${COVERED_FIELDS.map((field) => `n.${field}`).join(', ')}] AS fact`;

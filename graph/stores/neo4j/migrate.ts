@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { storeUnavailable } from '../../errors.ts';
+import { newSecret } from '../new-secret.ts';
 import type { Connection } from './connection.ts';
 import { whole } from './parameters.ts';
+import { createRecord } from './records.ts';
 import * as statements from './statements.ts';
 
 /** Raise with every change of how facts are laid out in the graph, and say in `NAME` what it was. */
@@ -31,7 +33,11 @@ export async function migrate(connection: Connection): Promise<void> {
     const record = { version: whole(VERSION), name: NAME, schema: fingerprint };
     await connection.write((run) => run(statements.recordMigration, record));
   }
-  await connection.write((run) => run(statements.createMeta, {}));
+  await connection.write(async (run) => {
+    await run(statements.createMeta, {});
+    const { version, ...secret } = newSecret();
+    await run(createRecord, { ...secret, version: whole(version) });
+  });
   const unreleased = await connection.read(statements.unreleased, {});
   if (unreleased.length > 0) {
     throw storeUnavailable(

@@ -9,6 +9,9 @@ const AS_RECORD = 'RETURN r {.type, .id, .version, .body, .at} AS record';
 export const recordById = `MATCH (r:Record {type: $type, id: $id}) ${AS_RECORD}`;
 /** By type too, so that the order is that of the index. */
 export const recordsAfter = `MATCH (r:Record) WHERE r.type = $type AND r.id > $after WITH r ORDER BY r.type, r.id LIMIT $first ${AS_RECORD}`;
+/** Leaves one that is there as it is. */
+export const createRecord =
+  'MERGE (r:Record {type: $type, id: $id}) ON CREATE SET r.version = $version, r.body = $body, r.at = $at';
 export const putRecords =
   'UNWIND $records AS row MERGE (r:Record {type: row.type, id: row.id}) ' +
   'SET r.version = row.version, r.body = row.body, r.at = $at';

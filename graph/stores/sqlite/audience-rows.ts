@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Visibility } from '../../model/closed-lists.ts';
 import { KIND_NAMES, type KindName } from '../../model/kinds.ts';
 import { COVERED_FIELDS } from '../../model/covers.ts';
+import { STEWARD_SOURCES } from '../../model/steward-sources.ts';
 import { CURRENT } from '../../model/versions.ts';
 import { type Dependence, readFields } from '../audience/audience-fields.ts';
 import type { AudienceRows, NewAudience, StoredCoverage, StoredVersion } from '../audience/audience-rows.ts';
+import { readFarthestPast } from './audit.ts';
 import type { Connection } from './connection.ts';
 import { type Row, factOfColumns } from './rows.ts';
 import { type Sql, identifier, join, oneOf, sql } from './sql.ts';
@@ -13,7 +16,7 @@ const BATCH = 5_000;
 
 /** The audiences of a load that is about to be committed on `connection`. Made before it writes, and asked within `step`. */
 export interface SqliteAudiences extends AudienceRows {
-  /** Committed versions, in the transaction of the load. */
+  /** Committed versions, current and past, in the transaction of the load. */
   setCommitted(kind: KindName, audiences: readonly NewAudience[]): void;
 }
 
@@ -41,10 +44,34 @@ export function audienceRows(
   const set = (kind: KindName, audiences: readonly NewAudience[]): void =>
     step(() => {
       const update = connection.prepare(
-        `UPDATE "${TABLES[kind].name}" SET "audience" = ? WHERE "code" = ? AND "source" = ? AND "until" = ${CURRENT}`,
+        `UPDATE "${TABLES[kind].name}" SET "audience" = ? WHERE "code" = ? AND "source" = ? AND "since" = ?`,
       );
-      for (const { code, source, audience } of audiences) update.run(audience, code, source);
+      for (const { code, source, since, audience } of audiences) update.run(audience, code, source, since);
     });
+
+  const writtenOrEnded = (kind: KindName): Sql => {
+    const table = identifier(TABLES[kind].name);
+    return sql`SELECT "code" FROM ${table} WHERE "id" > ${lastId(kind)} UNION SELECT "code" FROM ${table} WHERE "until" = ${revision}`;
+  };
+
+  /** The query gives those after a code. */
+  async function* codesInBatches(query: (after: string) => Sql): AsyncGenerator<string[]> {
+    for (let after: string | null = ''; after !== null;) {
+      const last: string = after;
+      const rows = step(() => connection.rows(sql`${query(last)} ORDER BY "code" LIMIT ${BATCH}`));
+      const codes = rows.map(([code]) => String(code));
+      if (codes.length > 0) yield codes;
+      after = codes.length < BATCH ? null : codes.at(-1)!;
+      await setImmediate();
+    }
+  }
+
+  let farthest: number | null = null;
+  /** What was ended at a revision above this one may still be read. */
+  function reach(): number {
+    farthest ??= step(() => readFarthestPast(connection));
+    return farthest;
+  }
 
   function hidden(where: Sql): StoredCoverage[] {
     const columns = columnsOf(TABLES.Service, COVERED_FIELDS);
@@ -82,22 +109,48 @@ export function audienceRows(
     setCommitted: set,
 
     async *touched(kind, by) {
-      const table = identifier(TABLES[kind].name);
       const named = isNamed(by);
-      for (let after: string | null = ''; after !== null;) {
-        const last: string = after;
-        const rows = step(() =>
-          connection.rows(
-            sql`SELECT "code" FROM (SELECT "code" FROM ${table} WHERE "id" > ${lastId(kind)}
-                UNION SELECT "code" FROM ${table} WHERE "until" = ${revision}) AS "t"
-              WHERE "code" > ${last} AND ${named} ORDER BY "code" LIMIT ${BATCH}`,
-          ),
-        );
-        const codes = rows.map(([code]) => String(code));
-        if (codes.length > 0) yield codes;
-        after = codes.length < BATCH ? null : codes.at(-1)!;
-        await setImmediate();
-      }
+      yield* codesInBatches(
+        (after) =>
+          sql`SELECT "code" FROM (${writtenOrEnded(kind)}) AS "t" WHERE "code" > ${after} AND ${named}`,
+      );
+    },
+
+    async *held(kind) {
+      const table = identifier(TABLES[kind].name);
+      yield* codesInBatches(
+        (after) => sql`SELECT "code" FROM (${writtenOrEnded(kind)}) AS "t" WHERE "code" > ${after}
+          AND EXISTS (SELECT 1 FROM ${table} AS "s" WHERE "s"."code" = "t"."code" AND ${ofStewards('s')}
+            AND "s"."until" IN (${CURRENT}, ${revision}))`,
+      );
+    },
+
+    async stewardsWords(kind, codes) {
+      const query = sql`SELECT "s"."code", "s"."visibility" FROM ${identifier(TABLES[kind].name)} AS "s"
+        WHERE "s"."code" IN ${oneOf(codes)} AND ${ofStewards('s')} AND "s"."until" = ${CURRENT}`;
+      return step(() => connection.rows(query)).map(([code, visibility]) => ({
+        code: String(code),
+        visibility: visibility as Visibility,
+      }));
+    },
+
+    async *narrowed(kind) {
+      const table = identifier(TABLES[kind].name);
+      const now = sql`SELECT 1 FROM ${table} AS "now" WHERE "now"."code" = "t"."code" AND "now"."until" = ${CURRENT}`;
+      yield* codesInBatches(
+        (after) => sql`SELECT "code" FROM (${writtenOrEnded(kind)}) AS "t" WHERE "code" > ${after}
+          AND EXISTS (${now}) AND NOT EXISTS (${now} AND "now"."audience" = 'public')
+          AND EXISTS (SELECT 1 FROM ${table} AS "old" WHERE "old"."code" = "t"."code"
+            AND "old"."until" > ${reach()} AND "old"."until" < ${CURRENT}
+            AND NOT EXISTS (${now} AND "now"."audience" = "old"."audience"))`,
+      );
+    },
+
+    async past(kind, codes) {
+      return versionsWhere(
+        kind,
+        sql`"f"."code" IN ${oneOf(codes)} AND "f"."until" > ${reach()} AND "f"."until" < ${CURRENT}`,
+      );
     },
 
     async *naming(kind, field, codes) {
@@ -105,7 +158,7 @@ export function audienceRows(
       const ids = step(() =>
         connection.rows(
           sql`SELECT "id" FROM ${identifier(TABLES[kind].name)} WHERE ${identifier(name)} IN ${oneOf(codes)}
-            AND "until" = ${CURRENT} AND +"id" <= ${lastId(kind)}`,
+            AND "until" > ${reach()} AND +"id" <= ${lastId(kind)}`,
         ),
       ).map(([id]) => Number(id));
       for (let from = 0; from < ids.length; from += BATCH) {
@@ -136,11 +189,15 @@ export function audienceRows(
       const table = TABLES[kind];
       const { name } = table.column.get(field)!;
       return sql`EXISTS (SELECT 1 FROM ${identifier(table.name)} AS "by" WHERE ${identifier('by', name)} = "t"."code"
-        AND "by"."until" = ${CURRENT} AND +"by"."id" <= ${lastId(kind)})`;
+        AND "by"."until" > ${reach()} AND +"by"."id" <= ${lastId(kind)})`;
     });
     return sql`(${join(ways, ' OR ')})`;
   }
 }
+
+/** By the index of codes and sources: `;` is what comes after `:`. */
+const ofStewards = (alias: string): Sql =>
+  sql`${identifier(alias, 'source')} >= ${STEWARD_SOURCES} AND ${identifier(alias, 'source')} < ${STEWARD_SOURCES.replace(':', ';')}`;
 
 const columnsOf = (table: FactTable, fields: readonly string[]): Column[] =>
   fields.map((field) => table.column.get(field)!);
@@ -156,6 +213,7 @@ function versionOf(columns: readonly Column[], row: Row, revision: number): Stor
   return {
     fact: factOfColumns(columns, row, 3),
     audience: String(audience),
+    since: Number(since),
     written: since === revision,
     current: until === CURRENT,
   };

@@ -1,5 +1,6 @@
 import { CURRENT } from '../../model/versions.ts';
 import type { LoadPage, LoadRecord } from '../../store.ts';
+import { farthestPast } from '../audience/farthest-past.ts';
 import type { Connection } from './connection.ts';
 import { sql } from './sql.ts';
 
@@ -19,6 +20,12 @@ export function readLoads(connection: Connection, { first, before }: LoadPage): 
     files: JSON.parse(String(files)) as string[],
     summary: String(summary),
   }));
+}
+
+/** The newest revision that took the place of another too long ago for that to be read; 0 when none did. */
+export function readFarthestPast(connection: Connection): number {
+  const query = sql`SELECT "revision" FROM "store_load" WHERE "at" < ${farthestPast()} ORDER BY "id" DESC LIMIT 1`;
+  return Number(connection.row(query)?.[0] ?? 0);
 }
 
 export function writeLoad(connection: Connection, load: Omit<LoadRecord, 'id'>): void {

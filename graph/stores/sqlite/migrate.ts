@@ -1,6 +1,8 @@
 import { storeUnavailable } from '../../errors.ts';
+import { newSecret } from '../new-secret.ts';
 import type { Connection } from './connection.ts';
 import { OWN_TABLES, missingOwnTables } from './own-tables.ts';
+import { writeRecord } from './records.ts';
 import { completeTables, missingColumns } from './schema.ts';
 import { sql } from './sql.ts';
 
@@ -22,6 +24,10 @@ const MIGRATIONS: readonly Migration[] = [
       connection.execute('INSERT INTO "store_revision" VALUES (1, 0)');
       completeTables(connection);
     },
+  },
+  {
+    name: 'a secret of the store',
+    run: (connection) => writeRecord(connection, newSecret()),
   },
 ];
 

@@ -18,6 +18,8 @@ import { TABLES } from './tables.ts';
 
 const READ_CACHE_MB = 64;
 const LOAD_CACHE_MB = 32;
+/** Of the reader, while this process loads: a load reads all stops once and hardly looks back, and has 300 MB for everything. */
+const READ_CACHE_WHILE_LOADING_MB = 8;
 
 /**
  * The embedded store: one SQLite file at `path`. Reads have one connection, kept open; each load has its own, so that
@@ -40,8 +42,11 @@ export function openSqliteStore(path: string): GraphStore {
     }
   }
 
+  const readCacheMb = () => (sessions.size > 0 ? READ_CACHE_WHILE_LOADING_MB : READ_CACHE_MB);
+  const fitReadCache = () => reader?.execute(`PRAGMA cache_size = -${readCacheMb() * 1024}`);
+
   function openReader(): Connection {
-    const connection = open({ create: false, cacheMb: READ_CACHE_MB });
+    const connection = open({ create: false, cacheMb: readCacheMb() });
     try {
       checkMigrated(connection, path);
       connection.execute('PRAGMA query_only = ON');
@@ -132,8 +137,12 @@ export function openSqliteStore(path: string): GraphStore {
       try {
         checkMigrated(connection, path);
         await beginTransaction(connection, waitMs);
-        const session: LoadSession = loadSession(connection, path, () => sessions.delete(session));
+        const session: LoadSession = loadSession(connection, path, () => {
+          sessions.delete(session);
+          fitReadCache();
+        });
         sessions.add(session);
+        fitReadCache();
         return session;
       } catch (error) {
         connection.close();

@@ -1,10 +1,15 @@
-import { exportSPKI, importJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { tokenVerifier } from '../../../api/access/token-verifier.ts';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { exportSPKI, importJWK, type JWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type OidcConfig, tokenVerifier } from '../../../api/access/token-verifier.ts';
+import { oidcActor } from '../../../graph/access/oidc-actor.ts';
+import { TrailcareError } from '../../../graph/errors.ts';
 import { openEmptySqliteStore } from '../support/stores.ts';
 import { type Api, apiOn } from '../support/api-on.ts';
 import { type OidcProvider, signingKey, startOidcProvider } from '../support/oidc-provider.ts';
-import type { OpenedStore } from '../../contract/context.ts';
+import { loadFacts, type OpenedStore } from '../../contract/context.ts';
+import { world } from '../support/world.ts';
 
 const AUDIENCE = 'https://trailcare.example/graphql';
 const ROLES = {
@@ -12,6 +17,7 @@ const ROLES = {
   'steward-client': ['steward:ns-eth'],
   'plain-client': [] as string[],
 };
+const plainActor = async (_: string, subject: string) => `oidc:${subject}`;
 const ME = '{ me { actor roles scopes reads } }';
 
 describe('tokens of a real OpenID Connect provider', () => {
@@ -60,7 +66,7 @@ describe('tokens of a real OpenID Connect provider', () => {
   it('a valid one is an account with its roles; words that are no role of ours are left out', async () => {
     const { body } = await ask(await provider.token('movement-client', AUDIENCE));
     expect(body.data!['me']).toEqual({
-      actor: 'oidc:movement-client',
+      actor: expect.stringMatching(/^oidc:[\w-]{22}$/),
       roles: ['movement'],
       scopes: ['READ', 'WRITE', 'ADMIN'],
       reads: 'movement',
@@ -74,7 +80,7 @@ describe('tokens of a real OpenID Connect provider', () => {
 
   it('one without a role reads as anybody does', async () => {
     const { body } = await ask(await provider.token('plain-client', AUDIENCE));
-    expect(body.data!['me']).toMatchObject({ actor: 'oidc:plain-client', roles: [], reads: 'public' });
+    expect(body.data!['me']).toMatchObject({ roles: [], reads: 'public' });
   });
 
   it('without a token, where a provider is set up, even this machine reads as anybody does', async () => {
@@ -181,7 +187,7 @@ describe('tokens of a real OpenID Connect provider', () => {
         rolesClaim: 'trailcare_roles',
         clockSkewSeconds: 0,
       };
-      const verify = tokenVerifier(config, { cooldownMs: 0 });
+      const verify = tokenVerifier(config, plainActor, { cooldownMs: 0 });
       const old = await rotating.token('movement-client', AUDIENCE);
       expect((await verify(old)).actor).toBe('oidc:movement-client');
       await rotating.rotate();
@@ -193,14 +199,133 @@ describe('tokens of a real OpenID Connect provider', () => {
     }
   });
 
-  it('a provider that is away is told as such, and nobody is let in or taken for nobody', async () => {
-    const verify = tokenVerifier({
-      issuer: 'http://127.0.0.1:9',
+  it('a subject that is the name of a person is in no record: its account is a keyed hash, the same for all its tokens', async () => {
+    const subject = 'someone@example.org';
+    const actorOf = async (claims: JWTPayload) => {
+      const answer = await ask(await signed({ sub: subject, ...claims }));
+      expect(answer.text).not.toContain('someone');
+      return (answer.body.data!['me'] as { actor: string }).actor;
+    };
+    const actor = await actorOf({ trailcare_roles: ['steward:ns-eth'] });
+    expect(await actorOf({})).toBe(actor);
+    expect(await actorOf({ sub: 'someone.else@example.org' })).not.toBe(actor);
+    expect(actor).toBe(await oidcActor(opened.store, provider.issuer, subject));
+    expect(await oidcActor(opened.store, 'https://other.example/', subject)).not.toBe(actor);
+    const other = await openEmptySqliteStore();
+    expect(await oidcActor(other.store, provider.issuer, subject)).not.toBe(actor);
+    await other.close();
+
+    const change = { name: 'Mekele', kind: 'BRANCH', nationalSociety: 'ns-eth', country: 'ETH' };
+    await loadFacts(opened.store, world());
+    const { body } = await api.ask(
+      'mutation ($branch: BranchInput!) { upsertBranch(branch: $branch) { revision } }',
+      { branch: change },
+      { authorization: `Bearer ${await signed({ sub: subject, trailcare_roles: ['steward:ns-eth'] })}` },
+    );
+    expect(body.errors).toBeUndefined();
+    const [log] = await opened.store.listLoads({ first: 1 });
+    expect(log).toMatchObject({ actor, format: 'upsert Branch' });
+    expect(JSON.stringify(log)).not.toContain('someone');
+  });
+});
+
+describe('a provider that cannot be asked', () => {
+  /** A server of files that are told by path, and the paths that were asked for. */
+  async function serving(answers: Record<string, unknown>) {
+    const asked: string[] = [];
+    const server = createServer(({ url = '' }, response) => {
+      asked.push(url);
+      response.statusCode = url in answers ? 200 : 500;
+      response.end(JSON.stringify(answers[url] ?? null));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    return { answers, asked, server, issuer: `http://127.0.0.1:${port}` };
+  }
+  let running: Awaited<ReturnType<typeof serving>>;
+  let elapsedMs: number;
+  beforeEach(async () => {
+    running = await serving({});
+    elapsedMs = 0;
+  });
+  afterEach(async () => {
+    running.server.close();
+    await once(running.server, 'close');
+  });
+  const verifier = (more: Partial<OidcConfig> = {}) => {
+    const config = {
+      issuer: running.issuer,
       audience: AUDIENCE,
       jwksUrl: null,
       rolesClaim: 'trailcare_roles',
-      clockSkewSeconds: 0,
+    };
+    return tokenVerifier({ ...config, clockSkewSeconds: 0, ...more }, plainActor, { clock: () => elapsedMs });
+  };
+  const token = async (key: JWK, issuer: string) =>
+    new SignJWT({ sub: 'x', iss: issuer, aud: AUDIENCE, exp: Math.floor(Date.now() / 1000) + 300 })
+      .setProtectedHeader({ alg: 'RS256', kid: key.kid! })
+      .sign(await importJWK(key, 'RS256'));
+  const failure = async (attempt: Promise<unknown>) => {
+    const error = await attempt.then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    if (!(error instanceof TrailcareError)) throw new Error('It should have been refused.', { cause: error });
+    return error;
+  };
+  const DISCOVERY = '/.well-known/openid-configuration';
+
+  it('is told as such, nobody is let in or taken for nobody, and it is asked again after 30 s alone', async () => {
+    const key = await signingKey('one');
+    const good = await token(key, running.issuer);
+    const verify = verifier();
+    const first = await failure(verify(good));
+    expect(first).toMatchObject({ code: 'STORE_UNAVAILABLE', details: { retryAfterSeconds: 30 } });
+    expect(first.message).toContain('asked again in 30 s');
+    elapsedMs = 10_500;
+    const errors = await Promise.all([1, 2, 3].map(() => failure(verify(good))));
+    for (const error of errors) expect(error.details).toEqual({ retryAfterSeconds: 20 });
+    expect(running.asked).toEqual([DISCOVERY]);
+    const { d: _, ...publicKey } = key;
+    Object.assign(running.answers, {
+      [DISCOVERY]: { issuer: running.issuer, jwks_uri: `${running.issuer}/keys` },
+      '/keys': { keys: [{ kty: publicKey.kty, n: publicKey.n, e: publicKey.e, kid: key.kid, alg: 'RS256' }] },
     });
-    await expect(verify(await signed({}))).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    expect((await failure(verify(good))).code).toBe('STORE_UNAVAILABLE');
+    elapsedMs = 30_000;
+    expect(await verify(good)).toMatchObject({ kind: 'account' });
+    expect(running.asked).toEqual([DISCOVERY, DISCOVERY, '/keys']);
+  });
+
+  it.each([
+    ['answers 500', {}],
+    ['gives no list of keys', { '/keys': { keys: 'none' } }],
+    ['gives null', { '/keys': null }],
+  ])('is left alone for a while too when its address of keys %s', async (_, answers) => {
+    Object.assign(running.answers, answers);
+    const verify = verifier({ jwksUrl: `${running.issuer}/keys` });
+    const good = await token(await signingKey('one'), running.issuer);
+    for (let i = 0; i < 3; i++) expect((await failure(verify(good))).code).toBe('STORE_UNAVAILABLE');
+    expect(running.asked).toEqual(['/keys']);
+  });
+
+  it('a provider whose keys lie on another machine without TLS is not believed', async () => {
+    running.answers[DISCOVERY] = { issuer: running.issuer, jwks_uri: 'http://keys.example/keys' };
+    const good = await token(await signingKey('one'), running.issuer);
+    const error = await failure(verifier()(good));
+    expect(error.code).toBe('STORE_UNAVAILABLE');
+    expect(String(error.cause)).toContain('must be an https:// URL');
+  });
+
+  it('a request is answered 503 with the time after which to ask again', async () => {
+    const opened = await openEmptySqliteStore();
+    const api = await apiOn(opened.store, { oidc: { issuer: running.issuer, audience: AUDIENCE } });
+    const good = await token(await signingKey('one'), running.issuer);
+    const { status, headers, body } = await api.ask(ME, {}, { authorization: `Bearer ${good}` });
+    expect([status, headers['retry-after']]).toEqual([503, '30']);
+    expect(body.errors![0]!.extensions).toMatchObject({ code: 'STORE_UNAVAILABLE', retryAfterSeconds: 30 });
+    await api.close();
+    await opened.close();
   });
 });

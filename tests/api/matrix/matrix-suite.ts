@@ -4,12 +4,14 @@ import { createApiKey } from '../../../graph/access/api-keys.ts';
 import { parseRole } from '../../../graph/access/roles.ts';
 import { VISIBILITIES, type Visibility } from '../../../graph/model/closed-lists.ts';
 import type { AnyFact, KindName } from '../../../graph/model/kinds.ts';
+import { type Question, questionId } from '../../../graph/review/question.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import { COMMANDS } from '../../../loaders/cli.ts';
 import { load, loadFacts, type OpenEmptyStore, putAll } from '../../contract/context.ts';
 import { fact } from '../../contract/facts.ts';
 import { apiOn } from '../support/api-on.ts';
 import { world } from '../support/world.ts';
+import { EXPORTS, NOT_ASKED } from './exports.ts';
 import { BESIDE, hiddenFacts } from './hidden-facts.ts';
 import { HIDDEN_CODE_OF, MUTATIONS, PATHS } from './paths.ts';
 
@@ -37,6 +39,8 @@ const READERS: Readonly<
 /** HTTP paths by what they could tell; the test of the routes fails for one that is not here. */
 const ROUTES: Readonly<Record<string, string>> = {
   'GET /': 'pages',
+  'GET /export': 'pages',
+  'GET /export/:file': 'by the exports',
   'GET /graphiql': 'pages',
   'GET /graphql': 'by the paths of the schema',
   'POST /graphql': 'by the paths of the schema',
@@ -48,14 +52,32 @@ const ROUTES: Readonly<Record<string, string>> = {
 const COMMANDS_COVERED: Readonly<Record<string, string>> = {
   serve: 'is the routes',
   query: 'runs documents as the local user: tests/unit/loaders/query*.test.ts',
+  export: 'gives what the routes give to the local user: tests/api/exports/command.test.ts',
   load: 'is run by who holds the store itself',
+  pull: 'writes, as load does: is run by who holds the store itself',
   map: 'reads the file that it is given',
+  review: 'is run by who holds the store itself; its questions reach nobody over HTTP (below)',
   formats: 'reads no facts',
   key: 'is run by who holds the store itself',
   doctor: 'is run by who holds the store itself',
 };
 
-const PAGES = ['/', '/graphiql', '/livez', '/readyz'];
+/** What `trailcare review` would ask of a hidden fact: kept beside the graph, and told over no path. */
+const QUESTION: Question = {
+  about: 'pair',
+  kind: 'Branch',
+  code: 'h-branch',
+  name: 'Hidden',
+  source: 'test-source',
+  other: 'beside',
+  otherName: null,
+  otherSource: 'test-source',
+  km: 0,
+  likeness: null,
+  decision: null,
+};
+
+const PAGES = ['/', '/export', '/graphiql', '/livez', '/readyz'];
 
 /** What each reader was told, by reader and then by `path field: name`, `page URL`, `mutation of what is hidden`, `… of what is not`. */
 type Told = Map<string, Map<string, string>>;
@@ -71,6 +93,8 @@ async function tellAll(
 ): Promise<Told> {
   const { store, close } = await openEmptyStore();
   const hidden = Object.entries(hiddenFacts(visibility)) as [KindName, AnyFact[]][];
+  // Both have one secret, so that a difference of versions is one of facts.
+  await load(store, (session) => session.putRecord('secret', 'store', JSON.stringify('s'.repeat(43)), 1));
   await loadFacts(store, world());
   await loadFacts(store, BESIDE);
   await load(store, async (session) => {
@@ -79,7 +103,10 @@ async function tellAll(
   await load(store, async (session) => {
     // Both have as many revisions.
     await session.put('Practice', [fact('Practice', 'beside', { name: 'Beside', summary: 'Beside' })]);
-    if (which === 'with') return;
+    if (which === 'with') {
+      await session.putRecord('question', questionId(QUESTION), JSON.stringify(QUESTION), 0);
+      return;
+    }
     for (const [kind, facts] of hidden.toReversed()) {
       for (const { code, source } of facts) await session.end(kind, source, [code]);
     }
@@ -99,6 +126,12 @@ async function tellAll(
       return `${status} ${text}`;
     };
     for (const { field, name, query } of PATHS) ofReader.set(`${field}: ${name}`, await ask(query));
+    for (const file of EXPORTS) {
+      const { status, headers: sent, text } = await api.get(`/export/${file}`, headers);
+      // The clock is nobody's fact.
+      const { date: _, ...said } = sent;
+      ofReader.set(`export: ${file}`, `${status} ${JSON.stringify(said)} ${text}`);
+    }
     for (const url of PAGES) {
       const { status, text } = await api.get(url, headers);
       ofReader.set(url, `${status} ${text}`);
@@ -152,14 +185,20 @@ export function matrixSuite(
 
       if (reads.includes(visibility)) {
         it('reads them, by all paths that show facts of their kinds', () => {
-          const shown = PATHS.map(({ field, name }) => `${field}: ${name}`).filter(
-            (way) => answer('with', way) !== answer('without', way),
-          );
+          const ways = [
+            ...PATHS.map(({ field, name }) => `${field}: ${name}`),
+            ...EXPORTS.map((file) => `export: ${file}`),
+          ];
+          const shown = ways.filter((way) => answer('with', way) !== answer('without', way));
           expect(shown).toEqual(expect.arrayContaining(SHOWN_TO_ITS_READERS));
         });
       } else {
         it.each(PATHS.map(({ field, name }) => `${field}: ${name}`))('learns nothing by %s', (way) => {
           expect(answer('with', way)).toBe(answer('without', way));
+        });
+
+        it.each(EXPORTS)('learns nothing by the export %s', (file) => {
+          expect(answer('with', `export: ${file}`)).toBe(answer('without', `export: ${file}`));
         });
 
         it.each(Object.keys(MUTATIONS))('learns nothing by %s', (name) => {
@@ -200,6 +239,10 @@ export function matrixSuite(
       }
     });
 
+    it('every export', () => {
+      expect(NOT_ASKED).toEqual([]);
+    });
+
     it('every command', () => {
       expect(COMMANDS.map(({ name }) => name).toSorted()).toEqual(Object.keys(COMMANDS_COVERED).toSorted());
     });
@@ -208,6 +251,8 @@ export function matrixSuite(
 
 /** Ways in that must show each of the hidden facts to who may read it: else the comparison above compares nothing. */
 const SHOWN_TO_ITS_READERS = [
+  // Trails and sources are no Society's: who reads what only its Society may read is not shown hidden ones.
+  ...EXPORTS.filter((file) => !/\?.*h-|^trails|^sources/.test(file)).map((file) => `export: ${file}`),
   'about: counts',
   'agreements: list',
   'branch: by code',

@@ -208,6 +208,7 @@ export const PATHS: readonly Path[] = [
   ),
   path('trails', 'list', all('trails', 'code name')),
   path('proposals', 'list', '{ proposals { totalCount nodes { id } } }'),
+  path('unreadableProposals', 'list', '{ unreadableProposals }'),
   path('audit', 'list', '{ audit(first: 1) { action } }'),
 ];
 

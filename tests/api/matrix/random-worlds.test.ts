@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { WRITABLE_KINDS } from '../../../graph/changes/change.ts';
 import { VISIBILITIES, type Visibility } from '../../../graph/model/closed-lists.ts';
 import type { AnyFact, KindName } from '../../../graph/model/kinds.ts';
 import { load, putAll } from '../../contract/context.ts';
@@ -7,7 +8,7 @@ import { fact } from '../../contract/facts.ts';
 import { apiOn } from '../support/api-on.ts';
 import { openEmptySqliteStore } from '../support/stores.ts';
 import { world } from '../support/world.ts';
-import { BESIDE, hiddenFacts } from './hidden-facts.ts';
+import { BESIDE, OWNER, hiddenFacts } from './hidden-facts.ts';
 import { PATHS } from './paths.ts';
 
 const RUNS = process.env['TRAILCARE_SOAK'] === '1' ? 1_000 : 25;
@@ -32,34 +33,55 @@ interface RandomFact {
   readonly there: boolean;
   /** A second source says it too, to another reader. */
   readonly again: Visibility | null;
+  /** So do its stewards, who have the last word where they say fewer. */
+  readonly stewards: Visibility | null;
 }
+
+/** What people write: of other kinds there are files alone. */
+const WRITTEN: ReadonlySet<string> = new Set(WRITABLE_KINDS);
+const STEWARDS = `steward:${OWNER}`;
 
 const visibilities = fc.constantFrom(...VISIBILITIES, 'PUBLIC', 'PUBLIC', 'PUBLIC');
 const randomFact: fc.Arbitrary<RandomFact> = fc.record({
   visibility: visibilities,
   there: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
   again: fc.option(visibilities, { freq: 8 }),
+  stewards: fc.option(visibilities, { freq: 3 }),
 });
 
 function factsOf(choices: readonly RandomFact[]): [KindName, AnyFact][] {
-  return templates.flatMap(([kind, template], n): [KindName, AnyFact][] => {
+  const facts = templates.flatMap(([kind, template], n): [KindName, AnyFact][] => {
     if (VOCABULARY.has(kind)) return [[kind, template]];
-    const { visibility, there, again } = choices[n]!;
+    const { visibility, there, again, stewards } = choices[n]!;
     if (!there) return [];
     const one: AnyFact = { ...template, visibility };
-    return again === null
-      ? [[kind, one]]
-      : [
-          [kind, one],
-          [kind, { ...one, source: 'illustrative', asOf: '2026-10-31', visibility: again }],
-        ];
+    const all: [KindName, AnyFact][] = [[kind, one]];
+    const more = (source: string, asOf: string, to: Visibility) =>
+      all.push([kind, { ...one, source, asOf, visibility: to }]);
+    if (again !== null) more('illustrative', '2026-10-31', again);
+    if (stewards !== null && WRITTEN.has(kind)) more(STEWARDS, '2026-10-29', stewards);
+    return all;
   });
+  return [
+    ['Source', fact('Source', STEWARDS, { source: STEWARDS, priority: 900, staleDays: 365 })],
+    ...facts,
+  ];
 }
 
-/** Every answer that anybody gets: of a graph with these facts, of which one has gone again when `gone` is given. */
+/** Facts that no public reader may read: one, or all that is said of what its stewards hide. */
+function hiddenFactsOf(facts: readonly [KindName, AnyFact][]): [KindName, AnyFact][][] {
+  const hidden = facts.filter(([, { visibility }]) => visibility !== 'PUBLIC');
+  return hidden.map(([kind, one]) =>
+    one.source === STEWARDS
+      ? facts.filter(([other, { code }]) => other === kind && code === one.code)
+      : [[kind, one]],
+  );
+}
+
+/** Every answer that anybody gets: of a graph with these facts, of which some have gone again. */
 async function answers(
   facts: readonly [KindName, AnyFact][],
-  gone: [KindName, AnyFact] | null,
+  gone: readonly [KindName, AnyFact][],
 ): Promise<string[]> {
   const opened = await openEmptySqliteStore();
   try {
@@ -75,7 +97,7 @@ async function answers(
     });
     await load(opened.store, async (session) => {
       await session.put('Practice', [fact('Practice', 'beside', { name: 'Beside', summary: 'Beside' })]);
-      if (gone !== null) await session.end(gone[0], gone[1].source, [gone[1].code]);
+      for (const [kind, { source, code }] of gone) await session.end(kind, source, [code]);
     });
     const api = await apiOn(opened.store, { onLoopback: false });
     try {
@@ -100,12 +122,13 @@ describe('random worlds', () => {
           fc.nat(),
           async (choices, pick) => {
             const facts = factsOf(choices);
-            const hidden = facts.filter(([, { visibility }]) => visibility !== 'PUBLIC');
+            const hidden = hiddenFactsOf(facts);
             fc.pre(hidden.length > 0);
             const gone = hidden[pick % hidden.length]!;
-            const [there, without] = [await answers(facts, null), await answers(facts, gone)];
+            const [[kind, { code }]] = gone as [[KindName, AnyFact]];
+            const [there, without] = [await answers(facts, []), await answers(facts, gone)];
             for (const [n, { field, name }] of PATHS.entries()) {
-              expect(there[n], `${field}: ${name}, without ${gone[0]} ${gone[1].code}`).toBe(without[n]);
+              expect(there[n], `${field}: ${name}, without ${kind} ${code}`).toBe(without[n]);
             }
           },
         ),

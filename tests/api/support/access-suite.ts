@@ -1,71 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createApiKey, listApiKeys, revokeApiKey } from '../../../graph/access/api-keys.ts';
-import type { Scope } from '../../../graph/access/principal.ts';
-import { parseRole } from '../../../graph/access/roles.ts';
-import { STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
-import type { GraphStore } from '../../../graph/store.ts';
-import { loadFacts, type OpenEmptyStore, type OpenedStore } from '../../contract/context.ts';
-import { type Answer, type Api, apiOn } from './api-on.ts';
+import type { AnyFact, Fact } from '../../../graph/model/kinds.ts';
+import { PUBLIC_VIEWER, STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
+import { loadFacts, type OpenEmptyStore } from '../../contract/context.ts';
+import type { Answer } from './api-on.ts';
+import { BRANCH, errorOf, NEW_BRANCH, NOW, withKeys, written } from './with-keys.ts';
 import { world } from './world.ts';
 
-const NOW = new Date('2026-11-02T10:00:00Z');
-
-const NEW_BRANCH = `mutation ($branch: BranchInput!, $version: String) {
-  upsertBranch(branch: $branch, expectedVersion: $version) { version revision branch { code name version visibility sources { code publisher } } } }`;
-const BRANCH = {
-  name: 'Mekele',
-  kind: 'BRANCH',
-  nationalSociety: 'ns-eth',
-  country: 'ETH',
-  visibility: 'PUBLIC',
-};
 const EVERYTHING_OF_PROPOSALS = `{ proposals(states: [VALIDATED]) { totalCount edges { cursor node { id } } nodes { id version state action
   kind code draft visibility note proposedBy proposedAt concerns { code } validations { nationalSociety { code } by at } decidedBy decidedAt
   refusal } } }`;
 const AUDIT = `{ audit(first: 5) { id actor action source revision summary
   at files changes { kind code source before after position } } }`;
-
-interface Written {
-  version: string;
-  revision: number;
-  branch: { code: string; name: string; version: string; visibility: string };
-}
-const written = ({ body }: Answer) => {
-  expect(body.errors).toBeUndefined();
-  return Object.values(body.data!)[0] as Written;
-};
-const errorOf = ({ body }: Answer) => {
-  expect(body.errors, JSON.stringify(body)).toHaveLength(1);
-  const [{ message, extensions }] = body.errors as [{ message: string; extensions: Record<string, unknown> }];
-  return { message, code: extensions['code'], ...extensions };
-};
-
-/** A server on a store, and keys to ask it with. */
-function withKeys(openEmptyStore: OpenEmptyStore, options: { each?: boolean } = {}) {
-  let opened: OpenedStore;
-  let api: Api;
-  const [before, after] = options.each ? [beforeEach, afterEach] : [beforeAll, afterAll];
-  before(async () => {
-    opened = await openEmptyStore();
-    await loadFacts(opened.store, world());
-    api = await apiOn(opened.store, { now: NOW.toISOString() });
-  });
-  after(async () => {
-    await api?.close();
-    await opened?.close();
-  });
-  const keyFor = async (roles: string[], scopes: Scope[] = ['read', 'write', 'admin']) => {
-    const key = { name: roles.join(' '), roles: roles.map(parseRole), scopes, expiresAt: null };
-    return (await createApiKey(opened.store, key, { actor: 'local', now: NOW })).text;
-  };
-  return {
-    store: (): GraphStore => opened.store,
-    api: () => api,
-    keyFor,
-    askAs: async (roles: string[], query: string, variables = {}, scopes?: Scope[]) =>
-      api.ask(query, variables, { authorization: `Bearer ${await keyFor(roles, scopes)}` }),
-  };
-}
 
 /** Who may see and change what, on one store. */
 export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): void {
@@ -406,6 +352,27 @@ export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): 
       expect(written(answer)).toMatchObject({ service: { visibility: 'RESTRICTED' } });
     });
 
+    it('an agreement, a referral and a statement on such a type are so too', async () => {
+      const steward = ['steward:ns-eth'];
+      const agreement = { parties: ['ns-eth', 'ns-ita'], topics: ['RFL', 'SGBV_RESPONSE'] };
+      const one = await askAs(
+        steward,
+        'mutation ($agreement: AgreementInput!) { upsertAgreement(agreement: $agreement) { agreement { visibility } } }',
+        { agreement },
+      );
+      expect(written(one)).toEqual({ agreement: { visibility: 'RESTRICTED' } });
+      const referral = { serviceType: 'SGBV_RESPONSE', fromBranch: 'b-000', toBranch: 'b-001' };
+      const two = await askAs(
+        steward,
+        'mutation ($referral: ReferralInput!) { upsertReferral(referral: $referral) { referral { code } } }',
+        { referral },
+      );
+      const { referral: made } = written(two) as unknown as { referral: { code: string } };
+      const at = { revision: await store().revision(), viewer: STEWARD_OF_ALL };
+      const [fact] = (await store().get('Referral', [made.code], at)).values();
+      expect(fact!.visibility).toBe('RESTRICTED');
+    });
+
     it.each([
       ['a Society that does not exist', { nationalSociety: 'ns-xyz' }, /ns-xyz|ns-eth/],
       ['a country that does not exist', { country: 'XYZ' }, /country: "XYZ" is not the code of a Country/],
@@ -570,6 +537,95 @@ export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): 
     it('nobody without an account proposes', async () => {
       const answer = await api().ask(PROPOSE, { change: { upsertAgreement: agreement } });
       expect(errorOf(answer).code).toBe('UNAUTHENTICATED');
+    });
+  });
+
+  describe(`what stewards hide on ${storeName}`, () => {
+    const { store, api, askAs } = withKeys(openEmptyStore, { each: true, onLoopback: false });
+    const HIDDEN = { ...BRANCH, code: 'b-001', name: 'Branch 1', visibility: 'RESTRICTED' };
+    /** What anybody is told, after the server has seen what was written last. */
+    const anybody = async (query: string, variables = {}) => {
+      await api().refresh();
+      const { body } = await api().ask(query, variables);
+      expect(body.errors).toBeUndefined();
+      return body.data!;
+    };
+    const versionOf = async (code: string) => {
+      const { body } = await askAs(['steward:ns-eth'], `{ branch(code: "${code}") { version } }`);
+      return (body.data!['branch'] as { version: string }).version;
+    };
+    const write = async (branch: object, code = 'b-001') =>
+      written(await askAs(['steward:ns-eth'], NEW_BRANCH, { branch, version: await versionOf(code) }));
+    const ofFile = (own: Partial<Fact<'Branch'>> = {}) => {
+      const [template] = world().Branch!.filter(({ code }) => code === 'b-001');
+      return { ...template!, ...own } as AnyFact;
+    };
+    const NAMES = '{ branches(first: 100) { totalCount nodes { code name } } }';
+    const END =
+      'mutation ($version: String!) { endBranch(code: "b-001", on: "2026-11-03", expectedVersion: $version) { branch { visibility } } }';
+
+    it('a branch of a file is gone for everybody else, from pages that began before too', async () => {
+      const query =
+        '{ branches(first: 1) { pageInfo { endCursor } } branch(code: "b-001") { name } sources(first: 100) { nodes { code } } }';
+      const { branches, branch, sources } = await anybody(query);
+      expect(branch).toEqual({ name: 'Branch 1' });
+      await write(HIDDEN);
+      // The file again, with something new in it.
+      await loadFacts(store(), { Branch: [ofFile({ name: 'Branch one', asOf: '2026-11-02' })] });
+      const after = (branches as { pageInfo: { endCursor: string } }).pageInfo.endCursor;
+      const rest =
+        'query ($after: String) { branches(first: 9, after: $after) { totalCount nodes { code } } }';
+      const ofPublic = { totalCount: 2, nodes: [{ code: 'b-002' }] };
+      expect(await anybody(rest, { after })).toEqual({ branches: ofPublic });
+      const asSteward = await askAs(['steward:ns-eth'], rest, { after });
+      expect(asSteward.body.data!['branches']).toMatchObject({ totalCount: 5 });
+      const now = await api().ask(query);
+      expect(now.body.data).toMatchObject({ branch: null, sources });
+      expect(errorOf(await api().ask('{ branch(code: "b-001") { name } }'))).toMatchObject({
+        code: 'NOT_FOUND',
+      });
+    });
+
+    it('stays hidden by an edit and an end that do not say who may read it, though a newer file is shown', async () => {
+      await write(HIDDEN);
+      await loadFacts(store(), { Branch: [ofFile({ name: 'Newer', asOf: '2026-11-02' })] });
+      await loadFacts(store(), { Branch: [ofFile({ name: 'Newest', asOf: '2026-11-03' })] });
+      const shown = await askAs(['steward:ns-eth'], '{ branch(code: "b-001") { name } }');
+      expect(shown.body.data).toEqual({ branch: { name: 'Newest' } });
+      const { visibility: _, ...unsaid } = HIDDEN;
+      await write({ ...unsaid, name: 'Edited' });
+      expect(JSON.stringify(await anybody(NAMES))).not.toContain('b-001');
+      await askAs(['steward:ns-eth'], END, { version: await versionOf('b-001') });
+      expect(JSON.stringify(await anybody(NAMES))).not.toContain('b-001');
+    });
+
+    it('an end by its stewards is shown before a file of the same day, and not before a newer one', async () => {
+      const shown = async () => {
+        const reading = { revision: await store().revision(), viewer: PUBLIC_VIEWER };
+        const { validUntil, source } = (await store().get('Branch', ['b-001'], reading)).get('b-001')!;
+        return { validUntil, source };
+      };
+      await askAs(['steward:ns-eth'], END, { version: await versionOf('b-001') });
+      await loadFacts(store(), { Branch: [ofFile({ asOf: '2026-11-02' })] });
+      expect(await shown()).toEqual({ validUntil: '2026-11-03', source: 'steward:ns-eth' });
+      await loadFacts(store(), { Branch: [ofFile({ asOf: '2026-11-03' })] });
+      expect(await shown()).toEqual({ validUntil: null, source: 'test-publisher' });
+    });
+
+    it('a first change that is not for all tells nobody else a source', async () => {
+      const told = '{ sources(first: 100) { totalCount nodes { code } } about { counts } }';
+      const before = await anybody(told);
+      written(await askAs(['steward:ns-eth'], NEW_BRANCH, { branch: { ...BRANCH, visibility: 'MOVEMENT' } }));
+      expect(await anybody(told)).toEqual(before);
+      // Neither does the change of what it changed already.
+      written(
+        await askAs(['steward:ns-eth'], NEW_BRANCH, { branch: { ...BRANCH, visibility: 'RESTRICTED' } }),
+      );
+      expect(await anybody(told)).toEqual(before);
+      const { body } = await askAs(['movement'], told);
+      expect(JSON.stringify(body.data)).toContain('steward:ns-eth');
+      written(await askAs(['steward:ns-eth'], NEW_BRANCH, { branch: BRANCH }));
+      expect(JSON.stringify(await anybody(told))).toContain('steward:ns-eth');
     });
   });
 

@@ -25,6 +25,8 @@ export interface Api {
     url: string,
     headers?: Record<string, string>,
   ): Promise<{ status: number; headers: Record<string, unknown>; text: string }>;
+  /** The body of an answer that is no text. */
+  bytes(url: string): Promise<Buffer>;
   post(
     url: string,
     payload: string,
@@ -72,6 +74,9 @@ export async function apiOn(
     async get(url, headers = {}) {
       const answer = await app.inject({ method: 'GET', url, headers });
       return { status: answer.statusCode, headers: answer.headers, text: answer.body };
+    },
+    async bytes(url) {
+      return (await app.inject({ method: 'GET', url })).rawPayload;
     },
     async post(url, payload, headers) {
       const answer = await app.inject({ method: 'POST', url, payload, headers });

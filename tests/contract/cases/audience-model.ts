@@ -28,26 +28,28 @@ const VIEWERS: Viewer[] = [
 
 const some = <T>(...values: T[]) => fc.constantFrom(...values);
 const society = some('ns-a', 'ns-b');
+/** Two files and the stewards of two Societies. */
+const SOURCES = ['s', 't', 'steward:ns-a', 'steward:ns-b'];
 /** Mostly public, so that what is hidden is hidden by what it rests on. */
 const visibility = fc.oneof(
   { weight: 5, arbitrary: fc.constant('PUBLIC' as const) },
   { weight: 4, arbitrary: some(...VISIBILITIES) },
 );
 
-/** A random fact of a kind: one of a few codes, by one of two sources. */
+/** A random fact of a kind: one of a few codes, by one of a few sources. */
 function random<N extends KindName>(
   kind: N,
   codes: string[],
   own: { [K in keyof Fact<N>]?: fc.Arbitrary<Fact<N>[K]> },
 ): fc.Arbitrary<{ kind: KindName; fact: AnyFact }> {
-  const stated = fc.record({ source: some('s', 't'), visibility, ...own });
+  const stated = fc.record({ source: some('s', 's', 't', ...SOURCES), visibility, ...own });
   return fc
     .record({ code: some(...codes), stated })
     .map(({ code, stated: values }) => ({ kind, fact: fact(kind, code, values as Partial<Fact<N>>) }));
 }
 
 const CODES: Partial<Record<KindName, string[]>> = {
-  Source: ['s', 't'],
+  Source: SOURCES,
   Country: ['ETH'],
   ServiceType: ['RFL', 'WASH'],
   NationalSociety: ['ns-a', 'ns-b'],
@@ -105,7 +107,7 @@ const facts = fc.oneof(
 
 const ends = fc.oneof(
   ...Object.entries(CODES).map(([kind, codes]) =>
-    fc.record({ kind: fc.constant(kind as KindName), code: some(...codes), source: some('s', 't') }),
+    fc.record({ kind: fc.constant(kind as KindName), code: some(...codes), source: some(...SOURCES) }),
   ),
 );
 
@@ -159,6 +161,7 @@ export function audienceModelCases({ test, openEmptyStore, runs }: SuiteContext)
             expect(await session.commit(RECORD)).toBe(revision);
             await compare(store, model, revision);
           }
+          for (let past = 1; past < revision; past += 1) await compare(store, model, past);
         } finally {
           await close();
         }

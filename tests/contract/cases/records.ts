@@ -44,6 +44,21 @@ export function recordCases({ test, onEmptyStore }: SuiteContext): void {
   );
 
   test(
+    'a store has one secret, made by migrate once and for all, of another store another',
+    onEmptyStore(async (store, { reopen }) => {
+      const secret = await store.record('secret', 'store');
+      expect(secret).toMatchObject({ version: 1, body: expect.stringMatching(/^"[\w-]{43}"$/) });
+      await store.migrate();
+      expect(await store.record('secret', 'store')).toEqual(secret);
+      expect(await store.listLoads({ first: 9 })).toEqual([]);
+      const other = reopen ? await reopen() : store;
+      await other.migrate();
+      expect(await other.records('secret', { first: 9 })).toEqual([secret]);
+      if (other !== store) await other.close();
+    }),
+  );
+
+  test(
     'types keep their records apart, and ids are taken as they are',
     onEmptyStore(async (store) => {
       const ids = ['a', 'A', '%', "a'b", '$x', '~'.repeat(200)];

@@ -23,7 +23,7 @@ const clinics =
   'branchName,lat,lon,numberOfVolunteers,contactPerson\nAdama branch,8.54,39.27,5,Jane Doe\nNowhere branch,0,0,5,John Doe\n';
 
 describe('trailcare', () => {
-  it.each(['serve', 'load', 'map', 'formats', 'query', 'doctor'])(
+  it.each(['serve', 'load', 'pull', 'map', 'review', 'formats', 'query', 'doctor'])(
     '%s --help says how it is used',
     async (name) => {
       const { exitCode, out } = await runCli(store, [name, '--help']);
@@ -61,6 +61,7 @@ describe('trailcare', () => {
       ['load', '--complete-for', 'ETH:RFL:,', 'package.json'],
       '--complete-for: "ETH:RFL:," is not COUNTRY[/AREA]:TYPES:PROVIDER_KINDS',
     ],
+    [['load', '--replace-source', 'package.json'], 'name that source with --source CODE.'],
     [['load', '--source', '=x', 'package.json'], '--source: "=x" is not a code of ASCII letters'],
     [
       ['load', '--country', 'XXX', '--format', 'branches', 'package.json'],
@@ -83,6 +84,61 @@ describe('trailcare', () => {
     expect(err).toContain(message);
     expect(err).not.toContain('    at ');
     expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
+  });
+
+  it('an --as-of that has not come is refused; today is not', async () => {
+    const run = (asOf: string) =>
+      runCli(
+        store,
+        ['load', '--dry-run', '--country', 'ETH', '--as-of', asOf, temporaryFile('x.csv', clinics)],
+        '',
+        {},
+        () => new Date('2026-03-04T12:00:00Z'),
+      );
+    expect(await run('2026-03-05')).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining('--as-of: 2026-03-05 is later than today (2026-03-04).'),
+    });
+    expect(await run('2026-03-04')).toMatchObject({ exitCode: 2 });
+  });
+
+  it('files of one name are of one source only when the command says so', async () => {
+    const own = emptyStore();
+    await runCli(own, ['load', '--seeds']);
+    const list = (lat: string) =>
+      temporaryFile('branches.csv', `branchName,lat,lon,numberOfVolunteers\nCentral branch,${lat},5\n`);
+    const options = (country: string, publisher: string) => [
+      'load',
+      '--as-of',
+      '2026-01-31',
+      '--country',
+      country,
+      ...(publisher === '' ? [] : ['--publisher', publisher]),
+    ];
+    const uganda = [...options('UGA', 'Uganda Red Cross'), list('0.32,32.58')];
+    const kenya = list('-1.28,36.82');
+    expect(await runCli(own, uganda)).toMatchObject({ exitCode: 0 });
+    expect((await runCli(own, uganda)).err).toContain('Nothing new');
+    const refused = await runCli(own, [...options('KEN', 'Kenya Red Cross'), kenya]);
+    expect(refused).toMatchObject({ exitCode: 1 });
+    expect(refused.err).toContain(
+      'the graph has that source from "Uganda Red Cross". Nothing was read. Name its own, as --source kenya-red-cross-branches',
+    );
+    for (const publisher of ['', 'Uganda Red Cross']) {
+      const other = await runCli(own, [...options('KEN', publisher), kenya]);
+      expect(other).toMatchObject({ exitCode: 1 });
+      expect(other.err).toContain(
+        'with facts of UGA and none of KEN. Nothing was read. Name its own, as --source ken-branches',
+      );
+    }
+    expect(
+      await runCli(own, [
+        ...options('KEN', 'Kenya Red Cross'),
+        '--source',
+        'kenya-red-cross-branches',
+        kenya,
+      ]),
+    ).toMatchObject({ exitCode: 0 });
   });
 
   it('a table that no format recognises is told its columns and the way on', async () => {

@@ -105,9 +105,34 @@ describe('who may read a statement of completeness', () => {
     expect(await statements()).toEqual({ RESTRICTED: ['SHELTER'] });
   });
 
-  it('of another country: nothing changes', async () => {
-    await load('SDN:SHELTER:ALL', shelter(''));
+  it('of another country: a hidden service changes nothing', async () => {
+    const sudan = 'sudan,PRIMARY_HEALTH,org,SDN,,EVERYONE,COUNTRY,\n';
+    await load('SDN:SHELTER:ALL', shelter('') + sudan);
     expect(await statements()).toEqual({ PUBLIC: ['SHELTER'] });
+  });
+
+  it('a country of which the files have no row cannot be claimed', async () => {
+    await expect(load('SDN:SHELTER:ALL', clinic)).rejects.toThrow(
+      'no row of these files is of SDN (they are of ETH)',
+    );
+    expect(await statements()).toEqual({});
+  });
+
+  it('says what a claim means, and warns of types of which the load has no service there', async () => {
+    const without = (result: LoadResult) => said(result, 'COMPLETE_WITHOUT_SERVICES');
+    const full = await load('ETH:PRIMARY_HEALTH:ALL', clinic);
+    expect(full.meanings).toEqual([
+      '--complete-for ETH:PRIMARY_HEALTH: counts as absent in ETH wherever no source tells of a PRIMARY_HEALTH service, until 2027-06-30.',
+    ]);
+    expect(without(full)).toEqual([]);
+    expect(without(await load('ETH:PRIMARY_HEALTH,RFL:ALL', clinic))).toEqual([
+      '--complete-for ETH:PRIMARY_HEALTH,RFL, but this load has no such service there: counts as absent in ETH wherever no source tells of a RFL service, until 2027-06-30.',
+    ]);
+    expect(without(await load('ETH/South:PRIMARY_HEALTH:ALL', clinic))).toEqual([
+      expect.stringContaining(
+        'counts as absent in South, ETH wherever no source tells of a PRIMARY_HEALTH service',
+      ),
+    ]);
   });
 
   it('with links: hidden referrals count as hidden services do, and without links they do not', async () => {

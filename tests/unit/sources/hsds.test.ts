@@ -140,6 +140,17 @@ const TABLES: Record<string, string> = {
   'datapackage.json': '{"name":"casa","resources":[]}',
 };
 
+it('hsds: all tables in one JSON object are refused, and why: read as one record they would be lost', async () => {
+  const tables = {
+    organizations: [{ id: 'o1', name: 'Legal Aid' }],
+    services: [{ id: 's1', organization_id: 'o1', name: 'Advice' }],
+    locations: [{ id: 'l1', latitude: 28.5, longitude: -81.3 }],
+  };
+  await expect(readFixture('all.json', JSON.stringify(tables))).rejects.toThrow(
+    /^all\.json holds several tables of a directory \(organizations, services, locations\) in one JSON object, which HSDS does not know: .* load their folder\.$/u,
+  );
+});
+
 describe('hsds, tables', () => {
   let store: string;
   let folder: string;

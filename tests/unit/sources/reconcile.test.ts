@@ -157,3 +157,25 @@ describe('stops', () => {
     expect(known.stop('Gonder', null)).toMatchObject({ found: null, candidates: ['b:gondar'] });
   });
 });
+
+describe('Societies by the country in their name', () => {
+  const codes = ['ETH', 'KNA', 'COG', 'COD', 'GIN', 'PNG', 'SDN', 'SSD', 'FRA', 'DOM', 'DMA', 'EGY'];
+  const graph = { NationalSociety: codes.map((iso3) => society(iso3, `Society ${iso3}`)) };
+
+  it.each([
+    ['Croix-Rouge de Saint-Kitts-et-Nevis', 'ns-kna'],
+    ['Cruz Roja de la República Democrática del Congo', 'ns-cod'],
+    ['الصليب الأحمر لجمهورية الكونغو الديمقراطية', 'ns-cod'],
+    ['الصليب الأحمر في بابوا غينيا الجديدة', 'ns-png'],
+    ['الصليب الأحمر في جنوب السودان', 'ns-ssd'],
+    ['جمعية الصليب الأحمر الإثيوبية', 'ns-eth'],
+    ['Sociedad de la Media Luna Roja Egipcia', 'ns-egy'],
+    ['Red Cross FR', 'ns-fra'],
+    ['Croix-Rouge de Papua Guinée', null],
+    ['Cruz Roja Congoleña', null],
+    ['الصليب الأحمر الدومينيكي', null],
+    ['Red Cross in et', null],
+  ])('%s is %s', async (name, code) => {
+    expect((await lookup(graph)).nationalSociety(name).found).toBe(code);
+  });
+});

@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../context.ts';
+import { EXPORT_VIEWS } from './export-views.ts';
+import { openExport } from './open-export.ts';
+import type { Given } from './parameters/read-parameters.ts';
+
+interface ExportRoutes {
+  readonly context: (request: FastifyRequest) => Promise<Context>;
+  /** Answers that the server is not ready, when it is not. */
+  readonly requireReady: (reply: FastifyReply) => Promise<void>;
+}
+
+/** `/export/gaps.csv?trails=…`, and `/export`, which lists what there is. */
+export function addExportRoutes(app: FastifyInstance, { context, requireReady }: ExportRoutes): void {
+  app.get('/export', async () => ({ exports: EXPORT_VIEWS.map(listed) }));
+  app.get<{ Params: { file: string } }>('/export/:file', {
+    preHandler: async (_, reply) => requireReady(reply),
+    async handler(request, reply) {
+      const opened = await openExport(await context(request), request.params.file, givenIn(request));
+      reply
+        .type(opened.contentType)
+        .header('content-disposition', `attachment; filename="${opened.fileName}"`)
+        // Another reader may be told something else, and so may the same after the next load.
+        .header('cache-control', 'no-store')
+        .header('trailcare-revision', String(opened.revision))
+        .header('trailcare-as-of', opened.asOf);
+      if (opened.illustrative) reply.header('trailcare-illustrative', 'true');
+      return reply.send(Readable.from(await started(opened.chunks), { objectMode: false }));
+    },
+  });
+}
+
+function listed({ name, about, parameters, extensions }: (typeof EXPORT_VIEWS)[number]) {
+  return {
+    view: name,
+    about,
+    files: extensions.map((extension) => `/export/${name}.${extension}`),
+    parameters: Object.entries(parameters).map(([parameter, told]) => ({
+      name: parameter,
+      form: told.form,
+      about: told.about,
+    })),
+  };
+}
+
+function givenIn({ url }: FastifyRequest): Given {
+  const mark = url.indexOf('?');
+  return mark < 0 ? [] : [...new URLSearchParams(url.slice(mark + 1))];
+}
+
+/** Waits for the first piece: what fails until then is answered as an error, and later cuts the answer off, so that it is seen to be cut. */
+async function started<T>(chunks: AsyncIterable<T>): Promise<AsyncGenerator<T>> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  async function* all(): AsyncGenerator<T> {
+    try {
+      if (first.done !== true) yield first.value;
+      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+        yield next.value;
+      }
+    } finally {
+      // Whoever went away before the end.
+      await iterator.return?.();
+    }
+  }
+  return all();
+}

@@ -1,0 +1,22 @@
+/** The options of `pull` that take a text. */
+export const TEXTS = [
+  'country',
+  'years',
+  'base-url',
+  'max-mb',
+  'folder',
+  'source',
+  'as-of',
+  'stale-days',
+  'report',
+  'publisher',
+  'licence',
+  'dataset',
+  'format',
+  'map',
+  'sheet',
+  'encoding',
+  'trail',
+  'definition',
+  'within-km',
+];

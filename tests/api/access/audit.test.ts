@@ -1,0 +1,4 @@
+import { auditSuite } from '../support/audit-suite.ts';
+import { openEmptySqliteStore } from '../support/stores.ts';
+
+auditSuite('SQLite', openEmptySqliteStore);

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { PROVIDER_KINDS } from '../../graph/model/closed-lists.ts';
+import { withKeys } from './support/with-keys.ts';
+import { openEmptySqliteStore } from './support/stores.ts';
+import { fact } from './support/world.ts';
+
+const BESIDES = {
+  Statement: [
+    fact('Statement', 'statement-sgbv', {
+      country: 'NER',
+      serviceTypes: ['SGBV_RESPONSE'],
+      providerKinds: [...PROVIDER_KINDS],
+      links: true,
+      asOf: '2026-07-01',
+      freshUntil: '2027-07-01',
+    }),
+  ],
+};
+const QUERY = `{
+  coverage(trails: ["central-test"], serviceTypes: ["SGBV_RESPONSE"]) {
+    matrix { stop { code } cells { status reason services { code } } } }
+  dataAvailability(countries: ["NER"], serviceTypes: ["SGBV_RESPONSE"]) { services }
+  continuity(from: "agadez", to: "dirkou", serviceTypes: ["SGBV_RESPONSE"]) {
+    journeys { care { weakestLink { message } } } } }`;
+const WITHHELD = 'UNKNOWN WITHHELD ';
+
+describe('a restricted type', () => {
+  const { askAs } = withKeys(openEmptySqliteStore, { besides: BESIDES });
+  async function toldTo(...roles: string[]) {
+    const { body } = await askAs(roles, QUERY);
+    expect(body.errors).toBeUndefined();
+    const { coverage, dataAvailability, continuity } = body.data as {
+      coverage: {
+        matrix: {
+          stop: { code: string };
+          cells: { status: string; reason: string | null; services: { code: string }[] }[];
+        }[];
+      };
+      dataAvailability: { services: number | null }[];
+      continuity: { journeys: { care: { weakestLink: { message: string } }[] }[] };
+    };
+    const cells = coverage.matrix.map(({ stop, cells: [cell] }) => [
+      stop.code,
+      `${cell!.status} ${cell!.reason ?? ''} ${cell!.services.map(({ code }) => code).join(',')}`,
+    ]);
+    return {
+      cells: Object.fromEntries(cells) as Record<string, string>,
+      services: dataAvailability[0]!.services,
+      message: continuity.journeys[0]!.care[0]!.weakestLink.message,
+    };
+  }
+
+  it('is told of to a steward where his Society serves, and nowhere that it is not there', async () => {
+    const { cells, services, message } = await toldTo('steward:ns-ner');
+    const { agadez, ...others } = cells;
+    expect(agadez).toBe('SERVED  sgbv-agadez');
+    expect(Object.keys(others)).toHaveLength(6);
+    expect(new Set(Object.values(others))).toEqual(new Set([WITHHELD]));
+    expect(services).toBeNull();
+    expect(message).toContain('this reader does not know');
+  });
+
+  it('is told of to an administrator as any type is', async () => {
+    const { cells, services, message } = await toldTo('administrator');
+    expect(cells).toMatchObject({
+      agadez: 'SERVED  sgbv-agadez',
+      dirkou: 'ABSENT STATED_COMPLETE ',
+      sabha: 'UNKNOWN NO_STATEMENT ',
+    });
+    expect(services).toBe(1);
+    expect(message).toContain('without care for certain');
+  });
+
+  it.each([['movement'], ['network-steward:net-test'], ['steward:ns-eth']])(
+    'is withheld everywhere from %s',
+    async (role) => {
+      const { cells, services } = await toldTo(role);
+      expect(Object.keys(cells)).toHaveLength(7);
+      expect(new Set(Object.values(cells))).toEqual(new Set([WITHHELD]));
+      expect(services).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import Database from 'better-sqlite3';
+
+/** A hash of every row of every table of an SQLite file: equal only when nothing was written. */
+export function storePrint(file: string): string {
+  const db = new Database(file, { readonly: true });
+  try {
+    const hash = createHash('sha256');
+    const tables = db
+      .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+      .all();
+    for (const { name } of tables) {
+      hash.update(`\n${name}\n`);
+      for (const row of db.prepare<[], unknown[]>(`SELECT * FROM "${name}"`).raw().iterate())
+        hash.update(JSON.stringify(row));
+    }
+    return hash.digest('hex');
+  } finally {
+    db.close();
+  }
+}
