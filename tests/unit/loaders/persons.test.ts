@@ -63,7 +63,15 @@ describe('how to reach a person', () => {
     const file = temporaryFile('branches.csv', `branchName,lat,lon\n${rows.join('')}`);
     const report = path.join(folder, 'rejected.csv');
     const { exitCode, out, err } = await runCli(store, [
-      ...['load', '--country', 'UGA', '--as-of', '2026-10-01', '--report', report, '--json', file],
+      'load',
+      '--country',
+      'UGA',
+      '--as-of',
+      '2026-10-01',
+      '--report',
+      report,
+      '--json',
+      file,
     ]);
     expect(exitCode).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ rows: 4, accepted: 1, rejected: 3 });
