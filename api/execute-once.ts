@@ -24,6 +24,8 @@ interface OnceAnswer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
   readonly extensions?: { readonly illustrative?: readonly IllustrativeMark[] };
+  /** Not sent by a server: whoever asks a graph that holds nothing should know it. */
+  readonly graphIsEmpty?: true;
 }
 
 /** Runs a document against a store without a server, as the local user, and closes the store. */
@@ -35,6 +37,7 @@ export async function executeOnce(options: OnceOptions): Promise<OnceAnswer> {
   const apollo = graphqlServer({ limits: readConfig(env).limits, now });
   try {
     await apollo.start();
+    const isEmpty = (await store.revision()) === 0;
     const request = { query: document, variables, ...(operationName !== undefined && { operationName }) };
     const contextValue = contextFor(
       { store, networks, now },
@@ -47,6 +50,7 @@ export async function executeOnce(options: OnceOptions): Promise<OnceAnswer> {
       ...(data !== undefined && { data }),
       ...(errors !== undefined && { errors }),
       ...(extensions !== undefined && { extensions }),
+      ...(isEmpty && { graphIsEmpty: true }),
     };
   } finally {
     await apollo.stop();

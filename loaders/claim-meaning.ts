@@ -16,14 +16,16 @@ export function claimMeaning(
   const brought = coveredTypes(seen, scope);
   const none = said.types.filter((type) => !brought.has(type));
   const name = scope.area === null ? null : (scope.areas.get(scope.area)?.name ?? scope.area);
-  const where = `in ${name === null ? '' : `${name}, `}${said.countryName}`;
+  const where = `In ${name === null ? '' : `${name}, `}${said.countryName}`;
   const option = `--complete-for ${claim.country}${claim.area === null ? '' : `/${claim.area}`}:${claim.serviceTypes === 'ALL' ? 'ALL' : claim.serviceTypes.join(',')}`;
   const absent = (types: readonly string[]) =>
-    `counts as absent ${where} wherever no source tells of a ${listed(types)} service, until ${said.until}`;
+    `${where}, ${listed(types)} ${types.length === 1 ? 'counts' : 'count'} as absent wherever no source tells of such a service, until ${said.until}.`;
   return {
-    meaning: `${option}: ${absent(said.types)}.`,
+    meaning: `${option}: ${absent(said.types)}`,
     without:
-      none.length === 0 ? null : `${option}, but this load has no such service there: ${absent(none)}.`,
+      none.length === 0
+        ? null
+        : `${option}, but this load has no service there of ${none.length === said.types.length ? 'that kind' : listed(none)}: ${absent(none)}`,
   };
 }
 
@@ -45,6 +47,6 @@ export function requireRowsOf(seen: SeenRows, country: string): void {
 
 function listed(types: readonly string[]): string {
   const more = types.length - SHOWN_TYPES;
-  if (more > 0) return `${types.slice(0, SHOWN_TYPES).join(', ')} or any of ${more} other types of`;
-  return types.length < 2 ? types.join('') : `${types.slice(0, -1).join(', ')} or ${types.at(-1)!}`;
+  if (more > 0) return `${types.slice(0, SHOWN_TYPES).join(', ')} and ${more} other types`;
+  return types.length < 2 ? types.join('') : `${types.slice(0, -1).join(', ')} and ${types.at(-1)!}`;
 }

@@ -109,6 +109,7 @@ export async function readFiles(
       warnings,
       learn,
       rename: decisions.rename,
+      today: request.today ?? null,
       onRow: (result) => questions.addWords(lookup.unknownOf(result), source, input.file.name),
       onProgress: (rows, bytes) =>
         request.onProgress?.({

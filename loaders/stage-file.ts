@@ -2,6 +2,7 @@ import type { KindName } from '../graph/model/kinds.ts';
 import { checkFact, referencesOf } from '../graph/model/check-fact.ts';
 import type { Table, TableRow } from './formats/table.ts';
 import type { KnownCodes } from './known-codes.ts';
+import { monthEnd } from '../graph/model/day.ts';
 import { personsInFact } from './persons-in-fact.ts';
 import type { SeenRows } from './seen-rows.ts';
 import type { Addition, Put, Rejection, RowReader, RowResult } from './source-format.ts';
@@ -20,6 +21,8 @@ interface StageOptions {
   readonly learn: (put: Put) => void;
   /** The fact under the codes that people decided on. */
   readonly rename: (put: Put) => Put;
+  /** Facts as of a later day are refused; null: any day will do. */
+  readonly today: string | null;
   /** Told what became of every row. */
   readonly onRow: (result: RowResult) => void;
   readonly onProgress: (rows: number, bytes: number) => void;
@@ -83,6 +86,8 @@ export async function stageFile(table: Table, reader: RowReader, options: StageO
       if ('rejection' in checked) return refused(checked.rejection);
       const persons = personsInFact(checked.put);
       if (persons !== null) return refused(persons);
+      const ahead = aheadOfTime(checked.put, options.today);
+      if (ahead !== null) return refused(ahead);
       puts.push(checked.put);
     }
     for (const add of result.adds ?? []) {
@@ -148,6 +153,19 @@ function addOpenReferences(id: number, put: Put, seen: SeenRows, known: KnownCod
   for (const [field, kind, code] of referencesOf(put)) {
     if (!known.has(kind, code)) seen.addOpenReference(id, field, kind, code);
   }
+}
+
+/** A fact of a day to come would not age until then. What is of this month or this year has its last day for as-of. */
+function aheadOfTime([kind, { asOf }]: Put, today: string | null): Rejection | null {
+  if (today === null || typeof asOf !== 'string' || asOf <= today) return null;
+  const [year, month] = today.split('-').map(Number) as [number, number];
+  if (asOf === monthEnd(year, month) || asOf === monthEnd(year, 12)) return null;
+  return {
+    column: 'asOf',
+    value: asOf,
+    rule: `The ${kind} is as of ${asOf}, which is later than today (${today}).`,
+    accepted: 'the day on which it was true, in the row or as --as-of for the file',
+  };
 }
 
 const lineOf = (item: TableRow) => (item.kind === 'row' ? item.row.line : item.line);

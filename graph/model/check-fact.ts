@@ -46,12 +46,12 @@ function rejectionOf(kind: KindName, fact: AnyFact, error: ZodError): Rejection 
   };
 }
 
-/** Our rules go on from the kind's name; zod's own are sentences. */
+/** Our rules go on from the name of the kind or its field; zod's own are sentences. */
 function sentence(kind: KindName, field: string | null, message: string): string {
-  const words =
-    /^[A-Z]/.test(message) && field !== null
-      ? `The ${kind}'s ${field} is wrong: ${message[0]!.toLowerCase()}${message.slice(1)}`
-      : `The ${kind} ${message}`;
+  const told = /^[A-Z]/u.test(message)
+    ? `is wrong: ${message[0]!.toLowerCase()}${message.slice(1)}`
+    : message;
+  const words = field === null ? `The ${kind} ${message}` : `The ${kind}'s ${field} ${told}`;
   return `${words}.`.replace(/\.\.$/u, '.');
 }
 

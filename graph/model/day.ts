@@ -32,3 +32,15 @@ export function dateOfDay(day: number): string {
 export function addDays(date: string, days: number): string {
   return dateOfDay(dayNumber(date) + days);
 }
+
+/** Last day of a month: `monthEnd(2025, 8)` is '2025-08-31'. */
+export function monthEnd(year: number, month: number): string {
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+const HOURS_AHEAD = 14;
+
+/** The date where the day began first (UTC+14): what is dated later speaks of the future wherever it was written. */
+export function latestDateOnEarth(now: Date): string {
+  return new Date(now.getTime() + HOURS_AHEAD * 3_600_000).toISOString().slice(0, 10);
+}

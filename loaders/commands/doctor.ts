@@ -1,11 +1,12 @@
 import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { TrailcareError } from '../../graph/errors.ts';
 import { KIND_NAMES } from '../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
+import { openStore } from '../../graph/open-store.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { type Command, STORE_VARIABLE, type Terminal, storeUrl } from './command.ts';
-import { openCommandStore } from './open-command-store.ts';
 
 interface Check {
   readonly check: string;
@@ -23,8 +24,8 @@ export const doctorCommand: Command = {
   summary: 'Check this installation and its store',
   help: `trailcare doctor [--json]
 
-Checks the Node version, the store, its schema and contents, the seeds and the data folder,
-and says what to run when something is not in order. It changes nothing but a missing schema.
+Checks the Node version, the data folder, the store and what it holds, and the seeds, and says what to run when
+something is not in order. It changes nothing.
 Exit code 0 when all is in order, 1 when something is not.
 `,
   options: { json: { type: 'boolean' } },
@@ -83,13 +84,20 @@ async function checkFolder(url: string): Promise<Check[]> {
   ];
 }
 
+function cureOf(url: string, error: unknown): string {
+  if (error instanceof TrailcareError && error.code === 'BAD_INPUT') return `Set ${STORE_VARIABLE} to one.`;
+  return url.startsWith('sqlite:')
+    ? `If that is not the file you mean, set ${STORE_VARIABLE}=sqlite:PATH.`
+    : `Is the server running at ${url}? Set ${STORE_VARIABLE}, NEO4J_USERNAME and NEO4J_PASSWORD.`;
+}
+
 async function checkStore(url: string, terminal: Terminal): Promise<Check[]> {
   let store: GraphStore | null = null;
   const checks: Check[] = [];
   try {
-    store = await openCommandStore(terminal);
+    store = await openStore(url, terminal.env);
     const revision = await store.revision();
-    checks.push(good('Store', `${url} (${store.name}), schema up to date`));
+    checks.push(good('Store', `${url} (${store.name})`));
     const counts = await store.counts({ revision, viewer: STEWARD_OF_ALL });
     const total = KIND_NAMES.reduce((sum, kind) => sum + counts[kind], 0);
     checks.push(good('Revision', `${revision}, ${total} facts`));
@@ -106,10 +114,9 @@ async function checkStore(url: string, terminal: Terminal): Promise<Check[]> {
           ),
     );
   } catch (error) {
-    const cure = url.startsWith('sqlite:')
-      ? `Set ${STORE_VARIABLE}=sqlite:PATH to another file, or move this one away.`
-      : `Is the server running at ${url}? Set ${STORE_VARIABLE}, NEO4J_USERNAME and NEO4J_PASSWORD.`;
-    checks.push(wrong('Store', `${url}: ${error instanceof Error ? error.message : String(error)}`, cure));
+    checks.push(
+      wrong('Store', `${url}: ${error instanceof Error ? error.message : String(error)}`, cureOf(url, error)),
+    );
   } finally {
     await store?.close();
   }

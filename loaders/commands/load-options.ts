@@ -1,5 +1,5 @@
 import { TrailcareError, badInput } from '../../graph/errors.ts';
-import { dateProblem } from '../../graph/model/day.ts';
+import { dateProblem, latestDateOnEarth } from '../../graph/model/day.ts';
 import { FLOW_DEFINITIONS } from '../../graph/model/closed-lists.ts';
 import { CODE_PATTERN } from '../../graph/model/field.ts';
 import { getFormat } from '../choose-format.ts';
@@ -23,7 +23,7 @@ export function claimsOf(values: Values): CompletenessClaim[] {
 
 /** The files with what the options say about them. Wrong options are refused also when there is no file yet. */
 export async function inputsOf(values: Values, files: readonly string[], now: Date): Promise<LoadInput[]> {
-  requireNotLater(day(values, 'as-of'), now.toISOString().slice(0, 10));
+  requireNotLater(day(values, 'as-of'), latestDateOnEarth(now));
   const name = values.text('format');
   const map = values.text('map');
   if (name !== null && map !== null)

@@ -9,10 +9,11 @@ const SHOWN_TEXT = 60;
 const SHOWN_QUESTIONS = 3;
 
 /** `--json`: the summary of the load; of several files the total, with theirs under `files`. */
-export function summaryJson({ total, files, retired, questions }: LoadResult): object {
+export function summaryJson({ total, files, retired, questions, meanings = [] }: LoadResult): object {
   return {
     ...total,
     ...(questions.length > 0 ? { questions: questions.length } : {}),
+    ...(meanings.length > 0 ? { claims: meanings } : {}),
     ...(files.length > 1 ? { files } : {}),
     ...(Object.keys(retired).length > 0 ? { retired } : {}),
   };
@@ -34,7 +35,7 @@ export function printLoad(
     );
   }
   const facts = Object.entries(total.entities).map(([kind, n]) => `${n} ${kind}`);
-  if (facts.length > 0 && exitCode !== 1) say(`Facts: ${facts.join(', ')}.`);
+  if (facts.length > 0 && total.accepted > 0 && exitCode !== 1) say(`Facts: ${facts.join(', ')}.`);
   if (exitCode !== 1) for (const meaning of result.meanings ?? []) say(meaning);
   for (const { code, count, examples } of total.warnings) {
     say(`Warning ${code} (${count}): ${examples.join('; ')}${count > examples.length ? '; …' : ''}`);

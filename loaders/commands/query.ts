@@ -14,6 +14,7 @@ interface ExecutionAnswer {
   readonly errors?: readonly { readonly message: string }[] | undefined;
   /** Sources of made-up facts on which the answer rests. */
   readonly extensions?: { readonly illustrative?: readonly { readonly dataset: string }[] } | undefined;
+  readonly graphIsEmpty?: true;
 }
 
 /** `trailcare query`: runs a GraphQL document against the store, without a server. */
@@ -48,12 +49,15 @@ Exit code 0 when the answer has no errors, 2 when it has data and errors, 1 when
       const document = await documentOf(values.text('execute'), files);
       const operationName = values.text('operation');
       const { executeOnce } = await api();
-      const answer = await executeOnce({
+      const { graphIsEmpty = false, ...sent } = await executeOnce({
         storeUrl: storeUrl(terminal),
         document,
         variables: variablesOf(values.text('variables')),
         ...(operationName === null ? {} : { operationName }),
       });
+      const answer: Omit<ExecutionAnswer, 'graphIsEmpty'> = sent;
+      if (graphIsEmpty)
+        terminal.err('The graph is empty: `trailcare load --seeds` brings the bundled seeds.\n');
       for (const { message } of answer.errors ?? []) terminal.err(`${message}\n`);
       const madeUp = answer.extensions?.illustrative?.map(({ dataset }) => dataset) ?? [];
       if (madeUp.length > 0) {

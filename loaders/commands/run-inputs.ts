@@ -1,3 +1,4 @@
+import { latestDateOnEarth } from '../../graph/model/day.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import type { LoadInput } from '../load-input.ts';
 import type { LoadProgress, LoadResult } from '../load-request.ts';
@@ -16,7 +17,7 @@ export function runInputs(
   store: GraphStore,
   inputs: readonly LoadInput[],
   values: Values,
-  { signal }: Terminal,
+  { signal, now }: Terminal,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<LoadResult> {
   return runLoad({
@@ -27,6 +28,7 @@ export function runInputs(
     makeLookup: makeGraphLookup,
     actor: 'local',
     waitMs: WAIT_FOR_OTHER_LOAD_MS,
+    today: latestDateOnEarth(now?.() ?? new Date()),
     claims: claimsOf(values),
     replaceSource: values.flag('replace-source'),
     dryRun: values.flag('dry-run'),

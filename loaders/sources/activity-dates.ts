@@ -1,9 +1,9 @@
-import { addDays } from '../../graph/model/day.ts';
+import { addDays, monthEnd } from '../../graph/model/day.ts';
 import { parseNumber } from '../formats/parse-number.ts';
 import type { LoadContext, Rejection, Row, Warning } from '../source-format.ts';
 import type { Columns } from './columns.ts';
 import { rejected, warning } from './outcome.ts';
-import { monthBefore, monthEnd, monthOf, readDate } from './row-date.ts';
+import { monthBefore, monthOf, readDate } from './row-date.ts';
 
 interface ActivityDates {
   readonly asOf: string;
@@ -105,7 +105,9 @@ function monthAsOf(row: Row, columns: Columns, { mappings, options }: LoadContex
     return rejected(
       columns.all('month')[0] ?? null,
       monthText,
-      'The row has no year.',
+      monthText === ''
+        ? 'The row does not say when it was true: it has neither a date nor a month and year (a start date tells only when the work began).'
+        : 'The row has a month and no year.',
       'a date, or --as-of YYYY-MM-DD for the file.',
     );
   }

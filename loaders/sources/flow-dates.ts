@@ -1,9 +1,10 @@
+import { monthEnd } from '../../graph/model/day.ts';
 import { parseNumber } from '../formats/parse-number.ts';
 import type { Mappings, Rejection, Row, Sample } from '../source-format.ts';
 import type { FlowColumns } from './flow-columns.ts';
 import { rejected } from './outcome.ts';
 import { type Period, periodOf } from './period-of.ts';
-import { monthEnd, monthOf } from './row-date.ts';
+import { monthOf } from './row-date.ts';
 
 /**
  * The days that a row of a long table speaks of. Where all dates of the first rows are the first of a month, and of more than one

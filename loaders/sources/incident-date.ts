@@ -1,10 +1,11 @@
+import { monthEnd } from '../../graph/model/day.ts';
 import { parseDate } from '../formats/parse-date.ts';
 import { parseNumber } from '../formats/parse-number.ts';
 import type { Mappings, Rejection, Row, Sample } from '../source-format.ts';
 import type { Columns } from './columns.ts';
 import { dateOrder } from './date-order.ts';
 import { rejected } from './outcome.ts';
-import { monthEnd, monthOf } from './row-date.ts';
+import { monthOf } from './row-date.ts';
 
 /** The first and last day on which it may have been: one day, a month or a year. */
 export interface Days {

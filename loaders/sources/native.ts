@@ -4,7 +4,7 @@ import { type AnyFact, kindOf } from '../../graph/model/kinds.ts';
 import type { Put, Row, RowResult, SourceFormat } from '../source-format.ts';
 import { headersOf } from './columns.ts';
 import { completeNative, widened } from './native-defaults.ts';
-import { kebab, nativeKinds, unknownHeaders } from './native-kinds.ts';
+import { kebab, missingFields, nativeKinds, unknownHeaders } from './native-kinds.ts';
 import { nativeValue, plainText } from './native-value.ts';
 import { droppedColumns } from './dropped-columns.ts';
 import { facts, rejected } from './outcome.ts';
@@ -23,7 +23,7 @@ export const native: SourceFormat = {
     if (sample.hashtags !== null || sample.container === 'geojson') return 0;
     const headers = headersOf(sample);
     const [kind] = nativeKinds(headers, sample.fileName);
-    if (kind === undefined) return 0;
+    if (kind === undefined || missingFields(headers, sample.fileName) !== null) return 0;
     // With columns of its own it may be another's table that happens to have some of our words.
     const sure =
       unknownHeaders(kind, headers).length === 0 || sample.fileName.toLowerCase().includes(kebab(kind));
@@ -33,11 +33,12 @@ export const native: SourceFormat = {
     const headers = headersOf(sample);
     const kinds = nativeKinds(headers, sample.fileName);
     const [kind] = kinds;
-    if (kind === undefined || kinds.length > 1) {
-      const may =
-        kinds.length > 1
-          ? `its header fits ${kinds.join(' and ')}: name the file after the kind`
-          : 'its header fits no kind of docs/native-format.md. The files of a folder are read as native ones; name another table as a file of its own';
+    const missing = missingFields(headers, sample.fileName);
+    if (kind === undefined || kinds.length > 1 || missing !== null) {
+      let may =
+        'its header fits no kind of docs/native-format.md. The files of a folder are read as native ones; name another table as a file of its own';
+      if (kinds.length > 1) may = `its header fits ${kinds.join(' and ')}: name the file after the kind`;
+      if (missing !== null) may = `a table of ${missing.kind} needs ${missing.fields.join(', ')} too`;
       throw badInput(sample.fileName, headers.slice(0, 12), `a table of one kind of fact: ${may}`);
     }
     const fields = allFields(kindOf(kind));

@@ -1,4 +1,4 @@
-import { dateProblem } from '../../graph/model/day.ts';
+import { dateProblem, monthEnd } from '../../graph/model/day.ts';
 import { foldText } from '../../graph/model/text.ts';
 import { asciiDigits } from '../formats/ascii-digits.ts';
 import { parseDate } from '../formats/parse-date.ts';
@@ -7,11 +7,6 @@ import { type Parsed, parsed, refused } from '../formats/parsed.ts';
 import type { Mappings } from '../source-format.ts';
 
 const ACCEPTED = 'a date YYYY-MM-DD, a month YYYY-MM or a year';
-
-/** Last day of a month: `monthEnd(2025, 8)` is '2025-08-31'. */
-export function monthEnd(year: number, month: number): string {
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-}
 
 /** A date cell: a day, a month with a year (`August 2025`, `2025-08`: its last day) or a year (its last day). */
 export function readDate(cell: string, mappings: Mappings): Parsed<string> {

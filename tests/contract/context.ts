@@ -23,6 +23,8 @@ export interface SuiteContext {
   onEmptyStore: (run: (store: GraphStore, opened: OpenedStore) => Promise<void>) => () => Promise<void>;
   /** Number of random histories that the property test tries. */
   runs: number;
+  /** Kinds of which every path is asked. */
+  kinds: readonly KindName[];
 }
 
 export const RECORD: LoadNote = {

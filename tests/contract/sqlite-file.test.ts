@@ -44,7 +44,7 @@ describe('the file of SQLite', () => {
 
   it('is refused before it is migrated, and not made by reading', async () => {
     const store = openSqliteStore(file);
-    await expect(store.revision()).rejects.toMatchObject(unavailable(/cannot be opened|The file cannot/));
+    await expect(store.revision()).rejects.toMatchObject(unavailable(/does not exist/));
     expect(existsSync(file)).toBe(false);
     writeFileSync(file, '');
     await expect(store.counts(at(0))).rejects.toMatchObject(unavailable(/not ready/));

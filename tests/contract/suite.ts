@@ -1,5 +1,6 @@
 /* oxlint-disable vitest/valid-title, vitest/expect-expect, vitest/valid-describe-callback -- declares the tests of others */
 import { describe, it } from 'vitest';
+import { KIND_NAMES, type KindName } from '../../graph/model/kinds.ts';
 import { audienceCases } from './cases/audience.ts';
 import { changeCases } from './cases/changes.ts';
 import { audienceModelCases } from './cases/audience-model.ts';
@@ -39,13 +40,13 @@ const groups: Record<string, (context: SuiteContext) => void> = {
 
 /**
  * Every promise of graph/store.ts, as tests. `exceptions` names the tests that a store cannot pass, each with the
- * reason; `runs` is the number of random histories tried (60, fewer for a slow store).
+ * reason; `runs` is the number of random histories tried (60, fewer for a slow store), `kinds` those whose every path is asked.
  */
 export function storeContract(
   name: string,
   openEmptyStore: OpenEmptyStore,
   exceptions: Record<string, string> = {},
-  { runs = 60 }: { runs?: number } = {},
+  { runs = 60, kinds = KIND_NAMES }: { runs?: number; kinds?: readonly KindName[] } = {},
 ): void {
   const known = new Set<string>();
   const test: Test = (testName, run, timeoutMs) => {
@@ -65,7 +66,7 @@ export function storeContract(
   };
   describe(`the contract of stores, on ${name}`, () => {
     for (const [group, cases] of Object.entries(groups)) {
-      describe(group, () => cases({ test, openEmptyStore, onEmptyStore, runs }));
+      describe(group, () => cases({ test, openEmptyStore, onEmptyStore, runs, kinds }));
     }
     const unknown = Object.keys(exceptions).filter((testName) => !known.has(testName));
     if (unknown.length > 0) throw new Error(`No test of the contract is called '${unknown.join("', '")}'.`);

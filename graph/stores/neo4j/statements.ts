@@ -166,11 +166,12 @@ export const currentCodes = (kind: KindName) =>
 
 // ── reads ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** A version's values as a list in the order of `factColumns`, smaller on the wire than a map or a node. */
+/**
+ * A version's values as a list in the order of `factColumns`, smaller on the wire than a map or a node. Read by their names: a
+ * statement that spells thirty properties out takes twice the time to plan, and no less to run.
+ */
 const values = (kind: KindName, version: string) =>
-  `[${factColumns(kind)
-    .map((column) => `${version}.${column}`)
-    .join(', ')}]`;
+  `[field IN ['${factColumns(kind).join("', '")}'] | ${version}[field]]`;
 
 export function factColumns(kind: KindName): string[] {
   return ['code', ...allFields(kindOf(kind)).map(([field]) => field)];

@@ -67,7 +67,7 @@ export function migrateStore(connection: Connection, path: string): void {
 export function checkMigrated(connection: Connection, path: string): void {
   if (checkNotNewer(connection, path) < NEWEST) {
     throw storeUnavailable(
-      `Store ${path} is not ready: its schema must first be brought up to date (migrate).`,
+      `Store ${path} is not ready: its schema must first be brought up to date, which \`trailcare serve\` and \`trailcare load\` do.`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { storeUnavailable } from '../../errors.ts';
 import { type Fact, KIND_NAMES, type KindName } from '../../model/kinds.ts';
 import type { GraphStore, LoadSession, Page } from '../../store.ts';
@@ -32,6 +33,10 @@ export function openSqliteStore(path: string): GraphStore {
 
   function open(options: { create: boolean; cacheMb: number }): Connection {
     if (closed) throw storeUnavailable(`Store ${path} was closed.`);
+    if (!options.create && !existsSync(path))
+      throw storeUnavailable(
+        `Store ${path} does not exist. \`trailcare serve\` makes it and loads the bundled seeds; \`trailcare load --seeds\` does without a server.`,
+      );
     try {
       return openConnection(path, options);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { VISIBILITIES } from '../../../graph/model/closed-lists.ts';
 import { statedAudience } from '../../../graph/model/audience.ts';
-import { type AnyFact, type Fact, KIND_NAMES, type KindName, kindOf } from '../../../graph/model/kinds.ts';
+import { type AnyFact, type Fact, type KindName, kindOf } from '../../../graph/model/kinds.ts';
 import {
   MOVEMENT_READER,
   MOVEMENT_VIEWER,
@@ -57,7 +57,7 @@ const AGREEMENTS = VISIBILITIES.map((visibility) => ({
 const readBy = (viewer: Viewer, all: readonly { audience: string; fact: AnyFact }[]) =>
   codesOf(all.filter(({ audience }) => mayRead(viewer, audience)).map((one) => one.fact)).toSorted();
 
-export function audienceCases({ test, onEmptyStore }: SuiteContext): void {
+export function audienceCases({ test, onEmptyStore, kinds }: SuiteContext): void {
   test(
     'every viewer reads by every path the facts in whose audience it is, and no other',
     onEmptyStore(async (store) => {
@@ -119,7 +119,7 @@ export function audienceCases({ test, onEmptyStore }: SuiteContext): void {
     }),
   );
 
-  for (const kind of KIND_NAMES) {
+  for (const kind of kinds) {
     for (const [field, target] of RESTS[kind]) {
       test(
         `a public ${kind} is read by those alone who read its ${field}, whatever becomes of that`,

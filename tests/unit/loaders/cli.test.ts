@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
@@ -93,13 +94,41 @@ describe('trailcare', () => {
         ['load', '--dry-run', '--country', 'ETH', '--as-of', asOf, temporaryFile('x.csv', clinics)],
         '',
         {},
-        () => new Date('2026-03-04T12:00:00Z'),
+        () => new Date('2026-03-04T09:00:00Z'),
       );
     expect(await run('2026-03-05')).toMatchObject({
       exitCode: 1,
       err: expect.stringContaining('--as-of: 2026-03-05 is later than today (2026-03-04).'),
     });
     expect(await run('2026-03-04')).toMatchObject({ exitCode: 2 });
+  });
+
+  it('a row that is as of a day to come is rejected; this month and this year may end', async () => {
+    const days = ['2026-03-04', '2026-03-05', '2026-03-31', '2026-12-31', '2027-01-01', 'yesterday'];
+    const rows = days.map((day, i) => `b${i},BRANCH,ns-eth,ETH,Branch ${i},${day}`);
+    const table = `code,kind,nationalSociety,country,name,asOf\n${rows.join('\n')}\n`;
+    const file = temporaryFile('branch.csv', table);
+    const { err, out } = await runCli(
+      store,
+      ['load', '--dry-run', '--json', '--format', 'native', file],
+      '',
+      {},
+      () => new Date('2026-03-04T09:00:00Z'),
+    );
+    expect(JSON.parse(out)).toMatchObject({ rows: 6, accepted: 3, rejected: 3 });
+    expect(err).toContain(
+      'line 3, column asOf: "2026-03-05". The Branch is as of 2026-03-05, which is later',
+    );
+    expect(err).toContain('line 6, column asOf: "2027-01-01"');
+    expect(err).toContain("The Branch's asOf must be a date YYYY-MM-DD.");
+  });
+
+  it('a table that is named after a kind is told which of its columns are missing', async () => {
+    const file = temporaryFile('branch.csv', 'code,nationalSociety,name\nb,ns-eth,B\n');
+    expect(await runCli(store, ['load', '--format', 'native', file])).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining('a table of Branch needs kind, country too'),
+    });
   });
 
   it('files of one name are of one source only when the command says so', async () => {
@@ -340,7 +369,9 @@ describe('trailcare formats and doctor', () => {
     const seeded = await runCli(store, ['doctor']);
     expect(seeded.exitCode).toBe(0);
     expect(seeded.out).toContain('ok    Seeds: loaded');
-    const empty = await runCli(emptyStore(), ['doctor', '--json']);
+    const unseeded = emptyStore();
+    await runCli(unseeded, ['key', 'list']);
+    const empty = await runCli(unseeded, ['doctor', '--json']);
     expect(empty.exitCode).toBe(1);
     expect(empty.out).toContain('Run `npx trailcare load --seeds`');
     const broken = await runCli(
@@ -349,6 +380,36 @@ describe('trailcare formats and doctor', () => {
     );
     expect(broken.exitCode).toBe(1);
     expect(broken.out).toContain('WRONG Store: sqlite:');
+  });
+
+  it('a store that is not there is not made by looking, and they say how to make it', async () => {
+    const nowhere = emptyStore();
+    const doctor = await runCli(nowhere, ['doctor']);
+    expect(doctor.exitCode).toBe(1);
+    expect(doctor.out).toContain('does not exist. `trailcare serve` makes it');
+    expect(await runCli(nowhere, ['query', '-e', '{ about { purpose } }'])).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining('does not exist. `trailcare serve` makes it'),
+    });
+    expect(existsSync(nowhere.slice('sqlite:'.length))).toBe(false);
+  });
+
+  it('query says of a graph without facts that it is empty, and still answers', async () => {
+    const empty = emptyStore();
+    expect((await runCli(empty, ['key', 'list'])).exitCode).toBe(0);
+    const { exitCode, out, err } = await runCli(empty, ['query', '-e', '{ trails { totalCount } }']);
+    expect({ exitCode, answer: JSON.parse(out) as unknown }).toEqual({
+      exitCode: 0,
+      answer: { data: { trails: { totalCount: 0 } } },
+    });
+    expect(err).toContain('The graph is empty: `trailcare load --seeds`');
+  });
+
+  it('doctor says of what is no store what would be one', async () => {
+    const { out } = await runCli('foo:bar', ['doctor']);
+    expect(out).toContain('"foo:bar" is not a store');
+    expect(out).toContain('Set TRAILCARE_STORE to one.');
+    expect(out).not.toContain('Is the server running');
   });
 
   it('doctor knows an old Node', () => {

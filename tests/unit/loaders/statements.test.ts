@@ -122,15 +122,15 @@ describe('who may read a statement of completeness', () => {
     const without = (result: LoadResult) => said(result, 'COMPLETE_WITHOUT_SERVICES');
     const full = await load('ETH:PRIMARY_HEALTH:ALL', clinic);
     expect(full.meanings).toEqual([
-      '--complete-for ETH:PRIMARY_HEALTH: counts as absent in ETH wherever no source tells of a PRIMARY_HEALTH service, until 2027-06-30.',
+      '--complete-for ETH:PRIMARY_HEALTH: In ETH, PRIMARY_HEALTH counts as absent wherever no source tells of such a service, until 2027-06-30.',
     ]);
     expect(without(full)).toEqual([]);
     expect(without(await load('ETH:PRIMARY_HEALTH,RFL:ALL', clinic))).toEqual([
-      '--complete-for ETH:PRIMARY_HEALTH,RFL, but this load has no such service there: counts as absent in ETH wherever no source tells of a RFL service, until 2027-06-30.',
+      '--complete-for ETH:PRIMARY_HEALTH,RFL, but this load has no service there of RFL: In ETH, RFL counts as absent wherever no source tells of such a service, until 2027-06-30.',
     ]);
     expect(without(await load('ETH/South:PRIMARY_HEALTH:ALL', clinic))).toEqual([
       expect.stringContaining(
-        'counts as absent in South, ETH wherever no source tells of a PRIMARY_HEALTH service',
+        'no service there of that kind: In South, ETH, PRIMARY_HEALTH counts as absent wherever no source tells',
       ),
     ]);
   });
