@@ -165,7 +165,12 @@ async function heldVisibilities(
   return [shown['visibility'] as Visibility, ...stewards.map(({ visibility }) => visibility)];
 }
 
-async function factBefore(change: FactChange, store: GraphStore, reading: Reading): Promise<AnyFact | null> {
+/** The fact that a change would change, as the reader sees it; null when there is none yet. NOT_FOUND when there is none to end. */
+export async function factBefore(
+  change: FactChange,
+  store: GraphStore,
+  reading: Reading,
+): Promise<AnyFact | null> {
   const code = change.action === 'end' ? change.code : (change.draft['code'] as string | null | undefined);
   const found =
     typeof code !== 'string' ? undefined : (await store.get(change.kind, [code], reading)).get(code);
