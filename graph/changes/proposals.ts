@@ -50,7 +50,7 @@ export async function proposeChange(
   await requireFewOpen(store, principal.actor);
   return preparedInOneLoad(store, writer, async (session, preparing) => {
     await requireFewOpen(store, principal.actor);
-    const concerns = concernedSocieties(await ownersOfChange(change, preparing));
+    const concerns = concernedSocieties(change.kind, await ownersOfChange(change, preparing));
     if (concerns.length === 0) {
       throw forbidden(
         `Proposing this ${change.kind}`,
@@ -178,7 +178,7 @@ async function decide(
     }
     const { body, action } = await step(old, preparing);
     if (body.state === 'PUBLISHED') {
-      const owners = concernedSocieties(await ownersOfChange(body.change, preparing));
+      const owners = concernedSocieties(body.change.kind, await ownersOfChange(body.change, preparing));
       if (owners.length === 0 || owners.some((owner) => !body.concerns.includes(owner))) {
         const message =
           'The fact belongs to other Societies now than when the change was proposed: propose it anew.';
