@@ -95,6 +95,13 @@ export function withheldReferencesSuite(storeName: string, openEmptyStore: OpenE
         NationalSociety: [
           fact('NationalSociety', 'ns-hidden', { name: 'H', country: 'SDN', visibility: 'RESTRICTED' }),
         ],
+        RegionalNetwork: [
+          fact('RegionalNetwork', 'net-of-three', {
+            name: 'Of three',
+            members: ['ns-eth', 'ns-hidden', 'ns-ita'],
+            membersComplete: true,
+          }),
+        ],
         Provider: [fact('Provider', 'p-hidden', { name: 'P', nationalSociety: 'ns-hidden' })],
         Service: [
           fact('Service', 'theirs', {
@@ -134,6 +141,17 @@ export function withheldReferencesSuite(storeName: string, openEmptyStore: OpenE
         }
       },
     );
+
+    it('is not told to who reads what its network shares', async () => {
+      for (const role of ['steward:ns-eth', 'network-steward:net-of-three']) {
+        const { body, text } = await askAs(
+          [role],
+          '{ me { reads } regionalNetworks { nodes { members { code } } } }',
+        );
+        expect((body.data!['me'] as { reads: string }).reads).toContain('network:ns-eth,ns-ita');
+        expect(text).not.toContain('ns-hidden');
+      }
+    });
 
     it('is changed and proposed by the others, where it joins several', async () => {
       const proposed = await askAs(['movement'], PROPOSE, {
