@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { TrailcareError } from '../graph/errors.ts';
 
 /** Where a page of a list ends: the list, the revision of its first page, and the last member's place. */
@@ -11,8 +12,13 @@ interface Cursor {
 }
 
 const VERSION = 1;
+/**
+ * Anybody can write a checksum. A revision that is no whole number is another one to the store than to the log of loads, by which its age
+ * is known, and would be read however old it is.
+ */
+const bodySchema = z.tuple([z.literal(VERSION), z.int().nonnegative(), z.string(), z.string()]);
 
-/** Tells a damaged or edited cursor; it guards no secret, because a reader's rights are tested on every read. */
+/** Tells a damaged cursor; it guards no secret, because a reader's rights are tested on every read. */
 const checksum = (text: string) =>
   createHash('sha256').update(`cursor ${text}`).digest('base64url').slice(0, 8);
 
@@ -25,11 +31,22 @@ export function writeCursor({ revision, list, position }: Cursor): string {
 export function readCursor(text: string): Cursor {
   const plain = Buffer.from(text, 'base64url').toString();
   const body = plain.slice(8);
+  const invalid = () => badCursor(text, 'INVALID_CURSOR', 'is not a cursor that this API gave');
   if (Buffer.from(plain).toString('base64url') !== text || checksum(body) !== plain.slice(0, 8)) {
-    throw badCursor(text, 'INVALID_CURSOR', 'is not a cursor that this API gave');
+    throw invalid();
   }
-  const [, revision, list, position] = JSON.parse(body) as [number, number, string, string];
+  const read = bodySchema.safeParse(parsed(body));
+  if (!read.success) throw invalid();
+  const [, revision, list, position] = read.data;
   return { revision, list, position };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
 
 export function badCursor(text: string, reason: string, problem: string): TrailcareError {

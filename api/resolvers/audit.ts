@@ -1,5 +1,6 @@
 import { isAdministrator, refused } from '../../graph/access/principal.ts';
 import { roleText } from '../../graph/access/roles.ts';
+import { makeViewer } from '../../graph/model/viewer.ts';
 import { checkFirst } from '../arguments/first.ts';
 import { positionOf, readPosition } from '../change-position.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
@@ -17,7 +18,13 @@ export const auditResolvers = {
   Account: {
     roles: ({ roles }) => roles.map(roleText),
     scopes: ({ scopes }) => scopes.map((scope) => SCOPE_NAMES[scope]),
-    reads: (_, __, { viewer }) => viewer.key,
+    async reads(_, __, { viewer, reads }) {
+      const { networkOf } = viewer;
+      if (networkOf === 'ALL') return viewer.key;
+      // A network may have members that its other members may not know.
+      const told = await reads.toCheck.list('NationalSociety', networkOf);
+      return makeViewer({ ...viewer, networkOf: told.map(({ code }) => code) }).key;
+    },
   },
   AuditRecord: {
     action: ({ format }) => format,

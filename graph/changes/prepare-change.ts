@@ -14,7 +14,7 @@ import { draftVisibility } from './draft-visibility.ts';
 import { factVersion } from './fact-version.ts';
 import { maskReferences } from './mask-references.ts';
 import { readableCodes } from './readable-codes.ts';
-import { ownersOfFact } from './owners.ts';
+import { ownersOfDraft, ownersOfFact, WITHHELD_OWNER } from './owners.ts';
 import { stewardSource } from './steward-source.ts';
 
 /** A change that is checked: what is written, and what it takes the place of. */
@@ -46,17 +46,31 @@ export async function ownersOfChange(
   change: FactChange,
   { store, reading }: Preparing,
 ): Promise<OwnersOfChange> {
+  const { kind } = change;
   const fact = await factBefore(change, store, reading);
-  const before = fact === null ? null : await ownersOfFact(change.kind, fact, store, reading);
+  let before: string[] | null = null;
+  if (fact !== null) {
+    // What joins several is theirs whom one of them states: else one could leave the others out, and they could not take it back.
+    const versions = JOINS.has(kind) ? await store.versions(kind, fact.code, reading) : [fact];
+    before = [];
+    for (const version of versions) before.push(...(await ownersOfFact(kind, version, store, reading)));
+  }
   const after =
-    change.action === 'end' ? before! : await ownersOfFact(change.kind, change.draft, store, reading);
+    change.action === 'end'
+      ? await ownersOfFact(kind, fact!, store, reading)
+      : await ownersOfDraft(kind, change.draft, store, reading);
   return { before, after };
 }
 
-/** All Societies that own the fact before or after the change; none when it would change or make what belongs to none. */
-export function concernedSocieties({ before, after }: OwnersOfChange): string[] {
+/**
+ * All Societies that own the fact before or after the change, as far as the writer may read them; none when it would change or make what
+ * belongs to none, or, but for what joins several, to one that he may not read.
+ */
+export function concernedSocieties(kind: WritableKind, { before, after }: OwnersOfChange): string[] {
   if (after.length === 0 || before?.length === 0) return [];
-  return [...new Set([...(before ?? []), ...after])].toSorted();
+  const owners = [...new Set([...(before ?? []), ...after])].toSorted();
+  const told = owners.filter((owner) => owner !== WITHHELD_OWNER);
+  return JOINS.has(kind) || told.length === owners.length ? told : [];
 }
 
 /**
@@ -113,7 +127,7 @@ export async function prepareChange(
  */
 export function requireSteward(principal: Principal, kind: WritableKind, change: OwnersOfChange): string {
   const stewarded = stewardedSocieties(principal, 'write');
-  const owners = concernedSocieties(change);
+  const owners = concernedSocieties(kind, change);
   const own = owners.filter((owner) => stewarded.includes(owner));
   const both = own.filter(
     (owner) => change.after.includes(owner) && (change.before ?? [owner]).includes(owner),
@@ -165,7 +179,12 @@ async function heldVisibilities(
   return [shown['visibility'] as Visibility, ...stewards.map(({ visibility }) => visibility)];
 }
 
-async function factBefore(change: FactChange, store: GraphStore, reading: Reading): Promise<AnyFact | null> {
+/** The fact that a change would change, as the reader sees it; null when there is none yet. NOT_FOUND when there is none to end. */
+export async function factBefore(
+  change: FactChange,
+  store: GraphStore,
+  reading: Reading,
+): Promise<AnyFact | null> {
   const code = change.action === 'end' ? change.code : (change.draft['code'] as string | null | undefined);
   const found =
     typeof code !== 'string' ? undefined : (await store.get(change.kind, [code], reading)).get(code);

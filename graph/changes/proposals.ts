@@ -14,7 +14,14 @@ import type { FactChange } from './change.ts';
 import { couldPublish } from './could-publish.ts';
 import { factVersion } from './fact-version.ts';
 import { requireFewOpen } from './require-few-open.ts';
-import { concernedSocieties, ownersOfChange, prepareChange, requireVersion } from './prepare-change.ts';
+import {
+  concernedSocieties,
+  factBefore,
+  ownersOfChange,
+  prepareChange,
+  type Preparing,
+  requireVersion,
+} from './prepare-change.ts';
 import {
   type ProposalBody,
   proposalBodySchema,
@@ -43,7 +50,7 @@ export async function proposeChange(
   await requireFewOpen(store, principal.actor);
   return preparedInOneLoad(store, writer, async (session, preparing) => {
     await requireFewOpen(store, principal.actor);
-    const concerns = concernedSocieties(await ownersOfChange(change, preparing));
+    const concerns = concernedSocieties(change.kind, await ownersOfChange(change, preparing));
     if (concerns.length === 0) {
       throw forbidden(
         `Proposing this ${change.kind}`,
@@ -75,7 +82,7 @@ export async function proposeChange(
   });
 }
 
-/** The Societies of the writer say that the change is right. Validated is what all concerned Societies have validated. */
+/** The Societies of the writer say that the change is right. Validated is what all concerned Societies have validated. CONFLICT for a new fact that is there. */
 export async function validateProposal(
   store: GraphStore,
   id: string,
@@ -83,10 +90,15 @@ export async function validateProposal(
   writer: Writer,
 ): Promise<ProposalRecord> {
   const { principal, now } = writer;
-  return decide(store, id, version, writer, ['PROPOSED'], async (body) => {
+  return decide(store, id, version, writer, ['PROPOSED'], async (body, preparing) => {
     const societies = stewardedSocieties(principal, 'write').filter((own) => body.concerns.includes(own));
     if (societies.length === 0) {
       throw forbidden('Validating this proposal', `a steward of ${body.concerns.join(' or ')}`);
+    }
+    if (body.factVersion === null) {
+      // Who proposed it may have taken the code of what he may not read for a new one.
+      const before = await factBefore(body.change, store, preparing.reading);
+      await requireVersion(body.change.kind, before, null, preparing);
     }
     const validations = [
       ...body.validations.filter(({ society }) => !societies.includes(society)),
@@ -138,7 +150,7 @@ async function decide(
   version: number,
   writer: Writer,
   from: readonly ProposalState[],
-  step: (body: ProposalBody) => Promise<{ body: ProposalBody; action: string }>,
+  step: (body: ProposalBody, preparing: Preparing) => Promise<{ body: ProposalBody; action: string }>,
 ): Promise<ProposalRecord> {
   const { principal } = writer;
   if (principal.kind !== 'account')
@@ -164,9 +176,9 @@ async function decide(
         { argument: 'id', value: id, accepted: from },
       );
     }
-    const { body, action } = await step(old);
+    const { body, action } = await step(old, preparing);
     if (body.state === 'PUBLISHED') {
-      const owners = concernedSocieties(await ownersOfChange(body.change, preparing));
+      const owners = concernedSocieties(body.change.kind, await ownersOfChange(body.change, preparing));
       if (owners.length === 0 || owners.some((owner) => !body.concerns.includes(owner))) {
         const message =
           'The fact belongs to other Societies now than when the change was proposed: propose it anew.';

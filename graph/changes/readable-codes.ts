@@ -5,7 +5,7 @@ import type { GraphStore, Reading } from '../store.ts';
 export type Named = readonly [kind: KindName, code: string];
 
 /** No fact has it: codes begin with a letter or digit. */
-const NO_CODE = '-';
+export const NO_CODE = '-';
 
 /**
  * Which of these facts the reader may read. One store call per kind that is named, and for each of `always`, so that with these the calls

@@ -10,6 +10,7 @@ import { WRITABLE_KINDS } from './change.ts';
 import { couldPublish } from './could-publish.ts';
 import type { ProposalRecord } from './proposal-record.ts';
 import { type Named, readableCodes } from './readable-codes.ts';
+import { replacedUnseen } from './replaced-unseen.ts';
 
 /** Who asks, and what he may read. */
 export interface Asking {
@@ -29,8 +30,8 @@ const NAMED: readonly KindName[] = [
 
 /**
  * Of these proposals those that the account is shown, decision 0009: to its writer, to stewards of the Societies that it concerns and to
- * those of a network who could publish it, and only where they may read all that it names and the fact that it would make. All to an
- * administrator. The store calls are the same whatever there is to show.
+ * those of a network who could publish it, and only where they may read all that it names and the fact that it would make; once it is
+ * validated, also what it would take the place of. All to an administrator. The store calls are the same whatever there is to show.
  */
 export async function shownProposals<P extends ProposalRecord>(
   store: GraphStore,
@@ -48,7 +49,13 @@ export async function shownProposals<P extends ProposalRecord>(
   );
   const reading = { revision: await store.revision(), viewer };
   const isReadable = await readableCodes(meant.flatMap(namedBy), store, reading, NAMED);
-  return meant.filter((proposal) => namedBy(proposal).every(([kind, code]) => isReadable(kind, code)));
+  const validated = meant.filter(({ state }) => state === 'VALIDATED');
+  const replacesUnseen = await replacedUnseen(validated, store, reading);
+  return meant.filter(
+    (proposal) =>
+      namedBy(proposal).every(([kind, code]) => isReadable(kind, code)) &&
+      !(proposal.state === 'VALIDATED' && replacesUnseen(proposal)),
+  );
 }
 
 /** All that a proposal names: the fact that it would change, and what the fact would refer to. */

@@ -81,3 +81,65 @@ describe('a restricted type', () => {
     },
   );
 });
+
+describe('a service that is hidden, of a type that is not, and of which no area is stated', () => {
+  const hidden = (code: string, own: object) =>
+    fact('Service', code, {
+      provider: 'p-eth',
+      status: 'ACTIVE',
+      country: 'SDN',
+      groups: ['EVERYONE'],
+      eligibility: 'OPEN',
+      asOf: '2026-06-30',
+      staleFrom: '2027-06-30',
+      visibility: 'RESTRICTED',
+      ...own,
+    });
+  const { askAs } = withKeys(openEmptySqliteStore, {
+    besides: {
+      AdminArea: [fact('AdminArea', 'SD-X', { name: 'X', level: 3, country: 'SDN' })],
+      Stop: [
+        fact('Stop', 'in-x', {
+          name: 'In X',
+          kind: 'CITY',
+          country: 'SDN',
+          lat: 15,
+          lon: 32,
+          adminAreas: ['SD-X'],
+        }),
+      ],
+      Service: [
+        hidden('at-stop', { serviceType: 'RFL', stop: 'in-x', precision: 'POINT' }),
+        hidden('everywhere', { serviceType: 'PRIMARY_HEALTH', precision: 'COUNTRY' }),
+      ],
+      Statement: ['RFL', 'PRIMARY_HEALTH'].map((type) =>
+        fact('Statement', `of-${type}`, {
+          country: 'SDN',
+          adminArea: 'SD-X',
+          serviceTypes: [type],
+          providerKinds: [...PROVIDER_KINDS],
+          links: false,
+          asOf: '2026-07-01',
+          freshUntil: '2027-07-01',
+        }),
+      ),
+    },
+  });
+  const statusesTo = async (role: string) => {
+    const { body } = await askAs(
+      [role],
+      `{ coverage(all: true, serviceTypes: ["RFL", "PRIMARY_HEALTH"]) {
+        matrix { stop { code } cells { status } } } }`,
+    );
+    expect(body.errors).toBeUndefined();
+    const { coverage } = body.data as {
+      coverage: { matrix: { stop: { code: string }; cells: { status: string }[] }[] };
+    };
+    return coverage.matrix.find(({ stop }) => stop.code === 'in-x')!.cells.map(({ status }) => status);
+  };
+
+  it('is not told to be absent by a statement for an area in which it serves', async () => {
+    expect(await statusesTo('movement')).toEqual(['UNKNOWN', 'UNKNOWN']);
+    expect(await statusesTo('administrator')).toEqual(['SERVED', 'SERVED']);
+  });
+});

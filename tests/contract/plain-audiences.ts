@@ -78,6 +78,7 @@ export function settlePlainly(current: Versions, past: Versions): void {
       service.country === statement.country &&
       (statement.serviceTypes as string[]).includes(String(service.serviceType)) &&
       (statement.adminArea === null ||
+        (service.adminAreas as string[]).length === 0 ||
         (service.adminAreas as string[]).includes(String(statement.adminArea))) &&
       (kinds.length === 0 ||
         kinds.some((kind) => kind === null || (statement.providerKinds as string[]).includes(String(kind))))

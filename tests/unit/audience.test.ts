@@ -245,6 +245,7 @@ describe('a statement of completeness', () => {
     ['at sea', {}, { country: null }, ['UN'], false],
     ['its area', { adminArea: 'ET14' }, {}, ['UN'], true],
     ['another area', { adminArea: 'ET01' }, {}, ['UN'], false],
+    ['an area, of a service without one', { adminArea: 'ET01' }, { adminAreas: [] }, ['UN'], true],
     ['a provider of another kind', {}, {}, ['ICRC'], false],
     ['a provider of no known kind', {}, {}, [null], true],
     ['a provider that nobody states', {}, {}, [], true],

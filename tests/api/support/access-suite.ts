@@ -216,6 +216,27 @@ export function accessSuite(storeName: string, openEmptyStore: OpenEmptyStore): 
       ).toBe('FORBIDDEN');
     });
 
+    it('a Society cannot be left out of what it shares: it may say so again, and hide it', async () => {
+      const upsert =
+        'mutation ($agreement: AgreementInput!, $version: String) { upsertAgreement(agreement: $agreement, expectedVersion: $version) { version agreement { code } } }';
+      const write = async (society: string, agreement: object, version?: string) => {
+        const { body } = await askAs([`steward:${society}`], upsert, { agreement, version });
+        expect(body.errors).toBeUndefined();
+        return body.data!['upsertAgreement'] as { version: string; agreement: { code: string } };
+      };
+      const shared = { parties: ['ns-eth', 'ns-ita'], topics: ['RFL'], visibility: 'PUBLIC' };
+      const made = await write('ns-eth', shared);
+      const { code } = made.agreement;
+      const other = await write('ns-ita', { ...shared, code, parties: ['ns-ita', 'ns-lby'] }, made.version);
+      const end =
+        'mutation ($code: String!, $version: String!) { endAgreement(code: $code, on: "2026-11-30", expectedVersion: $version) { revision } }';
+      const ended = await askAs(['steward:ns-eth'], end, { code, version: other.version });
+      expect(errorOf(ended).code).toBe('FORBIDDEN');
+      await write('ns-eth', { ...shared, code, visibility: 'RESTRICTED' }, other.version);
+      const reading = { revision: await store().revision(), viewer: PUBLIC_VIEWER };
+      expect(await store().versions('Agreement', code, reading)).toEqual([]);
+    });
+
     it('what is hidden stays so unless its steward says otherwise', async () => {
       const { version } = (
         (await askAs(['steward:ns-eth'], '{ branch(code: "b-restricted") { version } }')).body.data as {

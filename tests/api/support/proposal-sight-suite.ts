@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { proposalBodySchema } from '../../../graph/changes/proposal-record.ts';
 import { load, type OpenEmptyStore } from '../../contract/context.ts';
 import type { Answer } from './api-on.ts';
-import { BRANCH, errorOf, withKeys } from './with-keys.ts';
+import { BRANCH, errorOf, NEW_BRANCH, withKeys } from './with-keys.ts';
 import { fact } from './world.ts';
 
 const PROPOSE = 'mutation ($change: ProposedChangeInput!) { proposeChange(change: $change) { id version } }';
@@ -167,6 +167,41 @@ export function proposalSightSuite(storeName: string, openEmptyStore: OpenEmptyS
       await propose('eth', { upsertAgreement: { ...agreement, parties: ['ns-eth', 'ns-ita'] } });
       told(await as('ita', STEPS.refuseProposal, { id, version: 1 }));
       await propose('movement', { upsertAgreement: agreement });
+    });
+
+    describe('one that makes a fact of a code that its steward has given to a hidden one', () => {
+      const BY_CODE = 'query ($code: String!) { branch(code: $code) { name } }';
+      const code = 'ns-lby:branch-refuge';
+      const branch = { ...BRANCH, code, nationalSociety: 'ns-lby', country: 'LBY' };
+      const proposed = { upsertBranch: { ...branch, name: 'Proposed', visibility: 'MOVEMENT' } };
+      const hide = async () =>
+        told(
+          await as('lby', NEW_BRANCH, { branch: { ...branch, name: 'Refuge', visibility: 'RESTRICTED' } }),
+        );
+      const nameTo = async (who: Who) => (await as(who, BY_CODE, { code })).body.data!['branch'];
+
+      it('before is validated by nobody, and all else is as if there were none', async () => {
+        await hide();
+        const { id, version } = await propose('movement', proposed);
+        expect(await shownTo()).toEqual(['movement', 'lby', 'network', 'twoNetworks', 'admin']);
+        expect(errorOf(await as('lby', STEPS.validateProposal, { id, version })).code).toBe('CONFLICT');
+      });
+
+      it('since it was validated is published by nobody, and not there for who may not read that', async () => {
+        const { id, version } = await propose('movement', proposed);
+        const validated = { id, version: version + 1 };
+        expect(told(await as('lby', STEPS.validateProposal, { id, version }))).toEqual({
+          ...validated,
+          state: 'VALIDATED',
+        });
+        expect(await shownTo()).toEqual(['movement', 'lby', 'network', 'twoNetworks', 'admin']);
+        await hide();
+        expect(errorOf(await as('network', STEPS.publishProposal, validated)).code).toBe('NOT_FOUND');
+        expect(errorOf(await as('lby', STEPS.publishProposal, validated)).code).toBe('CONFLICT');
+        expect(await nameTo('lby')).toEqual({ name: 'Refuge' });
+        expect(await nameTo('movement')).toBeNull();
+        expect(await shownTo()).toEqual(['lby', 'admin']);
+      });
     });
 
     it('a steward says yes for his own Society alone, however often', async () => {

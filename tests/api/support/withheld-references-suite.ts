@@ -88,4 +88,82 @@ export function withheldReferencesSuite(storeName: string, openEmptyStore: OpenE
       });
     });
   });
+  describe(`a fact whose owner its writer may not read, on ${storeName}`, () => {
+    const { askAs } = withKeys(openEmptyStore, {
+      each: true,
+      besides: {
+        NationalSociety: [
+          fact('NationalSociety', 'ns-hidden', { name: 'H', country: 'SDN', visibility: 'RESTRICTED' }),
+        ],
+        RegionalNetwork: [
+          fact('RegionalNetwork', 'net-of-three', {
+            name: 'Of three',
+            members: ['ns-eth', 'ns-hidden', 'ns-ita'],
+            membersComplete: true,
+          }),
+        ],
+        Provider: [fact('Provider', 'p-hidden', { name: 'P', nationalSociety: 'ns-hidden' })],
+        Service: [
+          fact('Service', 'theirs', {
+            serviceType: 'RFL',
+            provider: 'p-hidden',
+            status: 'ACTIVE',
+            country: 'SDN',
+            precision: 'COUNTRY',
+            groups: ['EVERYONE'],
+            eligibility: 'OPEN',
+          }),
+        ],
+        Agreement: [
+          fact('Agreement', 'of-three', { parties: ['ns-eth', 'ns-hidden', 'ns-ita'], topics: ['RFL'] }),
+        ],
+      },
+    });
+    const END_AGREEMENT = `mutation ($version: String!) { endAgreement(code: "of-three", on: "2026-11-30", expectedVersion: $version) {
+      agreement { parties { code } } } }`;
+    const PROPOSE =
+      'mutation ($change: ProposedChangeInput!) { proposeChange(change: $change) { concerns { code } } }';
+    const theirs = { serviceType: 'RFL', provider: 'p-hidden', country: 'SDN', precision: 'COUNTRY' };
+
+    it.each([[[]], [['movement']], [['steward:ns-lby']], [STEWARD]])(
+      'does not tell it in errors to roles %j',
+      async (roles) => {
+        const attempts: [string, object][] = [
+          [END_AGREEMENT, { version: 'x' }],
+          [UPSERT, { service: { ...theirs, code: 'theirs' }, version: 'x' }],
+          [UPSERT, { service: theirs, version: null }],
+          [PROPOSE, { change: { upsertService: theirs } }],
+        ];
+        for (const [query, variables] of attempts) {
+          const answer = await askAs(roles, query, variables);
+          expect(errorOf(answer).code).toMatch(/^(FORBIDDEN|CONFLICT)$/);
+          expect(answer.text).not.toContain('ns-hidden');
+        }
+      },
+    );
+
+    it('is not told to who reads what its network shares', async () => {
+      for (const role of ['steward:ns-eth', 'network-steward:net-of-three']) {
+        const { body, text } = await askAs(
+          [role],
+          '{ me { reads } regionalNetworks { nodes { members { code } } } }',
+        );
+        expect((body.data!['me'] as { reads: string }).reads).toContain('network:ns-eth,ns-ita');
+        expect(text).not.toContain('ns-hidden');
+      }
+    });
+
+    it('is changed and proposed by the others, where it joins several', async () => {
+      const proposed = await askAs(['movement'], PROPOSE, {
+        change: { endAgreement: { code: 'of-three', on: '2026-11-30' } },
+      });
+      expect(written(proposed)).toEqual({ concerns: [{ code: 'ns-eth' }, { code: 'ns-ita' }] });
+      const { body } = await askAs(STEWARD, '{ agreements(first: 100) { nodes { code version } } }');
+      const { nodes } = body.data!['agreements'] as { nodes: { code: string; version: string }[] };
+      const { version } = nodes.find(({ code }) => code === 'of-three')!;
+      expect(written(await askAs(STEWARD, END_AGREEMENT, { version }))).toMatchObject({
+        agreement: { parties: [{ code: 'ns-eth' }, { code: 'ns-ita' }] },
+      });
+    });
+  });
 }

@@ -316,14 +316,18 @@ export function audienceCases({ test, onEmptyStore, kinds }: SuiteContext): void
       expect(await read(MOVEMENT_VIEWER)).toEqual(left);
       expect(await read(STEWARD_OF_B)).toEqual(left);
       expect(await read(STEWARD_OF_A)).toEqual(all);
+      // Of which no area is stated: it may be in any.
+      await loadFacts(store, { Service: [service('somewhere', { adminAreas: [] })] });
+      left.shift();
+      expect(await read(MOVEMENT_VIEWER)).toEqual(left);
       // By a provider of whom no kind is stated.
       await loadFacts(store, {
         Service: [service('other', { provider: 'unknown', serviceType: 'WASH', visibility: 'MOVEMENT' })],
       });
-      expect(await read(PUBLIC_VIEWER)).toEqual(['elsewhere', 'other-country', 'other-kind']);
+      expect(await read(PUBLIC_VIEWER)).toEqual(['other-country', 'other-kind']);
       // The provider turns out to be of a kind of which they speak.
       await loadFacts(store, { Provider: [fact('Provider', 'icrc', { kind: 'IFRC' })] });
-      expect(await read(MOVEMENT_READER)).toEqual(['elsewhere', 'other-country', 'other-type']);
+      expect(await read(MOVEMENT_READER)).toEqual(['other-country', 'other-type']);
       expect(await read(STEWARD_OF_ALL)).toEqual(all);
     }),
   );
