@@ -25,7 +25,7 @@ const QUERY = `{
 const WITHHELD = 'UNKNOWN WITHHELD ';
 
 describe('a restricted type', () => {
-  const { askAs } = withKeys(openEmptySqliteStore, { besides: BESIDES });
+  const { api, askAs, keyFor } = withKeys(openEmptySqliteStore, { besides: BESIDES });
   async function toldTo(...roles: string[]) {
     const { body } = await askAs(roles, QUERY);
     expect(body.errors).toBeUndefined();
@@ -58,6 +58,31 @@ describe('a restricted type', () => {
     expect(new Set(Object.values(others))).toEqual(new Set([WITHHELD]));
     expect(services).toBeNull();
     expect(message).toContain('this reader does not know');
+  });
+
+  it('is told of in the files as in the answers', async () => {
+    const asSteward = { authorization: `Bearer ${await keyFor(['steward:ns-ner'])}` };
+    const rowsOf = async (view: string, asked: string) => {
+      const { status, text } = await api().get(
+        `/export/${view}.json?${asked}&serviceTypes=SGBV_RESPONSE&asOf=2026-11-01`,
+        asSteward,
+      );
+      expect(status, text).toBe(200);
+      return (JSON.parse(text) as { rows: { stop: string; status: string; reason?: string | null }[] }).rows;
+    };
+    const trail = 'trail=central-test';
+    const told = (await rowsOf('coverage', trail)).map(
+      ({ stop, status, reason }) => `${stop} ${status} ${reason}`,
+    );
+    expect(told.filter((cell) => !cell.endsWith(' UNKNOWN WITHHELD'))).toEqual(['agadez SERVED null']);
+    expect(await rowsOf('gaps', trail)).toEqual([]);
+    expect(await rowsOf('questions', trail)).toEqual([]);
+    const way = 'from=agadez&to=Lampedusa';
+    const stretches = await rowsOf('continuity', way);
+    expect(stretches.map(({ status }) => status)).not.toContain('WITHOUT_CARE');
+    const handovers = await rowsOf('handovers', way);
+    expect(handovers.length).toBeGreaterThan(0);
+    expect(new Set(handovers.map(({ status }) => status))).toEqual(new Set(['UNKNOWN']));
   });
 
   it('is told of to an administrator as any type is', async () => {

@@ -34,7 +34,7 @@ const columns: readonly Column<Row>[] = [
   column.text(
     'status',
     '#status',
-    'IN_CARE, WITHOUT_CARE, NOT_EXPECTED, or UNKNOWN: nobody knows',
+    'IN_CARE, WITHOUT_CARE, NOT_EXPECTED, or UNKNOWN: nobody told, or it is withheld from this reader',
     ({ stretch }) => stretch.status,
   ),
   column.number(
