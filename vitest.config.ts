@@ -43,7 +43,7 @@ export default defineConfig(({ mode }) => ({
             project('contract', 0, 60),
             project('api', 0, 60),
             project('neo4j', 1, 120, { ...withNeo4j, ...onGivenServer }),
-            project('e2e', 2, 180, oneAtATime),
+            project('e2e', 2, 180),
           ],
   },
 }));

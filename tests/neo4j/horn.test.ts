@@ -13,8 +13,10 @@ describeOnNeo4j('the Horn of Africa', ({ url, env, reset }) => {
       'both stores give the same answers, to the byte',
       async () => {
         await reset();
-        const onNeo4j = await runHorn(url, env);
-        const onSqlite = await runHorn(`sqlite:${path.join(temporaryFolder(), 'horn.db')}`);
+        const [onNeo4j, onSqlite] = await Promise.all([
+          runHorn(url, env),
+          runHorn(`sqlite:${path.join(temporaryFolder(), 'horn.db')}`),
+        ]);
         expect(onNeo4j.answers.length).toBeGreaterThan(5_000);
         expect(onNeo4j.answers).toBe(onSqlite.answers);
       },
