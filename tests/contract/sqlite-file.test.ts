@@ -62,7 +62,7 @@ describe('the file of SQLite', () => {
     await store.close();
     const nowhere = openSqliteStore(path.join(folder, 'none', 'graph.db'));
     await expect(nowhere.migrate()).rejects.toMatchObject(unavailable(/cannot be opened/));
-    await expect(nowhere.revision()).rejects.toMatchObject(unavailable(/cannot be opened/));
+    await expect(nowhere.revision()).rejects.toMatchObject(unavailable(/does not exist/));
     mkdirSync(path.join(folder, 'none'));
     await nowhere.migrate();
     expect(await nowhere.revision()).toBe(0);

@@ -480,4 +480,4 @@ describe('trailcare pull URL', () => {
   });
 });
 
-const PERSONS_OF_FILE = /Jane|John|555|@example/u;
+const PERSONS_OF_FILE = /Jane|John|555 010|@example/u;
