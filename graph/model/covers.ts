@@ -4,6 +4,8 @@ import type { FactValue } from './kinds.ts';
 export const COVERING_FIELDS = ['country', 'adminArea', 'serviceTypes', 'providerKinds'] as const;
 /** What of a Service says which statements speak of it. */
 export const COVERED_FIELDS = ['country', 'adminAreas', 'serviceType', 'provider'] as const;
+/** What of a Statement says of which agreements and referrals it speaks. */
+export const LISTING_FIELDS = ['country', 'serviceTypes', 'links', 'asOf', 'freshUntil'] as const;
 
 type Values = Readonly<Record<string, FactValue>>;
 
@@ -23,5 +25,28 @@ export function covers(statement: Values, service: Values, providerKinds: readon
       listed('adminAreas', statement['adminArea'], service)) &&
     (providerKinds.length === 0 ||
       providerKinds.some((kind) => kind === null || listed('providerKinds', kind, statement)))
+  );
+}
+
+/** An agreement or a referral, for one of its service types and one country of its parties or ends. */
+export interface CountryLink {
+  readonly country: string;
+  readonly serviceType: string;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+}
+
+/**
+ * Whether a statement of completeness claims to list this link: it speaks of links, and the link holds on a day on which the
+ * statement counts. Its area and its kinds of provider do not matter: Societies agree, for all their country.
+ */
+export function listsLink(statement: Values, link: CountryLink): boolean {
+  const { asOf, freshUntil } = statement;
+  return (
+    statement['links'] === true &&
+    statement['country'] === link.country &&
+    ((statement['serviceTypes'] ?? []) as string[]).includes(link.serviceType) &&
+    (link.validFrom === null || link.validFrom < String(freshUntil)) &&
+    (link.validUntil === null || asOf === null || link.validUntil >= String(asOf))
   );
 }

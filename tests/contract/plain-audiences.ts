@@ -85,6 +85,52 @@ export function settlePlainly(current: Versions, past: Versions): void {
     );
   };
 
+  /** What an agreement or a referral joins, as far as anybody states it. */
+  function endsOf(kind: 'Agreement' | 'Referral', link: AnyFact): [KindName, unknown][] {
+    const named: [KindName, unknown][] =
+      kind === 'Agreement'
+        ? (link.parties as string[]).map((code) => ['NationalSociety', code])
+        : [
+            ['Service', link.fromService],
+            ['Branch', link.fromBranch],
+            ['Service', link.toService],
+            ['Branch', link.toBranch],
+          ];
+    return named.filter(([target, code]) => versionsOf(target, code).length > 0);
+  }
+
+  function lists(statement: AnyFact, kind: 'Agreement' | 'Referral', link: AnyFact): boolean {
+    const types = kind === 'Agreement' ? (link.topics as string[]) : [String(link.serviceType)];
+    return (
+      statement.links === true &&
+      String(link.validUntil ?? '9999') >= String(statement.asOf ?? '0000') &&
+      String(link.validFrom ?? '0000') < String(statement.freshUntil) &&
+      types.some((type) => (statement.serviceTypes as string[]).includes(type)) &&
+      endsOf(kind, link)
+        .flatMap(([target, code]) => versionsOf(target, code))
+        .some(({ fact }) => fact.country === statement.country)
+    );
+  }
+
+  /** Who reads it and all that it joins. */
+  const findersOf = (kind: 'Agreement' | 'Referral', { fact, audience }: PlainVersion): string =>
+    endsOf(kind, fact)
+      .map(([target, code]) => readersOf(target, code))
+      .reduce(narrower, audience!);
+
+  function narrowedByWhatItCovers(statement: AnyFact, audience: string): string {
+    let left = audience;
+    for (const service of current('Service')) {
+      if (covers(statement, service.fact)) left = narrower(left, service.audience!);
+    }
+    for (const kind of ['Agreement', 'Referral'] as const) {
+      for (const link of current(kind)) {
+        if (lists(statement, kind, link.fact)) left = narrower(left, findersOf(kind, link));
+      }
+    }
+    return left;
+  }
+
   /** Its own word, or a narrower one of a steward of whatever Society. */
   function visibilityOf(kind: KindName, fact: AnyFact): string {
     const stewards = versionsOf(kind, fact.code).filter((version) => ofStewards(version.fact.source));
@@ -107,9 +153,7 @@ export function settlePlainly(current: Versions, past: Versions): void {
         if (fact[field] !== null) audience = narrower(audience, readersOf(target, fact[field]));
       }
       if (kind === 'Statement') {
-        for (const service of current('Service')) {
-          if (covers(fact, service.fact)) audience = narrower(audience, service.audience!);
-        }
+        audience = narrowedByWhatItCovers(fact, audience);
         if (version.audience !== null) audience = narrower(version.audience, audience);
       }
       version.audience = audience;
@@ -132,12 +176,7 @@ export function settlePlainly(current: Versions, past: Versions): void {
         if (code === null || versionsOf(target, code).length === 0) continue;
         version.audience = narrower(version.audience!, readersOf(target, code));
       }
-      if (kind === 'Statement') {
-        for (const service of current('Service')) {
-          if (covers(version.fact, service.fact))
-            version.audience = narrower(version.audience!, service.audience!);
-        }
-      }
+      if (kind === 'Statement') version.audience = narrowedByWhatItCovers(version.fact, version.audience!);
       const now = versionsOf(kind, version.fact.code).map((one) =>
         narrower(version.audience!, one.audience!),
       );

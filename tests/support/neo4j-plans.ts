@@ -5,6 +5,7 @@ import { type AnyFact, type FactValue, type KindName, KIND_NAMES, kindOf } from 
 import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
 import type { Condition } from '../../graph/store.ts';
 import { dependences, dependents } from '../../graph/stores/audience/audience-fields.ts';
+import { isLinkKind } from '../../graph/stores/audience/hidden-links.ts';
 import * as audiences from '../../graph/stores/neo4j/audience-statements.ts';
 import { versionsChanged } from '../../graph/stores/neo4j/changes.ts';
 import { hasPoint } from '../../graph/stores/neo4j/names.ts';
@@ -259,6 +260,7 @@ export function plansSuite({ options, openEmpty }: Neo4jOfTests, kinds: readonly
         audiences.hiddenCurrent,
         ...dependences(kind).map(({ field }) => audiences.naming(kind, field)),
         audiences.touched(kind, dependents(kind)),
+        ...(isLinkKind(kind) ? [audiences.linksWritten(kind), audiences.linksOn(kind)] : []),
       ];
       for (const statement of asked) await expectNoScan(`${kind}'s audiences`, statement, parameters);
     }

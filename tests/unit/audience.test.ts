@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NOBODY, covering, narrower, statedAudience, wider } from '../../graph/model/audience.ts';
 import { VISIBILITIES } from '../../graph/model/closed-lists.ts';
-import { covers } from '../../graph/model/covers.ts';
+import { covers, listsLink } from '../../graph/model/covers.ts';
 import { type AnyFact, KIND_NAMES, type KindName, kindOf } from '../../graph/model/kinds.ts';
 import { ownersOf } from '../../graph/model/owners.ts';
 import { restsOn } from '../../graph/model/rests-on.ts';
@@ -252,5 +252,27 @@ describe('a statement of completeness', () => {
     ['a provider whose kind two sources state', {}, {}, ['ICRC', 'UN'], true],
   ])('%s', (_, ofStatement, ofService, kinds, expected) => {
     expect(covers({ ...statement, ...ofStatement }, { ...service, ...ofService }, kinds)).toBe(expected);
+  });
+
+  it.each([
+    ['the link as it is', {}, {}, true],
+    ['no links', { links: false }, {}, false],
+    ['its area, and other kinds of provider', { adminArea: 'ET14', providerKinds: ['ICRC'] }, {}, true],
+    ['another type', {}, { serviceType: 'FOOD' }, false],
+    ['another country', {}, { country: 'SDN' }, false],
+    ['a link that ends on its first day', {}, { validUntil: '2026-07-01' }, true],
+    ['a link that ended before', {}, { validUntil: '2026-06-30' }, false],
+    ['a link that begins on its last day', {}, { validFrom: '2027-06-30' }, true],
+    ['a link that begins when it lapsed', {}, { validFrom: '2027-07-01' }, false],
+  ])('that speaks of links: %s', (_, ofStatement, ofLink, expected) => {
+    const linked = {
+      ...statement,
+      links: true,
+      asOf: '2026-07-01',
+      freshUntil: '2027-07-01',
+      ...ofStatement,
+    };
+    const link = { country: 'ETH', serviceType: 'RFL', validFrom: null, validUntil: null, ...ofLink };
+    expect(listsLink(linked, link)).toBe(expected);
   });
 });

@@ -1,4 +1,4 @@
-import { COVERED_FIELDS, COVERING_FIELDS } from '../../model/covers.ts';
+import { COVERED_FIELDS, COVERING_FIELDS, LISTING_FIELDS } from '../../model/covers.ts';
 import { type KindName, KIND_NAMES } from '../../model/kinds.ts';
 import { ownerFields } from '../../model/owners.ts';
 import { restsOn } from '../../model/rests-on.ts';
@@ -17,9 +17,23 @@ const AUDIENCE_FIELDS = Object.fromEntries(
 
 /** What else is read of a version: what statements are compared with. */
 const COMPARED: Partial<Record<KindName, readonly string[]>> = {
+  NationalSociety: ['country'],
   Provider: ['kind'],
+  Branch: ['country'],
   Service: COVERED_FIELDS,
-  Statement: COVERING_FIELDS,
+  Agreement: ['parties', 'topics', 'validFrom', 'validUntil'],
+  Referral: ['serviceType', 'validFrom', 'validUntil'],
+  Statement: [...COVERING_FIELDS, ...LISTING_FIELDS],
+};
+
+/** What, of a fact that others name, says which statements speak of these. */
+export const placingField = (kind: KindName): string | null => PLACING_FIELDS[kind] ?? null;
+
+const PLACING_FIELDS: Partial<Record<KindName, string>> = {
+  NationalSociety: 'country',
+  Provider: 'kind',
+  Branch: 'country',
+  Service: 'country',
 };
 
 /** All fields that a commit reads of a version, code, source and visibility included. */
@@ -32,7 +46,7 @@ const READ_FIELDS = Object.fromEntries(
   ]),
 ) as Record<KindName, string[]>;
 
-/** A field of a kind by which its facts take their audience, or their owners, from those of another. */
+/** A field of a kind by which its facts take their audience, their owners, or the statements that list them from those of another. */
 export interface Dependence {
   readonly kind: KindName;
   readonly field: string;
@@ -47,8 +61,14 @@ export function dependences(kind: KindName): readonly { field: string; target: K
     through === null ? [] : [{ field, target: through }],
   );
   const rests = restsOn(kind);
-  return [...rests, ...owned.filter(({ field }) => !rests.some((rest) => rest.field === field))];
+  const others = owned.filter(({ field }) => !rests.some((rest) => rest.field === field));
+  return [...rests, ...others, ...(LISTED_BY[kind] ?? [])];
 }
+
+/** An agreement is listed by the statements of its parties' countries; a referral rests on its ends anyway. */
+const LISTED_BY: Partial<Record<KindName, readonly { field: string; target: KindName }[]>> = {
+  Agreement: [{ field: 'parties', target: 'NationalSociety' }],
+};
 
 const DEPENDENTS = Object.fromEntries(
   KIND_NAMES.map((target) => [

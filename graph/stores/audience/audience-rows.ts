@@ -2,6 +2,7 @@ import type { Audience } from '../../model/audience.ts';
 import type { Visibility } from '../../model/closed-lists.ts';
 import type { AnyFact, KindName } from '../../model/kinds.ts';
 import type { Dependence } from './audience-fields.ts';
+import type { LinkKind } from './hidden-links.ts';
 
 /** A stored version with the fields of its fact that `readFields` names. */
 export interface StoredVersion {
@@ -63,6 +64,10 @@ export interface AudienceRows {
   hiddenWritten(): Promise<StoredCoverage[]>;
   /** The same of all current services in these countries but those in `except`. */
   hiddenIn(countries: readonly string[], except: readonly string[]): Promise<StoredCoverage[]>;
+  /** Referrals that this load wrote and that are not public, in batches; of agreements, which are few and may have a hidden party, all. */
+  linksWritten(kind: LinkKind): AsyncIterable<StoredVersion[]>;
+  /** The same of all current ones on these service types. */
+  linksOn(kind: LinkKind, serviceTypes: readonly string[]): AsyncIterable<StoredVersion[]>;
 }
 
 export type StoredCoverage = Pick<StoredVersion, 'fact' | 'audience'>;

@@ -14,6 +14,7 @@ import { settleStatements } from './settle-statements.ts';
 import { settleStewardSources } from './settle-steward-sources.ts';
 import { isOwnedKind, readHolds } from './stewards-holds.ts';
 import { coveredShapes } from './covered-shapes.ts';
+import { hiddenLinks, isLinkKind } from './hidden-links.ts';
 import { type WrittenShapes, shapeOf } from './written-shapes.ts';
 
 const BATCH = 5_000;
@@ -32,6 +33,7 @@ export async function settleAudiences(
   const known = new KnownVersions(rows, committed);
   const changed = new Map<KindName, ReadonlySet<string>>();
   const services = coveredShapes();
+  const links = hiddenLinks(known);
   for (const kind of KIND_NAMES) {
     const by = dependents(kind).filter((one) => rows.hadFacts(one.kind));
     /** Codes whose audience or owners may be others now. */
@@ -42,6 +44,7 @@ export async function settleAudiences(
       const settled = kind === 'Statement' ? narrower(before, audience) : audience;
       if (settled !== before) committed.set(kind, version, settled);
       if (kind === 'Service') services.add(version.fact, settled);
+      else if (isLinkKind(kind)) links.add(kind, version.fact, settled);
       if (by.length > 0) moved.add(version.fact.code);
     };
     for await (const version of affected(kind)) {
@@ -55,7 +58,7 @@ export async function settleAudiences(
     }
     if (moved.size > 0) changed.set(kind, moved);
   }
-  await settleStatements({ rows, shapes, known, committed, services, audienceOf });
+  await settleStatements({ rows, shapes, known, committed, services, links, learnAll, audienceOf });
   await settleStewardSources(rows, shapes, committed);
   await narrowPast(rows, shapes, committed);
   return committed.all();

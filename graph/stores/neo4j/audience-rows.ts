@@ -96,6 +96,11 @@ export function audienceRows(connection: Connection, lease: Lease): AudienceRows
       const rows = await read(statements.hiddenCurrent, parameters);
       return rows.map((row) => versionOf(COVERED_FIELDS, row, pending));
     },
+
+    linksWritten: (kind) => pagesByCode(kind, statements.linksWritten(kind)),
+
+    linksOn: (kind, serviceTypes) =>
+      pagesByCode(kind, statements.linksOn(kind), { codes: [...serviceTypes] }),
   };
 }
 

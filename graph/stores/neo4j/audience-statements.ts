@@ -2,6 +2,7 @@
 import { COVERED_FIELDS } from '../../model/covers.ts';
 import type { KindName } from '../../model/kinds.ts';
 import { type Dependence, readFields } from '../audience/audience-fields.ts';
+import { type LinkKind, TYPES_OF } from '../audience/hidden-links.ts';
 import { STEWARD_SOURCES } from '../../model/steward-sources.ts';
 import { referenceOf } from './names.ts';
 
@@ -90,3 +91,20 @@ export function touched(kind: KindName, by: readonly Dependence[]): string {
 const hidden = `n.until = $current AND n.audience <> 'public' RETURN DISTINCT n.audience AS audience, [${COVERED_FIELDS.map((field) => `n.${field}`).join(', ')}] AS fact`;
 export const hiddenWritten = `${ofThisLoad('since', 'Service')} AND n.country IS NOT NULL AND ${hidden}`;
 export const hiddenCurrent = `MATCH (n:Service) WHERE n.country IN $countries AND NOT n.code IN $except AND ${hidden}`;
+
+/** Of a link: agreements are few, and may have a party that is hidden. */
+const mayBeHidden = (kind: LinkKind) =>
+  kind === 'Agreement' ? 'n.until = $current' : "n.until = $current AND n.audience <> 'public'";
+
+export const linksWritten = (kind: LinkKind) =>
+  `MATCH (i:${kind})<-[:VERSION_OF]-(n) WHERE i.identity > $after AND n.since = $pending AND ${mayBeHidden(kind)} ` +
+  `WITH n, i ORDER BY i.identity LIMIT $batch RETURN n.code AS code, ${row(readFields(kind))}`;
+
+/** `$codes`: of service types. */
+export function linksOn(kind: LinkKind): string {
+  const { relationship } = referenceOf(kind, TYPES_OF[kind])!;
+  return (
+    `UNWIND $codes AS named MATCH (:ServiceType {identity: named})<-[:${relationship}]-(n:${kind}) ` +
+    `WHERE n.code > $after AND ${mayBeHidden(kind)} WITH DISTINCT n ${pageByCode(kind)}`
+  );
+}

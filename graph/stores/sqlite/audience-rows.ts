@@ -6,6 +6,7 @@ import { STEWARD_SOURCES } from '../../model/steward-sources.ts';
 import { CURRENT } from '../../model/versions.ts';
 import { type Dependence, readFields } from '../audience/audience-fields.ts';
 import type { AudienceRows, NewAudience, StoredCoverage, StoredVersion } from '../audience/audience-rows.ts';
+import { type LinkKind, TYPES_OF } from '../audience/hidden-links.ts';
 import { readFarthestPast } from './audit.ts';
 import type { Connection } from './connection.ts';
 import { type Row, factOfColumns } from './rows.ts';
@@ -153,20 +154,11 @@ export function audienceRows(
       );
     },
 
-    async *naming(kind, field, codes) {
-      const { name } = TABLES[kind].column.get(field)!;
-      const ids = step(() =>
-        connection.rows(
-          sql`SELECT "id" FROM ${identifier(TABLES[kind].name)} WHERE ${identifier(name)} IN ${oneOf(codes)}
-            AND "until" > ${reach()} AND +"id" <= ${lastId(kind)}`,
-        ),
-      ).map(([id]) => Number(id));
-      for (let from = 0; from < ids.length; from += BATCH) {
-        const some = JSON.stringify(ids.slice(from, from + BATCH));
-        yield versionsWhere(kind, sql`"f"."id" IN (SELECT value FROM json_each(${some}))`);
-        await setImmediate();
-      }
-    },
+    naming: (kind, field, codes) =>
+      versionsInBatches(
+        kind,
+        sql`${names(kind, field, oneOf(codes))} AND "f"."until" > ${reach()} AND +"f"."id" <= ${lastId(kind)}`,
+      ),
 
     async stated(kind, codes) {
       return versionsWhere(
@@ -179,21 +171,54 @@ export function audienceRows(
 
     hiddenIn: async (countries, except) =>
       hidden(sql`"f"."country" IN ${oneOf(countries)} AND "f"."code" NOT IN ${oneOf(except)}`),
+
+    linksWritten: (kind) =>
+      versionsInBatches(
+        kind,
+        sql`"f"."id" > ${lastId(kind)} AND +"f"."until" = ${CURRENT} AND ${mayBeHidden(kind)}`,
+      ),
+
+    linksOn: (kind, serviceTypes) =>
+      versionsInBatches(
+        kind,
+        sql`${names(kind, TYPES_OF[kind], oneOf(serviceTypes))} AND "f"."until" = ${CURRENT} AND ${mayBeHidden(kind)}`,
+      ),
   };
+
+  async function* versionsInBatches(kind: KindName, where: Sql): AsyncGenerator<StoredVersion[]> {
+    const query = sql`SELECT "f"."id" FROM ${identifier(TABLES[kind].name)} AS "f" WHERE ${where}`;
+    const ids = step(() => connection.rows(query)).map(([id]) => Number(id));
+    for (let from = 0; from < ids.length; from += BATCH) {
+      const some = JSON.stringify(ids.slice(from, from + BATCH));
+      yield versionsWhere(kind, sql`"f"."id" IN (SELECT value FROM json_each(${some}))`);
+      await setImmediate();
+    }
+  }
 
   /** The code is named by a version that was committed before this load. */
   function isNamed(by: readonly Dependence[]): Sql {
     // `source` has no index, and sources are few: each is looked at.
     if (by.some(({ field }) => field === 'source')) return sql`1`;
-    const ways = by.map(({ kind, field }) => {
-      const table = TABLES[kind];
-      const { name } = table.column.get(field)!;
-      return sql`EXISTS (SELECT 1 FROM ${identifier(table.name)} AS "by" WHERE ${identifier('by', name)} = "t"."code"
-        AND "by"."until" > ${reach()} AND +"by"."id" <= ${lastId(kind)})`;
-    });
+    const ways = by.map(
+      ({ kind, field }) =>
+        sql`EXISTS (SELECT 1 FROM ${identifier(TABLES[kind].name)} AS "f" WHERE ${names(kind, field, sql`("t"."code")`)}
+          AND "f"."until" > ${reach()} AND +"f"."id" <= ${lastId(kind)})`,
+    );
     return sql`(${join(ways, ' OR ')})`;
   }
 }
+
+/** The version `f` names one of these codes. Values of lists are in a table of their own. */
+function names(kind: KindName, field: string, codes: Sql): Sql {
+  const table = TABLES[kind];
+  const link = table.links.get(field);
+  if (link === undefined) return sql`${identifier('f', table.column.get(field)!.name)} IN ${codes}`;
+  return sql`"f"."id" IN (SELECT "id" FROM ${identifier(link)} WHERE "value" IN ${codes})`;
+}
+
+/** Of a link: agreements are few, and may have a party that is hidden. */
+const mayBeHidden = (kind: LinkKind): Sql =>
+  kind === 'Agreement' ? sql`1` : sql`"f"."audience" <> 'public'`;
 
 /** By the index of codes and sources: `;` is what comes after `:`. */
 const ofStewards = (alias: string): Sql =>

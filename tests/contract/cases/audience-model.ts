@@ -28,6 +28,9 @@ const VIEWERS: Viewer[] = [
 
 const some = <T>(...values: T[]) => fc.constantFrom(...values);
 const society = some('ns-a', 'ns-b');
+const country = some('ETH', 'ETH', 'SDN');
+/** A link holds before, in or after the year of a statement. */
+const days = { validFrom: some(null, null, '2027-01-01'), validUntil: some(null, null, '2025-12-31') };
 /** Two files and the stewards of two Societies. */
 const SOURCES = ['s', 't', 'steward:ns-a', 'steward:ns-b'];
 /** Mostly public, so that what is hidden is hidden by what it rests on. */
@@ -50,7 +53,7 @@ function random<N extends KindName>(
 
 const CODES: Partial<Record<KindName, string[]>> = {
   Source: SOURCES,
-  Country: ['ETH'],
+  Country: ['ETH', 'SDN'],
   ServiceType: ['RFL', 'WASH'],
   NationalSociety: ['ns-a', 'ns-b'],
   Provider: ['p', 'q'],
@@ -61,7 +64,7 @@ const CODES: Partial<Record<KindName, string[]>> = {
   TrailLeg: ['t-x-y'],
   Service: ['v', 'w'],
   Referral: ['r'],
-  Statement: ['st'],
+  Statement: ['st', 'su'],
   Agreement: ['ag'],
 };
 const codesOfKind = (kind: KindName) => CODES[kind]!;
@@ -74,14 +77,14 @@ const referralEnd = some<Partial<Fact<'Referral'>>>(
 
 const facts = fc.oneof(
   random('Source', codesOfKind('Source'), { priority: some(1, 2) }),
-  random('Country', ['ETH'], { name: some('Ethiopia', 'Ityopya') }),
+  random('Country', codesOfKind('Country'), { name: some('Ethiopia', 'Ityopya') }),
   random('ServiceType', codesOfKind('ServiceType'), {}),
-  random('NationalSociety', codesOfKind('NationalSociety'), { country: fc.constant('ETH') }),
+  random('NationalSociety', codesOfKind('NationalSociety'), { country }),
   random('Provider', codesOfKind('Provider'), {
     nationalSociety: fc.option(society),
     kind: some(null, ...PROVIDER_KINDS.slice(0, 2)),
   }),
-  random('Branch', codesOfKind('Branch'), { nationalSociety: society, country: fc.constant('ETH') }),
+  random('Branch', codesOfKind('Branch'), { nationalSociety: society, country }),
   random('Stop', codesOfKind('Stop'), {}),
   random('Leg', ['x-y'], { from: fc.constant('x'), to: fc.constant('y') }),
   random('Trail', ['t'], {}),
@@ -90,19 +93,29 @@ const facts = fc.oneof(
     serviceType: some('RFL', 'WASH'),
     provider: some('p', 'q'),
     branch: some(null, 'b', 'c'),
-    country: some('ETH', null),
+    country: some('ETH', 'SDN', null),
     adminAreas: some([], ['area']),
   }),
   fc
-    .record({ envelope: random('Referral', ['r'], { serviceType: fc.constant('RFL') }), ends: referralEnd })
+    .record({
+      envelope: random('Referral', ['r'], { serviceType: fc.constant('RFL'), ...days }),
+      ends: referralEnd,
+    })
     .map(({ envelope, ends }) => ({ ...envelope, fact: { ...envelope.fact, ...ends } as AnyFact })),
-  random('Statement', ['st'], {
-    country: fc.constant('ETH'),
+  random('Statement', ['st', 'su'], {
+    country,
+    asOf: some('2026-01-01', '2026-02-01'),
+    freshUntil: fc.constant('2027-01-01'),
+    links: fc.boolean(),
     adminArea: some(null, 'area'),
     serviceTypes: fc.subarray(['RFL', 'WASH']),
     providerKinds: fc.subarray(PROVIDER_KINDS.slice(0, 2)),
   }),
-  random('Agreement', ['ag'], { parties: some(['ns-a', 'ns-b'], ['ns-a']) }),
+  random('Agreement', ['ag'], {
+    parties: some(['ns-a', 'ns-b'], ['ns-a']),
+    topics: some(['RFL'], ['RFL', 'WASH'], []),
+    ...days,
+  }),
 );
 
 const ends = fc.oneof(

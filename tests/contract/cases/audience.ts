@@ -333,6 +333,107 @@ export function audienceCases({ test, onEmptyStore, kinds }: SuiteContext): void
   );
 
   test(
+    'a statement that speaks of links is read by those alone who find every agreement and referral that it lists',
+    onEmptyStore(async (store) => {
+      const ages = { asOf: '2026-01-01', freshUntil: '2027-01-01' };
+      const society = (code: string, country: string, own: Partial<Fact<'NationalSociety'>> = {}) =>
+        fact('NationalSociety', code, { country, ...own });
+      const service = (code: string, country: string | null) => fact('Service', code, { country });
+      const statements = [
+        statement('eth', { links: true, ...ages }),
+        statement('eth-area', { links: true, adminArea: 'area', ...ages }),
+        statement('eth-services', ages),
+        statement('eth-wash', { links: true, serviceTypes: ['WASH'], ...ages }),
+        statement('sdn', { links: true, country: 'SDN', ...ages }),
+      ];
+      await loadFacts(
+        store,
+        grounded({
+          NationalSociety: [society(A, 'ETH'), society(B, 'ITA')],
+          ServiceType: [fact('ServiceType', 'RFL'), fact('ServiceType', 'WASH')],
+          Service: [service('in-eth', 'ETH'), service('in-sdn', 'SDN'), service('at-sea', null)],
+          Branch: [fact('Branch', 'branch', { nationalSociety: B, country: 'SDN' })],
+          Statement: statements,
+        }),
+      );
+      const read = async (viewer: Viewer) =>
+        scannedCodes(store, 'Statement', at(await store.revision(), viewer));
+      /** Made anew, so that each reads again what it may. */
+      let day = 1;
+      const anew = () => {
+        const asOf = `2026-02-${String(++day).padStart(2, '0')}`;
+        return loadFacts(store, { Statement: statements.map((one) => ({ ...one, asOf })) });
+      };
+      const all = ['eth', 'eth-area', 'eth-services', 'eth-wash', 'sdn'];
+      const ofOthers = ['eth-services', 'eth-wash', 'sdn'];
+      const agreement = (own: Partial<Fact<'Agreement'>>) =>
+        loadFacts(store, {
+          Agreement: [
+            fact('Agreement', 'ag', { parties: [A, B], topics: ['RFL'], visibility: 'MOVEMENT', ...own }),
+          ],
+        });
+      expect(await read(PUBLIC_VIEWER)).toEqual(all);
+
+      // On another type, ended before they speak, and not yet begun when they lapse.
+      await agreement({ topics: ['PRIMARY_HEALTH'] });
+      await agreement({ validUntil: '2025-12-31' });
+      await agreement({ validFrom: '2027-01-01' });
+      await agreement({ visibility: 'PUBLIC' });
+      expect(await read(PUBLIC_VIEWER)).toEqual(all);
+      await agreement({ validUntil: '2026-12-31' });
+      expect([await read(PUBLIC_VIEWER), await read(MOVEMENT_READER)]).toEqual([ofOthers, all]);
+      await anew();
+      expect([await read(PUBLIC_VIEWER), await read(MOVEMENT_READER)]).toEqual([ofOthers, all]);
+      // Hidden, shown, and ended: they stay as they are until they are made anew.
+      await agreement({ visibility: 'RESTRICTED' });
+      expect([await read(MOVEMENT_VIEWER), await read(STEWARD_OF_B)]).toEqual([ofOthers, all]);
+      await load(store, (session) => session.end('Agreement', 'test-source', ['ag']));
+      expect(await read(MOVEMENT_VIEWER)).toEqual(ofOthers);
+      await anew();
+      expect(await read(PUBLIC_VIEWER)).toEqual(all);
+
+      // Of a party that becomes one of Sudan, and of one that is hidden itself.
+      await agreement({ topics: ['WASH', 'RFL'], visibility: 'MOVEMENT' });
+      await anew();
+      expect(await read(PUBLIC_VIEWER)).toEqual(['eth-services', 'sdn']);
+      await loadFacts(store, { NationalSociety: [society(B, 'SDN')] });
+      expect(await read(PUBLIC_VIEWER)).toEqual(['eth-services']);
+      await agreement({ visibility: 'PUBLIC' });
+      await anew();
+      expect(await read(PUBLIC_VIEWER)).toEqual(all);
+      await loadFacts(store, { NationalSociety: [society(B, 'SDN', { visibility: 'MOVEMENT' })] });
+      expect([await read(PUBLIC_VIEWER), await read(MOVEMENT_READER)]).toEqual([
+        ['eth-services', 'eth-wash'],
+        all,
+      ]);
+      await loadFacts(store, { NationalSociety: [society(B, 'SDN')] });
+      await load(store, (session) => session.end('Agreement', 'test-source', ['ag']));
+      await anew();
+      expect(await read(PUBLIC_VIEWER)).toEqual(all);
+
+      // A referral is where its ends are.
+      const referral = (own: Partial<Fact<'Referral'>>) =>
+        loadFacts(store, {
+          Referral: [fact('Referral', 'r', { serviceType: 'RFL', visibility: 'MOVEMENT', ...own })],
+        });
+      await referral({ fromService: 'at-sea', toService: 'at-sea' });
+      expect(await read(PUBLIC_VIEWER)).toEqual(all);
+      await loadFacts(store, { Service: [service('at-sea', 'ETH')] });
+      expect(await read(PUBLIC_VIEWER)).toEqual(ofOthers);
+      await referral({ fromService: 'in-sdn', toService: 'at-sea', visibility: 'PUBLIC' });
+      await anew();
+      expect(await read(PUBLIC_VIEWER)).toEqual(all);
+      await referral({ fromService: 'in-eth', toBranch: 'branch' });
+      expect([await read(PUBLIC_VIEWER), await read(MOVEMENT_READER)]).toEqual([
+        ['eth-services', 'eth-wash'],
+        all,
+      ]);
+      await anew();
+      expect(await read(PUBLIC_VIEWER)).toEqual(['eth-services', 'eth-wash']);
+    }),
+  );
+
+  test(
     'a statement that was narrowed stays so when the hidden service goes, until it is made anew',
     onEmptyStore(async (store) => {
       const hidden = fact('Service', 's', {
