@@ -2,20 +2,7 @@ import { TrailcareError, badInput } from '../../graph/errors.ts';
 import type { PullFilters, PullSource } from '../pull/pull-source.ts';
 import { pullSources } from '../pull/sources/index.ts';
 import type { Values } from './command.ts';
-
-/** Options that say what a file is; a named source says that itself. */
-const OF_A_FILE = [
-  'format',
-  'map',
-  'sheet',
-  'encoding',
-  'trail',
-  'definition',
-  'within-km',
-  'publisher',
-  'licence',
-  'dataset',
-] as const;
+import { OF_A_FILE } from './pull-texts.ts';
 
 /** The source of that name; null for a URL. Throws for anything else. */
 export function sourceOf(words: readonly string[]): PullSource | null {

@@ -1,3 +1,17 @@
+/** Options that say what a file is; a named source says that itself. */
+export const OF_A_FILE = [
+  'format',
+  'map',
+  'sheet',
+  'encoding',
+  'trail',
+  'definition',
+  'within-km',
+  'publisher',
+  'licence',
+  'dataset',
+] as const;
+
 /** The options of `pull` that take a text. */
 export const TEXTS = [
   'country',
@@ -9,14 +23,5 @@ export const TEXTS = [
   'as-of',
   'stale-days',
   'report',
-  'publisher',
-  'licence',
-  'dataset',
-  'format',
-  'map',
-  'sheet',
-  'encoding',
-  'trail',
-  'definition',
-  'within-km',
+  ...OF_A_FILE,
 ];

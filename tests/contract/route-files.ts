@@ -7,25 +7,13 @@ import { factsOfSource, textOfStore } from '../support/facts-of-source.ts';
 import { temporaryFolder } from '../support/load-toy.ts';
 import { makeXlsx } from '../support/make-xlsx.ts';
 import { publishedRows, sumBy } from '../support/published-sums.ts';
+import type { LoadSummary } from '../../loaders/load-summary.ts';
 import { expectAsDocumented } from '../support/real-files-doc.ts';
 import { runCli } from '../support/run-cli.ts';
 
 interface StoreAddress {
   readonly url: string;
   readonly env: Readonly<Record<string, string>>;
-}
-
-interface Summary {
-  readonly format: string;
-  readonly rows: number;
-  readonly accepted: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-  readonly blank: number;
-  readonly duplicate: number;
-  readonly revision: number;
-  readonly entities: Record<string, number>;
-  readonly warnings: { code: string; count: number; examples: string[] }[];
 }
 
 /** Loading of incidents, flows by route and GeoJSON trails, on any store. */
@@ -42,7 +30,7 @@ export function routeFileSuite(name: string, open: () => Promise<StoreAddress>):
   async function load(source: string, files: readonly string[], options: readonly string[] = []) {
     const args = ['load', '--json', '--source', source, ...options, ...files];
     const { out, err, exitCode } = await runCli(store.url, args, '', store.env);
-    return { exitCode, err, summary: (out === '' ? null : JSON.parse(out)) as Summary | null };
+    return { exitCode, err, summary: (out === '' ? null : JSON.parse(out)) as LoadSummary | null };
   }
 
   const loadText = (
@@ -55,8 +43,9 @@ export function routeFileSuite(name: string, open: () => Promise<StoreAddress>):
     kind: N,
     source: string,
   ) => factsOfSource(store.url, store.env, kind, source);
-  const codes = ({ summary }: { summary: Summary | null }) => summary?.warnings.map(({ code }) => code) ?? [];
-  const told = ({ summary }: { summary: Summary | null }) =>
+  const codes = ({ summary }: { summary: LoadSummary | null }) =>
+    summary?.warnings.map(({ code }) => code) ?? [];
+  const told = ({ summary }: { summary: LoadSummary | null }) =>
     summary?.warnings.find(({ code }) => code === 'ROWS_SUMMED')?.examples[0] ?? '';
 
   const totals = async (source: string) =>

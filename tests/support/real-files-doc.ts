@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
+import type { LoadSummary } from '../../loaders/load-summary.ts';
 
 export const REAL_FILES_DOC = path.resolve(import.meta.dirname, '../../docs/real-files.md');
 
-export interface Counts {
-  readonly format: string;
-  readonly rows: number;
-  readonly accepted: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-  readonly blank: number;
-  readonly duplicate: number;
-}
+export type Counts = Pick<
+  LoadSummary,
+  'format' | 'rows' | 'accepted' | 'unchanged' | 'rejected' | 'blank' | 'duplicate'
+>;
 
 /** What the table says of a load, as its cells: format, rows, accepted, unchanged the second time, rejected, blank, duplicate. */
 export const documented = (first: Counts, second: Counts): string[] =>

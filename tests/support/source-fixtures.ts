@@ -99,12 +99,8 @@ export const GO_PROJECTS = [
   project(503, 'Livelihoods and basic needs', 'Tigray'),
 ];
 
-const people = (
-  year: number,
-  coo: string,
-  coa: string,
-  figures: Readonly<Record<string, number | string>>,
-): Readonly<Record<string, number | string>> => ({
+/** What UNHCR's tables begin with: the year, and the countries of origin and asylum. */
+const between = (year: number, coo: string, coa: string) => ({
   year,
   coo_id: 1,
   coo_name: coo,
@@ -114,6 +110,15 @@ const people = (
   coa_name: coa,
   coa,
   coa_iso: coa,
+});
+
+const people = (
+  year: number,
+  coo: string,
+  coa: string,
+  figures: Readonly<Record<string, number | string>>,
+): Readonly<Record<string, number | string>> => ({
+  ...between(year, coo, coa),
   refugees: 0,
   asylum_seekers: 0,
   returned_refugees: 0,
@@ -136,15 +141,7 @@ export const UNHCR_POPULATION = [
 ];
 
 const applied = (year: number, coo: string, coa: string, figures: object) => ({
-  year,
-  coo_id: 1,
-  coo_name: coo,
-  coo,
-  coo_iso: coo,
-  coa_id: 2,
-  coa_name: coa,
-  coa,
-  coa_iso: coa,
+  ...between(year, coo, coa),
   procedure_type: 'G',
   app_type: 'N',
   dec_level: 'FI',

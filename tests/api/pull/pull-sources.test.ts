@@ -391,16 +391,8 @@ describe('trailcare pull URL', () => {
     '%s is recognised from its content, and loaded once',
     async (name, body, type, format, rows) => {
       const url = give(name, body, type);
-      const first = await pull([
-        url,
-        '--source',
-        'test-3w',
-        '--json',
-        '--licence',
-        'CC0',
-        '--publisher',
-        'Test',
-      ]);
+      const args = [url, '--source', 'test-3w', '--json', '--licence', 'CC0', '--publisher', 'Test'];
+      const first = await pull(args);
       expect(first.exitCode).toBe(0);
       expect(JSON.parse(first.out)).toMatchObject({
         format,
@@ -416,16 +408,7 @@ describe('trailcare pull URL', () => {
           visibility: 'MOVEMENT',
         }),
       ]);
-      const second = await pull([
-        url,
-        '--source',
-        'test-3w',
-        '--json',
-        '--licence',
-        'CC0',
-        '--publisher',
-        'Test',
-      ]);
+      const second = await pull(args);
       expect(JSON.parse(second.out)).toMatchObject({ pulled: { state: 'unchanged' } });
       expect(server.asked[1]!.headers['if-none-match']).toBeDefined();
 
