@@ -13,6 +13,8 @@ interface NamedCountry {
   readonly names: readonly string[];
 }
 
+type Named = readonly [name: string, code: string];
+
 export interface CountryNames {
   find(text: string): Match;
   /** By an adjective or name within a longer name, as in `Croix Rouge Tchadienne`: 'TCD'. */
@@ -30,11 +32,9 @@ export function makeCountryNames(facts: readonly NamedCountry[], mappings: Mappi
   const words = new Map<string, string | null>();
 
   /** Names of an earlier tier win; two countries of one tier with one name leave it to neither. */
-  function addTier(names: Iterable<readonly [name: string, code: string]>): void {
+  function addTier(names: Iterable<Named>): void {
     const tier = new Map<string, string | null>();
-    for (const [name, code] of names) {
-      const key = foldText(name);
-      if (key === '') continue;
+    for (const [key, code] of names) {
       tier.set(key, tier.has(key) && tier.get(key) !== code ? null : code);
     }
     for (const [key, code] of tier) if (!byName.has(key)) byName.set(key, code);
@@ -55,27 +55,28 @@ export function makeCountryNames(facts: readonly NamedCountry[], mappings: Mappi
     for (const name of names) {
       const country = row['country'] ?? '';
       if (country === '') refusals.set(foldText(name), row['reason'] ?? row['note'] ?? 'is not a country');
-      else addTier([[name, country]]);
+      else addTier(folded([[name, country]]));
     }
   }
   for (const { country = '', names = '' } of mappings.rows('country-names-un'))
-    addTier(names.split('|').map((name) => [name, country]));
-  addTier(facts.map(({ name, code }) => [name, code]));
-  addTier(world(({ name }) => [name.common]));
-  addTier(world(({ name }) => [name.official]));
+    addTier(folded(names.split('|').map((name) => [name, country])));
+  addTier(folded(facts.map(({ name, code }) => [name, code])));
+  world ??= readWorld();
+  addTier(world.common);
+  addTier(world.official);
   addTier(
-    facts.flatMap(({ names, code }) => names.map((name) => [name.replace(/^[a-z-]+:/u, ''), code] as const)),
+    folded(
+      facts.flatMap(({ names, code }) =>
+        names.map((name) => [name.replace(/^[a-z-]+:/u, ''), code] as const),
+      ),
+    ),
   );
-  addTier(world(({ translations }) => Object.values(translations).flatMap((t) => [t.common, t.official])));
-  addTier(world(({ name }) => Object.values(name.native).flatMap((t) => [t.common, t.official])));
-  addTier(world(({ altSpellings }) => altSpellings.filter((name) => name.length > 3)));
+  addTier(world.translations);
+  addTier(world.native);
+  addTier(world.alternatives);
 
-  for (const [word, code] of world(({ name, demonyms }) => [
-    name.common,
-    ...Object.values(demonyms ?? {}).flatMap((d) => [d.f, d.m]),
-  ])) {
-    const key = foldText(word);
-    if (key !== '') words.set(key, words.has(key) && words.get(key) !== code ? null : code);
+  for (const [word, code] of world.words) {
+    words.set(word, words.has(word) && words.get(word) !== code ? null : code);
   }
 
   for (const { country = '', words: adjectives = '' } of mappings.rows('country-adjectives'))
@@ -112,10 +113,34 @@ export function makeCountryNames(facts: readonly NamedCountry[], mappings: Mappi
   }
 }
 
-function world(namesOf: (country: CountryRecord) => string[]): (readonly [string, string])[] {
-  return worldCountryRecords().flatMap((country) =>
-    namesOf(country).map((name) => [name, countryCode(country.cca3)] as const),
-  );
+/** What world-countries knows, folded once per process: 25 ms. */
+let world: ReturnType<typeof readWorld> | null = null;
+
+function readWorld() {
+  const names = (namesOf: (country: CountryRecord) => string[]): Named[] =>
+    folded(
+      worldCountryRecords().flatMap((country) =>
+        namesOf(country).map((name) => [name, countryCode(country.cca3)] as const),
+      ),
+    );
+  return {
+    common: names(({ name }) => [name.common]),
+    official: names(({ name }) => [name.official]),
+    translations: names(({ translations }) =>
+      Object.values(translations).flatMap((t) => [t.common, t.official]),
+    ),
+    native: names(({ name }) => Object.values(name.native).flatMap((t) => [t.common, t.official])),
+    alternatives: names(({ altSpellings }) => altSpellings.filter((name) => name.length > 3)),
+    words: names(({ name, demonyms }) => [
+      name.common,
+      ...Object.values(demonyms ?? {}).flatMap((d) => [d.f, d.m]),
+    ]),
+  };
+}
+
+/** Names as they are compared; those of signs alone are none. */
+function folded(names: readonly Named[]): Named[] {
+  return names.map(([name, code]) => [foldText(name), code] as const).filter(([key]) => key !== '');
 }
 
 /** `Tanzania, United Republic of` is 'united republic of tanzania'. */
