@@ -81,7 +81,9 @@ export function linksAreStated(view: View, serviceType: string, end: End): boole
   return providersAt(end).every((provider) => {
     const kind = find(view.world.Provider, provider)?.kind ?? null;
     if (kind === null) return false;
-    return end.countries.every((country) =>
+    const society = find(view.world.NationalSociety, societyOf(view.world, provider) ?? '');
+    const countries = society === undefined ? end.countries : [...end.countries, society.country];
+    return countries.every((country) =>
       freshStatements(view, serviceType).some(
         (statement) =>
           statement.links &&
