@@ -65,6 +65,12 @@ const referral: World = {
 /** Societies that serve abroad, and agree. */
 const ABROAD: [string, string] = ['p-eth', 'p-ita'];
 const abroad = agreement({ parties: ['ns-eth', 'ns-ita'] });
+/** The same, of whom the public may not know. */
+const hidden: World = {
+  NationalSociety: world().NationalSociety!.map((one) =>
+    ['ns-eth', 'ns-ita'].includes(one.code) ? { ...one, visibility: 'MOVEMENT' } : one,
+  ),
+};
 
 const QUERY = `{ continuity(from: "dirkou", to: "sabha", serviceTypes: ["PRIMARY_HEALTH"], asOf: "2026-11-01") {
   journeys { care { handovers { status lacking } referralChain { closed brokenAt { code } } weakestLink { kind } } } } }`;
@@ -100,6 +106,13 @@ describe.each([
   ],
   ['no link between Societies from elsewhere', linked({}, ABROAD), UNLINKED, UNLINKED],
   ['an agreement for the Movement of Societies from elsewhere', linked(abroad, ABROAD), UNKNOWN, LINKED],
+  ['no link between hidden Societies from elsewhere', linked(hidden, ABROAD), UNKNOWN, UNLINKED],
+  [
+    'an agreement for the Movement of hidden Societies from elsewhere',
+    linked({ ...abroad, ...hidden }, ABROAD),
+    UNKNOWN,
+    LINKED,
+  ],
 ])('a border of which links are stated complete, with %s', (_, facts, toAnybody, toMovement) => {
   const anybody = withApi({ facts, onLoopback: false });
   const movement = withApi({ facts, onLoopback: true });
