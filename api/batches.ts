@@ -1,3 +1,4 @@
+import type { Visibility } from '../graph/model/closed-lists.ts';
 import type { Fact, KindName } from '../graph/model/kinds.ts';
 import type { Condition, Found, GraphStore, Page, PageQuery, Reading } from '../graph/store.ts';
 import { coalesce } from './coalesce.ts';
@@ -27,6 +28,8 @@ export interface Reads {
   all<N extends KindName>(kind: N): Promise<Entity<N>[]>;
   /** Sources that state a fact, the shown one first. */
   sourcesOf(kind: KindName, code: string): Promise<Entity<'Source'>[]>;
+  /** How narrow the circle is that reads a fact: its own word, its stewards', and what it rests on leave no more. */
+  visibilityOf(kind: KindName, code: string): Promise<Visibility>;
   search(folded: string, kinds: readonly KindName[], limit: number): Promise<Found[]>;
   counts(): Promise<Record<KindName, number>>;
 }
@@ -39,6 +42,7 @@ export function batchesAt(store: GraphStore, at: () => Reading, note: (source: s
   const facts = new Map<KindName, Load<Fact<KindName>>>();
   const pages = new Map<string, Load<Page<Fact<KindName>>>>();
   const sources = new Map<KindName, Load<string[]>>();
+  const visibilities = new Map<KindName, Load<Visibility>>();
   const whole = new Map<KindName, Promise<Fact<KindName>[]>>();
 
   function readsThat(noteSource: (source: string) => void): Reads {
@@ -95,6 +99,13 @@ export function batchesAt(store: GraphStore, at: () => Reading, note: (source: s
         const load = kept(sources, kind, () => coalesce((codes) => store.sourcesOf(kind, codes, at())));
         return list('Source', (await load(code)) ?? []);
       },
+      async visibilityOf(kind, code) {
+        const load = kept(visibilities, kind, () =>
+          coalesce((codes) => store.visibilities(kind, codes, at())),
+        );
+        // Not there: it was hidden from this reader since he read it.
+        return (await load(code)) ?? 'RESTRICTED';
+      },
       async search(folded, kinds, limit) {
         const found = await store.search(folded, kinds, limit, at());
         for (const { kind, fact } of found) noted(kind, [fact as Fact<KindName>]);
@@ -107,7 +118,7 @@ export function batchesAt(store: GraphStore, at: () => Reading, note: (source: s
   return Object.assign(readsThat(note), {
     toCheck: readsThat(() => {}),
     forget() {
-      for (const kept of [facts, pages, sources, whole]) kept.clear();
+      for (const kept of [facts, pages, sources, visibilities, whole]) kept.clear();
     },
   });
 }

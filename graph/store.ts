@@ -1,3 +1,4 @@
+import type { Visibility } from './model/closed-lists.ts';
 import type { AnyFact, Fact, KindName } from './model/kinds.ts';
 import type { Viewer } from './model/viewer.ts';
 
@@ -26,6 +27,12 @@ export interface GraphStore {
 
   /** Codes of all sources that state each of these facts, shown one first. One store call for all. */
   sourcesOf(kind: KindName, codes: readonly string[], at: Reading): Promise<Map<string, string[]>>;
+
+  /**
+   * How narrow the circle is that reads each shown fact: its `visibility`, or a narrower one that its stewards or what
+   * it rests on leave. Who may not read the fact is not told.
+   */
+  visibilities(kind: KindName, codes: readonly string[], at: Reading): Promise<Map<string, Visibility>>;
 
   /** One page of a kind ordered by code, with the total. Uses indexes for `where`; reads at most `first` + 1 rows. */
   page<N extends KindName>(kind: N, query: PageQuery, at: Reading): Promise<Page<Fact<N>>>;

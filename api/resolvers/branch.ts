@@ -2,7 +2,7 @@ import { branchConditions } from '../arguments/branch-conditions.ts';
 import { requireFact } from '../arguments/codes.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { pageBelow, rootPage } from '../lists.ts';
-import { entityFields, pointOf, versionField } from './entity-fields.ts';
+import { entityFields, pointOf, writableFields } from './entity-fields.ts';
 
 export const branchResolvers = {
   Query: {
@@ -14,7 +14,7 @@ export const branchResolvers = {
   },
   Branch: {
     ...entityFields,
-    ...versionField,
+    ...writableFields,
     nationalSociety: ({ nationalSociety }, _, { reads }) => reads.find('NationalSociety', nationalSociety),
     country: ({ country }, _, { reads }) => reads.find('Country', country),
     location: pointOf,

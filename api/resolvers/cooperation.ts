@@ -2,7 +2,7 @@ import { checkCodes } from '../arguments/codes.ts';
 import { oneOf } from '../batches.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { rootPage } from '../lists.ts';
-import { entityFields, versionField } from './entity-fields.ts';
+import { entityFields, writableFields } from './entity-fields.ts';
 
 const holding = (day: string | null | undefined) => (day ? [{ test: 'validOn', day } as const] : []);
 
@@ -29,7 +29,7 @@ export const cooperationResolvers = {
   },
   Agreement: {
     ...entityFields,
-    ...versionField,
+    ...writableFields,
     parties: ({ parties }, _, { reads }) => reads.list('NationalSociety', parties),
     topics: ({ topics }, _, { reads }) => reads.list('ServiceType', topics),
     from: ({ validFrom }) => validFrom,
@@ -37,7 +37,7 @@ export const cooperationResolvers = {
   },
   Referral: {
     ...entityFields,
-    ...versionField,
+    ...writableFields,
     serviceType: ({ serviceType }, _, { reads }) => reads.find('ServiceType', serviceType),
     fromService: ({ fromService }, _, { reads }) => reads.find('Service', fromService),
     fromBranch: ({ fromBranch }, _, { reads }) => reads.find('Branch', fromBranch),

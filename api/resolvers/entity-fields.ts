@@ -11,8 +11,10 @@ export const entityFields = {
     reads.sourcesOf(kindName, code),
 };
 
-/** `version` of what people change one by one. */
-export const versionField = {
+/** `version` and `visibility` of what people change one by one. */
+export const writableFields = {
+  visibility: ({ kindName, code }: Entity<WritableKind>, _: unknown, { reads }: Context) =>
+    reads.visibilityOf(kindName, code),
   version: (fact: Entity<WritableKind>, _: unknown, { store }: Context) =>
     factVersion(store, fact.kindName, fact),
 };

@@ -2,7 +2,7 @@ import { requireFact } from '../arguments/codes.ts';
 import { serviceConditions } from '../arguments/service-conditions.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { rootPage } from '../lists.ts';
-import { entityFields, pointOf, versionField } from './entity-fields.ts';
+import { entityFields, pointOf, writableFields } from './entity-fields.ts';
 
 export const serviceResolvers = {
   Query: {
@@ -14,7 +14,7 @@ export const serviceResolvers = {
   },
   Service: {
     ...entityFields,
-    ...versionField,
+    ...writableFields,
     serviceType: ({ serviceType }, _, { reads }) => reads.find('ServiceType', serviceType),
     provider: ({ provider }, _, { reads }) => reads.find('Provider', provider),
     branch: ({ branch }, _, { reads }) => reads.find('Branch', branch),

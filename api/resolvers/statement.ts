@@ -2,7 +2,7 @@ import { checkCodes } from '../arguments/codes.ts';
 import { oneOf } from '../batches.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { rootPage } from '../lists.ts';
-import { entityFields, versionField } from './entity-fields.ts';
+import { entityFields, writableFields } from './entity-fields.ts';
 
 export const statementResolvers = {
   Query: {
@@ -19,7 +19,7 @@ export const statementResolvers = {
   },
   Statement: {
     ...entityFields,
-    ...versionField,
+    ...writableFields,
     source: ({ source }, _, { reads }) => reads.find('Source', source),
     asOf({ code, asOf }) {
       if (asOf === null) throw new Error(`Statement ${code} has no asOf.`);

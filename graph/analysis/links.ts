@@ -86,14 +86,22 @@ function binds(
   return parties(from).some((a) => parties(to).some((b) => a !== b));
 }
 
-/** Whether fresh statements for whole countries claim to list all links of everybody who serves on a side. Never where some may be withheld. */
+/**
+ * Whether fresh statements for whole countries claim to list all links of everybody who serves on a side: those of the
+ * side's countries, and of a Society that serves abroad its own country's too. Never where some may be withheld.
+ */
 export function linksAreListed(view: View, type: number, side: ServingSide): boolean {
+  const { providers, societies } = view.network;
   if (side.countries.length === 0 || withheld(view.network, type) !== 'NOTHING') return false;
-  const named = side.countries.map((country) =>
-    kindsNamed(statementsOn(view, country, type, []).filter(({ links }) => links)),
-  );
   return [...side.providers].every((provider) => {
-    const bit = view.network.providers.kindBit[provider] ?? 0;
-    return bit !== 0 && named.every((bits) => (bits & bit) !== 0);
+    const bit = providers.kindBit[provider] ?? 0;
+    const society = providers.society[provider] ?? -1;
+    const countries = society < 0 ? side.countries : [...side.countries, societies.country[society]!];
+    return countries.every((country) => (kindsListed(view, country, type) & bit) !== 0);
   });
+}
+
+/** The kinds of provider of which fresh statements claim to list all links, for the whole country. */
+function kindsListed(view: View, country: number, type: number): number {
+  return kindsNamed(statementsOn(view, country, type, []).filter(({ links }) => links));
 }

@@ -59,6 +59,11 @@ export function covering(x: Audience, y: Audience): Audience {
   return asText({ level: Math.min(a.level, b.level), owners: [...a.owners, ...b.owners] });
 }
 
+/** How narrow the circle of its readers is: `visibilityOf('network A B')` is NETWORK. */
+export function visibilityOf(audience: Audience): Visibility {
+  return VISIBILITIES[partsOf(audience).level]!;
+}
+
 /** `partsOf('network A B')` is `{ level: 2, owners: ['A', 'B'] }`. Fails for what is no audience. */
 export function partsOf(audience: Audience): Parts {
   const [word, ...owners] = audience.split(' ');

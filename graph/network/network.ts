@@ -62,7 +62,7 @@ export interface GroupColumns {
 }
 
 export interface ProviderColumns extends CodeIndex {
-  /** Bit of its kind in the closed list; 0 when no source says. */
+  /** Bit of its kind in the closed list; 0 when no source says, or when it is a Society that this viewer may not know: nobody can list its links for him. */
   readonly kindBit: Int32Array;
   /** National Society that it is. */
   readonly society: Int32Array;

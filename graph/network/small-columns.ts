@@ -44,9 +44,11 @@ export function kindBit(kind: string | null): number {
 }
 
 export function providerColumns(facts: readonly Fact<'Provider'>[], societies: CodeIndex): ProviderColumns {
+  const isUnknownSociety = ({ nationalSociety }: Fact<'Provider'>) =>
+    nationalSociety !== null && societies.indexOf(nationalSociety) < 0;
   return {
     ...codeIndex(facts.map((fact) => fact.code)),
-    kindBit: Int32Array.from(facts, (fact) => kindBit(fact.kind)),
+    kindBit: Int32Array.from(facts, (fact) => (isUnknownSociety(fact) ? 0 : kindBit(fact.kind))),
     society: Int32Array.from(facts, (fact) => societies.indexOf(fact.nationalSociety)),
   };
 }

@@ -5,7 +5,7 @@ import { withApi } from './support/with-api.ts';
 import { type World, fact, world } from './support/world.ts';
 
 /** A world in which health care in Dirkou and Sabha, both sides of a border, is stated complete with its links. */
-function linked(besides: World = {}): World {
+function linked(besides: World = {}, [atDirkou, atSabha] = ['p-ner', 'p-lby']): World {
   const whole = world();
   const clinic = (code: string, stop: string, country: string, provider: string) =>
     fact('Service', code, {
@@ -25,10 +25,10 @@ function linked(besides: World = {}): World {
     ...besides,
     Service: [
       ...whole.Service!,
-      clinic('clinic-dirkou', 'dirkou', 'NER', 'p-ner'),
-      clinic('clinic-sabha', 'sabha', 'LBY', 'p-lby'),
+      clinic('clinic-dirkou', 'dirkou', 'NER', atDirkou),
+      clinic('clinic-sabha', 'sabha', 'LBY', atSabha),
     ],
-    Statement: ['NER', 'LBY'].map((country) =>
+    Statement: ['NER', 'LBY', 'ETH', 'ITA'].map((country) =>
       fact('Statement', `health-${country}`, {
         country,
         serviceTypes: ['PRIMARY_HEALTH'],
@@ -62,6 +62,16 @@ const referral: World = {
   ],
 };
 
+/** Societies that serve abroad, and agree. */
+const ABROAD: [string, string] = ['p-eth', 'p-ita'];
+const abroad = agreement({ parties: ['ns-eth', 'ns-ita'] });
+/** The same, of whom the public may not know. */
+const hidden: World = {
+  NationalSociety: world().NationalSociety!.map((one) =>
+    ['ns-eth', 'ns-ita'].includes(one.code) ? { ...one, visibility: 'MOVEMENT' } : one,
+  ),
+};
+
 const QUERY = `{ continuity(from: "dirkou", to: "sabha", serviceTypes: ["PRIMARY_HEALTH"], asOf: "2026-11-01") {
   journeys { care { handovers { status lacking } referralChain { closed brokenAt { code } } weakestLink { kind } } } } }`;
 const UNLINKED = {
@@ -93,6 +103,15 @@ describe.each([
     linked(agreement({ topics: ['RFL'] })),
     UNLINKED,
     UNLINKED,
+  ],
+  ['no link between Societies from elsewhere', linked({}, ABROAD), UNLINKED, UNLINKED],
+  ['an agreement for the Movement of Societies from elsewhere', linked(abroad, ABROAD), UNKNOWN, LINKED],
+  ['no link between hidden Societies from elsewhere', linked(hidden, ABROAD), UNKNOWN, UNLINKED],
+  [
+    'an agreement for the Movement of hidden Societies from elsewhere',
+    linked({ ...abroad, ...hidden }, ABROAD),
+    UNKNOWN,
+    LINKED,
   ],
 ])('a border of which links are stated complete, with %s', (_, facts, toAnybody, toMovement) => {
   const anybody = withApi({ facts, onLoopback: false });

@@ -18,6 +18,7 @@ export async function byEveryPath(
     get: [...(await store.get(kind, codes, reading)).values()].toSorted((a, b) => (a.code < b.code ? -1 : 1)),
     versions: await Promise.all(codes.map((code) => store.versions(kind, code, reading))),
     sourcesOf: Object.fromEntries(await store.sourcesOf(kind, codes, reading)),
+    visibilities: Object.fromEntries(await store.visibilities(kind, codes, reading)),
     page: await store.page(kind, { first: 2 }, reading),
     pageBySource: await store.page(
       kind,

@@ -5,7 +5,12 @@ import type { Condition, PageQuery } from '../../graph/store.ts';
 import { type Connection, openConnection } from '../../graph/stores/sqlite/connection.ts';
 import { migrateStore } from '../../graph/stores/sqlite/migrate.ts';
 import { changesAfter } from '../../graph/stores/sqlite/read-changes.ts';
-import { readFacts, readSources, readVersions } from '../../graph/stores/sqlite/read-facts.ts';
+import {
+  readFacts,
+  readSources,
+  readVersions,
+  readVisibilities,
+} from '../../graph/stores/sqlite/read-facts.ts';
 import { readPage } from '../../graph/stores/sqlite/read-page.ts';
 import { readPagesBy } from '../../graph/stores/sqlite/read-pages-by.ts';
 import { type FactTable, TABLES } from '../../graph/stores/sqlite/tables.ts';
@@ -116,8 +121,9 @@ describe('plans of SQLite', () => {
         readFacts(recorded, table, ['a', 'b'], READING);
         readVersions(recorded, table, 'a', READING);
         readSources(recorded, table, ['a', 'b'], READING);
+        readVisibilities(recorded, table, ['a', 'b'], READING);
       });
-      expect(plans).toHaveLength(3);
+      expect(plans).toHaveLength(4);
       for (const plan of plans) {
         expectNoFullRead(plan);
         expect(plan).toContain(`SEARCH f USING INDEX ${table.name}_by_code (code=?`);

@@ -81,7 +81,12 @@ export function linksAreStated(view: View, serviceType: string, end: End): boole
   return providersAt(end).every((provider) => {
     const kind = find(view.world.Provider, provider)?.kind ?? null;
     if (kind === null) return false;
-    return end.countries.every((country) =>
+    const own = societyOf(view.world, provider);
+    const society = find(view.world.NationalSociety, own ?? '');
+    // A Society that this reader may not know: nobody can list its links for him.
+    if (own !== null && society === undefined) return false;
+    const countries = society === undefined ? end.countries : [...end.countries, society.country];
+    return countries.every((country) =>
       freshStatements(view, serviceType).some(
         (statement) =>
           statement.links &&

@@ -141,7 +141,8 @@ export function plansSuite({ options, openEmpty }: Neo4jOfTests, kinds: readonly
   it('facts, versions and sources by code read an index', async () => {
     for (const kind of kinds) {
       const parameters = { ...base(), codes: ['a', 'b'], code: 'a' };
-      for (const statement of [statements.get(kind), statements.versions(kind), statements.sourcesOf(kind)]) {
+      const { get, versions, sourcesOf, visibilities } = statements;
+      for (const statement of [get, versions, sourcesOf, visibilities].map((of) => of(kind))) {
         await expectNoScan(kind, statement, parameters);
       }
     }

@@ -1,4 +1,4 @@
-import { BRANCH_KINDS } from '../../../graph/model/closed-lists.ts';
+import { BRANCH_KINDS, type Visibility } from '../../../graph/model/closed-lists.ts';
 import type { Fact } from '../../../graph/model/kinds.ts';
 import { branchConditions } from '../../arguments/branch-conditions.ts';
 import type { Context } from '../../context.ts';
@@ -13,6 +13,7 @@ import { sourcesOf } from '../sources-of.ts';
 /** A branch with what it names, as far as the reader may read that. */
 interface Row extends Sourced, InAreas {
   readonly branch: Fact<'Branch'>;
+  readonly visibility: Visibility;
   readonly society: Fact<'NationalSociety'> | null;
   readonly country: Fact<'Country'> | null;
 }
@@ -62,7 +63,7 @@ const columns: readonly Column<Row>[] = [
     'visibility',
     '#meta+visibility',
     'Who may read it: keep the file as narrow',
-    ({ branch }) => branch.visibility,
+    ({ visibility }) => visibility,
   ),
 ];
 
@@ -88,10 +89,18 @@ export const branches = defineTable({
 });
 
 async function rowOf(branch: Fact<'Branch'>, { reads }: Context): Promise<Row> {
-  const [society, country, areas] = await Promise.all([
+  const [visibility, society, country, areas] = await Promise.all([
+    reads.visibilityOf('Branch', branch.code),
     reads.find('NationalSociety', branch.nationalSociety),
     reads.find('Country', branch.country),
     reads.list('AdminArea', branch.adminAreas),
   ]);
-  return { branch, society, country, areas, sources: sourcesOf([branch, society, country, ...areas]) };
+  return {
+    branch,
+    visibility,
+    society,
+    country,
+    areas,
+    sources: sourcesOf([branch, society, country, ...areas]),
+  };
 }

@@ -1,4 +1,4 @@
-import { GROUPS, SERVICE_STATUSES } from '../../../graph/model/closed-lists.ts';
+import { GROUPS, SERVICE_STATUSES, type Visibility } from '../../../graph/model/closed-lists.ts';
 import type { Fact } from '../../../graph/model/kinds.ts';
 import { serviceConditions } from '../../arguments/service-conditions.ts';
 import type { Context } from '../../context.ts';
@@ -13,6 +13,7 @@ import { sourcesOf } from '../sources-of.ts';
 /** A service with what it names, as far as the reader may read that. */
 interface Row extends Sourced, InAreas {
   readonly service: Fact<'Service'>;
+  readonly visibility: Visibility;
   readonly serviceType: Fact<'ServiceType'> | null;
   readonly provider: Fact<'Provider'> | null;
   readonly branch: Fact<'Branch'> | null;
@@ -155,7 +156,7 @@ const columns: readonly Column<Row>[] = [
     'visibility',
     '#meta+visibility',
     'Who may read it: keep the file as narrow',
-    ({ service }) => service.visibility,
+    ({ visibility }) => visibility,
   ),
 ];
 
@@ -188,7 +189,8 @@ export const services = defineTable({
 });
 
 async function rowOf(service: Fact<'Service'>, { reads }: Context): Promise<Row> {
-  const [serviceType, provider, branch, country, stop, leg, areas] = await Promise.all([
+  const [visibility, serviceType, provider, branch, country, stop, leg, areas] = await Promise.all([
+    reads.visibilityOf('Service', service.code),
     reads.find('ServiceType', service.serviceType),
     reads.find('Provider', service.provider),
     reads.find('Branch', service.branch),
@@ -198,5 +200,5 @@ async function rowOf(service: Fact<'Service'>, { reads }: Context): Promise<Row>
     reads.list('AdminArea', service.adminAreas),
   ]);
   const sources = sourcesOf([service, serviceType, provider, branch, country, stop, leg, ...areas]);
-  return { service, serviceType, provider, branch, country, stop, leg, areas, sources };
+  return { service, visibility, serviceType, provider, branch, country, stop, leg, areas, sources };
 }

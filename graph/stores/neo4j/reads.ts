@@ -1,3 +1,4 @@
+import { visibilityOf } from '../../model/audience.ts';
 import { type KindName, KIND_NAMES, kindOf } from '../../model/kinds.ts';
 import { CURRENT } from '../../model/versions.ts';
 import type { GraphStore, LoadRecord } from '../../store.ts';
@@ -45,6 +46,13 @@ export function neo4jReads(connection: Connection): Reads {
       const parameters = { ...readingParameters(at), codes: [...new Set(codes)] };
       const rows = await connection.read(statements.sourcesOf(kind), parameters);
       return new Map(rows.map((row) => [String(row['code']), row['sources'] as string[]]));
+    },
+
+    async visibilities(kind, codes, at) {
+      if (codes.length === 0) return new Map();
+      const parameters = { ...readingParameters(at), codes: [...new Set(codes)] };
+      const rows = await connection.read(statements.visibilities(kind), parameters);
+      return new Map(rows.map((row) => [String(row['code']), visibilityOf(String(row['audience']))]));
     },
 
     async *scan(kind, at) {

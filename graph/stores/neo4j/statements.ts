@@ -180,6 +180,9 @@ export function factColumns(kind: KindName): string[] {
 export const get = (kind: KindName) =>
   `UNWIND $codes AS code MATCH (:${kind} {identity: code})<-[:VERSION_OF]-(n) WHERE ${shown('n')} ` +
   `RETURN ${values(kind, 'n')} AS fact`;
+export const visibilities = (kind: KindName) =>
+  `UNWIND $codes AS code MATCH (:${kind} {identity: code})<-[:VERSION_OF]-(n) WHERE ${shown('n')} ` +
+  'RETURN code, n.audience AS audience';
 export const versions = (kind: KindName) =>
   `MATCH (:${kind} {identity: $code})<-[:VERSION_OF]-(n) WHERE ${readable('n')} ` +
   `WITH n ORDER BY n.precedence DESC RETURN ${values(kind, 'n')} AS fact`;

@@ -8,7 +8,7 @@ import { type Connection, openConnection } from './connection.ts';
 import { loadSession } from './load-session.ts';
 import { checkMigrated, migrateStore } from './migrate.ts';
 import { readChanges } from './read-changes.ts';
-import { readFacts, readSources, readVersions } from './read-facts.ts';
+import { readFacts, readSources, readVersions, readVisibilities } from './read-facts.ts';
 import { countFacts, readPage } from './read-page.ts';
 import { readPagesBy } from './read-pages-by.ts';
 import { readRecord, readRecords } from './records.ts';
@@ -105,6 +105,8 @@ export function openSqliteStore(path: string): GraphStore {
     versions: async <N extends KindName>(kind: N, code: string, at: Parameters<GraphStore['versions']>[2]) =>
       reading((connection) => readVersions(connection, TABLES[kind], code, at)) as unknown as Fact<N>[],
 
+    visibilities: async (kind, codes, at) =>
+      reading((connection) => readVisibilities(connection, TABLES[kind], codes, at)),
     sourcesOf: async (kind, codes, at) =>
       reading((connection) => readSources(connection, TABLES[kind], codes, at)),
 

@@ -1,3 +1,5 @@
+import { visibilityOf } from '../../model/audience.ts';
+import type { Visibility } from '../../model/closed-lists.ts';
 import type { AnyFact } from '../../model/kinds.ts';
 import type { Reading } from '../../store.ts';
 import type { Connection } from './connection.ts';
@@ -51,4 +53,17 @@ export function readSources(
     else sources.set(String(code), [String(source)]);
   }
   return sources;
+}
+
+/** How narrow the circle is that reads the shown facts of these codes. */
+export function readVisibilities(
+  connection: Connection,
+  table: FactTable,
+  codes: readonly string[],
+  at: Reading,
+): Map<string, Visibility> {
+  const rows = connection.rows(
+    sql`SELECT "f"."code", "f"."audience" FROM ${identifier(table.name)} AS "f" WHERE "f"."code" IN ${oneOf(codes)} AND ${shown(table, 'f', at)}`,
+  );
+  return new Map(rows.map(([code, audience]) => [String(code), visibilityOf(String(audience))]));
 }

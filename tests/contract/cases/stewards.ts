@@ -110,6 +110,38 @@ export function stewardCases({ test, onEmptyStore }: SuiteContext): void {
   );
 
   test(
+    'who reads a fact is told how narrow the circle of its readers is, whatever the shown source says',
+    onEmptyStore(async (store) => {
+      await loadFacts(
+        store,
+        grounded({
+          Source: [source('file')],
+          Branch: [branch('file', 'PUBLIC', { asOf: '2026-02-01' })],
+          Provider: [fact('Provider', 'p', { nationalSociety: A })],
+          Service: [fact('Service', 's', { provider: 'p' })],
+        }),
+      );
+      const told = async (viewer: Viewer) => {
+        const reading = at(await store.revision(), viewer);
+        const shown = await store.get('Branch', ['hidden'], reading);
+        const branches = await store.visibilities('Branch', ['hidden', 'none'], reading);
+        const services = await store.visibilities('Service', ['s'], reading);
+        return [shown.get('hidden')?.visibility, branches.get('hidden'), services.get('s'), branches.size];
+      };
+      expect(await store.visibilities('Branch', [], at(1))).toEqual(new Map());
+      expect(await told(PUBLIC_VIEWER)).toEqual(['PUBLIC', 'PUBLIC', 'PUBLIC', 1]);
+      // The file is newer, so that it is shown; the older word of the steward holds.
+      await loadFacts(store, stated('Branch', branch(BY_A, 'RESTRICTED', { asOf: '2026-01-01' })));
+      await loadFacts(store, {
+        Provider: [fact('Provider', 'p', { nationalSociety: A, visibility: 'NETWORK' })],
+      });
+      expect(await told(STEWARD_OF_ALL)).toEqual(['PUBLIC', 'RESTRICTED', 'NETWORK', 1]);
+      expect(await told(STEWARD_OF_A)).toEqual(['PUBLIC', 'RESTRICTED', 'NETWORK', 1]);
+      expect(await told(MOVEMENT_VIEWER)).toEqual([undefined, undefined, 'NETWORK', 0]);
+    }),
+  );
+
+  test(
     'a steward and a file that come in one load, or in one and the next, are read alike',
     onEmptyStore(async (store) => {
       const both = [branch('file', 'PUBLIC'), branch(BY_A, 'RESTRICTED')];
