@@ -1,30 +1,18 @@
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadPopulation, POPULATION_FILES } from '../support/load-populations.ts';
+import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/load-toy.ts';
 import { migrantSums, POPSTATS_RELEASE, unhcrSums } from '../support/population-sums.ts';
 import { hasRealData, realDataFolder, realFile } from '../support/real-data.ts';
-import { runCli } from '../support/run-cli.ts';
+import { populationSuite } from './populations.ts';
 
-const MINUTES = 60_000;
+// The smaller two; tests/soak/large-files.test.ts has the others.
+populationSuite('SQLite', ['04', '05'], async () => ({
+  url: `sqlite:${path.join(temporaryFolder(), 'graph.db')}`,
+  env: {},
+}));
 
-describe.skipIf(!hasRealData)(`people by country of stay and origin, real files of ${realDataFolder}`, () => {
-  const store = `sqlite:${path.join(temporaryFolder(), 'graph.db')}`;
-  beforeAll(async () => {
-    expect((await runCli(store, ['load', '--seeds', '--without-demonstration'])).exitCode).toBe(0);
-  });
-
-  it.each(Object.keys(POPULATION_FILES))(
-    '%s: every row has one end, the sums are those of a script to the person, a second load changes nothing',
-    async (number) => {
-      const { seconds, withheld } = await loadPopulation(number, store);
-      expect(withheld).toBe(number === '03' ? 4_810 : 0);
-      process.stdout.write(`    ${number}: ${seconds.toFixed(1)} s, ${withheld} cells withheld\n`);
-    },
-    4 * MINUTES,
-  );
-
-  it('the script itself knows figures that are printed in the files: totals of rows and of destinations', () => {
+describe.skipIf(!hasRealData)(`the script that adds up people, on real files of ${realDataFolder}`, () => {
+  it('knows figures that are printed in the files: totals of rows and of destinations', () => {
     const migrants = migrantSums(realFile('05'));
     expect(migrants.people).toEqual(migrants.totals);
     const popstats = unhcrSums(realFile('03'), POPSTATS_RELEASE);

@@ -52,7 +52,7 @@ describeOnNeo4j('the lease of a load on Neo4j', ({ options, openEmpty }) => {
     await onTwoStores(async (one, other) => {
       await loadFacts(one, { Stop: stops(3, 'before') });
       const abandoned = await one.beginLoad();
-      await putAll(abandoned, 'Stop', [...stops(7_000, 'abandoned'), fact('Stop', 'only-there')]);
+      await putAll(abandoned, 'Stop', [...stops(5_500, 'abandoned'), fact('Stop', 'only-there')]);
       await abandoned.end('Stop', SOURCE, ['s00002']);
       await expect(other.beginLoad({ waitMs: 300 })).rejects.toMatchObject({ code: 'OVERLOADED' });
       await ageBeat(16);
@@ -78,7 +78,7 @@ describeOnNeo4j('the lease of a load on Neo4j', ({ options, openEmpty }) => {
       const before = await nodes();
       const session = await store.beginLoad();
       await putAll(session, 'Stop', [
-        ...stops(12_000, 'new'),
+        ...stops(5_500, 'new'),
         fact('Stop', 'x', { adminAreas: ['nowhere-else'] }),
       ]);
       await session.end('Stop', SOURCE, ['s00019']);
@@ -111,14 +111,13 @@ describeOnNeo4j('the lease of a load on Neo4j', ({ options, openEmpty }) => {
   });
 });
 
-// Three moments, because each waits 15 s for the lease of the killed loader to run out; `npm run soak` has more.
+// Two moments, because each waits 15 s for the lease of the killed loader to run out; `npm run soak` has more.
 describeOnNeo4j('killed loads', ({ url, env, openEmpty }) => {
   killedLoadContract(
     'Neo4j',
     { open: async () => ({ url, env, close: (await openEmpty()).close }) },
     {
       moments: [
-        { after: 'began', waitMs: 0 },
         { after: 'put 1', waitMs: 20 },
         { after: 'committing', waitMs: 0 },
       ],

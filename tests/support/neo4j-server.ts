@@ -189,6 +189,10 @@ function configuration(port: number, heapMb: number, authentication: boolean): s
     // Tests empty and fill the database all the time: a plan made once is good for all of them.
     'dbms.cypher.min_replan_interval=1h',
     'server.memory.query_cache.per_db_cache_num_entries=10000',
+    // And for lists of any length: else it plans anew for none, 1, 10, 100… of them.
+    'internal.cypher.use_parameter_size=false',
+    // A version that does not know it any more goes on without.
+    'server.config.strict_validation.enabled=false',
     '',
   ].join('\n');
 }

@@ -125,18 +125,18 @@ export function changeCases({ test, onEmptyStore }: SuiteContext): void {
   );
 
   test(
-    'the changes of a large load are told in pages, each once',
+    'the changes of a load are told in pages, each once',
     onEmptyStore(async (store) => {
       const groups = (name: string, from: number, to: number) =>
         Array.from({ length: to - from }, (_, n) =>
           fact('Group', `g${String(from + n).padStart(5, '0')}`, { name }),
         );
-      await load(store, (session) => putAll(session, 'Group', groups('old', 0, 6_000)));
-      const revision = await load(store, (session) => putAll(session, 'Group', groups('new', 3_000, 9_000)));
-      const changes = await allChanges(store, revision, 2_500);
+      await load(store, (session) => putAll(session, 'Group', groups('old', 0, 1_200)));
+      const revision = await load(store, (session) => putAll(session, 'Group', groups('new', 600, 1_800)));
+      const changes = await allChanges(store, revision, 500);
       expect(changes.map(({ code, before, after }) => [code, before?.name, after?.name])).toEqual([
-        ...groups('new', 3_000, 6_000).map(({ code }) => [code, 'old', 'new']),
-        ...groups('new', 6_000, 9_000).map(({ code }) => [code, undefined, 'new']),
+        ...groups('new', 600, 1_200).map(({ code }) => [code, 'old', 'new']),
+        ...groups('new', 1_200, 1_800).map(({ code }) => [code, undefined, 'new']),
       ]);
     }),
   );
