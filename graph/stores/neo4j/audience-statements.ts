@@ -63,10 +63,14 @@ export const stewardsWords = (kind: KindName) =>
   `UNWIND $codes AS code MATCH (:${kind} {identity: code})<-[:VERSION_OF]-(s) ` +
   `WHERE ${ofStewards('s')} AND s.until = $current RETURN code, s.visibility AS visibility`;
 
-/** Of these, those that are stated still, and of which there is a past version whose audience no current one has; nor is one public. */
+/**
+ * Of these, those that are stated still, and of which there is a past version whose audience no current one has; nor is one public.
+ * What is current is chosen after the match: in it, a plan made while the graph was empty begins at all that is current, for each code.
+ */
 export const narrowed = (kind: KindName) =>
-  `${writtenOrEnded(kind)} MATCH (i)<-[:VERSION_OF]-(now) WHERE now.until = $current ` +
-  "WITH i, code, collect(now.audience) AS audiences WHERE NOT 'public' IN audiences " +
+  `${writtenOrEnded(kind)} MATCH (i)<-[:VERSION_OF]-(now) ` +
+  'WITH i, code, collect(CASE now.until WHEN $current THEN now.audience END) AS audiences ' +
+  "WHERE size(audiences) > 0 AND NOT 'public' IN audiences " +
   'AND EXISTS { MATCH (i)<-[:VERSION_OF]-(old) WHERE old.until > $reach AND old.until < $current ' +
   'AND NOT old.audience IN audiences } RETURN code';
 
