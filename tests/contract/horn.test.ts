@@ -17,7 +17,7 @@ import { temporaryFolder } from '../support/load-toy.ts';
 import { continuityAsJson, coverageAsJson, journeysAsJson } from '../support/measures-as-json.ts';
 import { networkOf } from '../support/network-of.ts';
 import { hasRealData, realDataFolder } from '../support/real-data.ts';
-import { runHorn } from '../support/run-horn.ts';
+import { fingerprintOf, HORN_FINGERPRINT, runHorn } from '../support/run-horn.ts';
 import { expectSameNumbers } from '../support/same-numbers.ts';
 
 const MINUTES = 60_000;
@@ -66,6 +66,11 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
     for (const day of DAYS) expect(answers).toContain(`As of ${day}`);
     for (const name of DESTINATIONS) expect(answers).toContain(name);
     expect(answers).toContain('Ethiopian Red Cross Society');
+  });
+
+  it('prints what a person read when it last changed', () => {
+    expect(answers.length).toBeGreaterThan(5_000);
+    expect(fingerprintOf(answers)).toBe(HORN_FINGERPRINT);
   });
 
   it("accounts for every row as the example's README does, and the outcomes add up", () => {
