@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { betweenness } from '../../graph/analysis/betweenness.ts';
+import { viewAt } from '../../graph/analysis/view.ts';
+import { dayNumber } from '../../graph/model/day.ts';
 import type { Fact, KindName } from '../../graph/model/kinds.ts';
 import { KIND_NAMES } from '../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
@@ -29,6 +32,7 @@ const networkx = JSON.parse(
 ) as {
   shortestKm: Record<string, number>;
   alternatives: Record<string, { km: number; stops: string[] }[]>;
+  betweenness: { stops: Record<string, number>; legs: Record<string, number> };
 };
 
 const stopCode = (name: string) => `flee-ethiopia:${name}`;
@@ -203,6 +207,27 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
       const [from, to] = pair.split('>') as [string, string];
       expect(journeysAsJson(network, ask(from, to, 1))[0]!.km).toBeCloseTo(km, 6);
     }
+  });
+
+  it('as many shortest ways pass each stop and leg as NetworkX recorded', () => {
+    const { stops, legs } = network;
+    const demands = ['Mekele', 'Addis_Ababa', 'Humera'].flatMap((from) =>
+      DESTINATIONS.map((to) => ({
+        from: stops.indexOf(stopCode(from)),
+        to: stops.indexOf(stopCode(to)),
+        weight: 1,
+      })),
+    );
+    const found = betweenness(viewAt(network, dayNumber(DAYS[0]!)), demands);
+    const name = (stop: number) => stops.codes[stop]!.replace('flee-ethiopia:', '');
+    const passed = (sums: Float64Array, nameOf: (place: number) => string) =>
+      Object.fromEntries(
+        [...sums.entries()].filter(([, sum]) => sum > 0).map(([place, sum]) => [nameOf(place), sum]),
+      );
+    expect(passed(found.stops, name)).toEqual(networkx.betweenness.stops);
+    expect(passed(found.legs, (leg) => `${name(legs.from[leg]!)}>${name(legs.to[leg]!)}`)).toEqual(
+      networkx.betweenness.legs,
+    );
   });
 
   it.each(Object.keys(networkx.alternatives))('the eight shortest of %s are those of NetworkX', (pair) => {

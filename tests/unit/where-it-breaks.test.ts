@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { betweenness } from '../../graph/analysis/betweenness.ts';
 import { disjointWays } from '../../graph/analysis/disjoint-ways.ts';
 import { mustPass } from '../../graph/analysis/must-pass.ts';
 import { viewAt } from '../../graph/analysis/view.ts';
@@ -20,6 +21,14 @@ function comes(legs: readonly Fact<'Leg'>[], from: string, to: string, without: 
     }
   }
   return from !== to && reached.includes(to);
+}
+
+/** Plainly: all ways from one stop to another that pass no stop twice, as legs. */
+function allWays(legs: readonly Fact<'Leg'>[], from: string, to: string, passed = [from]): Fact<'Leg'>[][] {
+  if (from === to) return [[]];
+  return legs
+    .filter((leg) => leg.from === from && !passed.includes(leg.to))
+    .flatMap((leg) => allWays(legs, leg.to, to, [...passed, leg.to]).map((rest) => [leg, ...rest]));
 }
 
 /** Each pair of stops of a random world, with what the measures need and what an oracle reads. */
@@ -124,5 +133,53 @@ describe('ways that share nothing', () => {
       }
     });
     expect(several).toBeGreaterThan(10);
+  });
+});
+
+describe('betweenness', () => {
+  test('is the share of the shortest ways that pass, on random worlds', async () => {
+    let several = 0;
+    await onPairs(({ view, legs, from, to, place }) => {
+      if (from === to) return;
+      const found = betweenness(view, [{ from: place(from), to: place(to), weight: 6 }]);
+      const metres = (way: Fact<'Leg'>[]) => way.reduce((sum, { km }) => sum + Math.round(km * 1000), 0);
+      const ways = allWays(legs, from, to);
+      const least = Math.min(...ways.map(metres));
+      const shortest = ways.filter((way) => metres(way) === least);
+      if (shortest.length > 1) several += 1;
+      expect(found.reached).toHaveLength(ways.length === 0 ? 0 : 1);
+      const { stops, legs: columns } = view.network;
+      const passes = (test: (way: Fact<'Leg'>[]) => boolean) =>
+        shortest.length === 0 ? 0 : (6 * shortest.filter(test).length) / shortest.length;
+      stops.codes.forEach((code, stop) => {
+        const expected = passes((way) => way.slice(1).some((leg) => leg.from === code));
+        expect(found.stops[stop]).toBeCloseTo(expected, 9);
+      });
+      columns.codes.forEach((code, leg) => {
+        expect(found.legs[leg]).toBeCloseTo(
+          passes((way) => way.some((one) => one.code === code)),
+          9,
+        );
+      });
+    });
+    expect(several).toBeGreaterThan(5);
+  });
+
+  test('of several demands is the sum of that of each', async () => {
+    await onPairs(({ view, stops, from, to, place }) => {
+      const demands = [to, stops.at(-1)!, to].map((end, n) => ({
+        from: place(from),
+        to: place(end),
+        weight: n + 1,
+      }));
+      const together = betweenness(view, demands);
+      const each = demands.map((demand) => betweenness(view, [demand]));
+      together.legs.forEach((passing, leg) => {
+        expect(passing).toBeCloseTo(
+          each.reduce((sum, { legs }) => sum + legs[leg]!, 0),
+          9,
+        );
+      });
+    });
   });
 });
