@@ -1,6 +1,7 @@
 import type { Resolvers } from './generated/resolver-types.ts';
 import { aboutResolvers } from './resolvers/about.ts';
 import { auditResolvers } from './resolvers/audit.ts';
+import { bottleneckResolvers } from './resolvers/bottleneck.ts';
 import { branchResolvers } from './resolvers/branch.ts';
 import { changeResolvers } from './resolvers/change.ts';
 import { continuityResolvers } from './resolvers/continuity.ts';
@@ -30,6 +31,7 @@ import { trailResolvers } from './resolvers/trail.ts';
 export const RESOLVERS: readonly Resolvers[] = [
   aboutResolvers,
   auditResolvers,
+  bottleneckResolvers,
   branchResolvers,
   changeResolvers,
   continuityResolvers,

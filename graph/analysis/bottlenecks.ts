@@ -28,7 +28,7 @@ export interface Bottlenecks {
 }
 
 /**
- * Stops and legs on which the shortest ways of some trails depend; decision 0014. Each pair of an origin and a destination of a trail
+ * Stops and legs on which the shortest ways of some trails depend; decision 0016. Each pair of an origin and a destination of a trail
  * counts alike: nobody publishes how many go from which to which, and a guess is not made. O(origins × (legs + stops log stops)).
  */
 export function bottlenecks(view: View, trails: readonly number[]): Bottlenecks {

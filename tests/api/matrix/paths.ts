@@ -123,6 +123,17 @@ export const PATHS: readonly Path[] = [
     `{ journeys(${WAY}, optimise: KM_NOT_IN_CARE, ${MEASURE}) { journeys { km stops { code } } } }`,
   ),
   path(
+    'bottlenecks',
+    'of trails and between two stops',
+    `{ bottlenecks(${WAY}, first: 1000, asOf: "2026-11-01") { stops { stop { code } share peoplePerYear trails { code } figures { value } } legs { leg { code } share }
+      pairs pairsWithoutWay withoutEnds { code } between { waysApartByLegs waysApartByStops cutLegs { code } cutStops { code } mustPassStops { code } mustPassLegs { code } } sources { code } } }`,
+  ),
+  path(
+    'bottlenecks',
+    'to a hidden stop',
+    `{ bottlenecks(${HIDDEN_WAY}) { pairs between { waysApartByLegs } } }`,
+  ),
+  path(
     'continuity',
     'care on the way',
     `{ continuity(${WAY}, ${MEASURE}) { journeys { km ${CARE} } sources { code } } }`,
