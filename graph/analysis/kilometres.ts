@@ -23,6 +23,18 @@ export function kilometres(
   expectation: Expectation,
   legs: Iterable<number>,
 ): Kilometres | null {
+  const sum = sumOfKilometres();
+  for (const leg of legs) {
+    if (!expectation.onLeg(leg, care.layer.type)) continue;
+    const metres = view.network.legs.metres[leg]!;
+    const flow = flowOnLeg(view, leg)?.value ?? null;
+    sum.add(metres, metresInCare(metres, care.low(leg)), metresInCare(metres, care.high(leg)), flow);
+  }
+  return sum.total();
+}
+
+/** Adds up legs, one by one. */
+export function sumOfKilometres() {
   let measured = false;
   let inCare = 0;
   let without = 0;
@@ -32,35 +44,36 @@ export function kilometres(
   let personIn = 0;
   let personWithout = 0;
   let personUnknown = 0;
-  for (const leg of legs) {
-    if (!expectation.onLeg(leg, care.layer.type)) continue;
-    measured = true;
-    const metres = view.network.legs.metres[leg]!;
-    const low = metresInCare(metres, care.low(leg));
-    const high = metresInCare(metres, care.high(leg));
-    inCare += low;
-    without += metres - high;
-    unknown += high - low;
-    const flow = flowOnLeg(view, leg);
-    if (flow === null) {
-      withoutFlow += metres;
-      continue;
-    }
-    counted = true;
-    personIn += low * flow.value;
-    personWithout += (metres - high) * flow.value;
-    personUnknown += (high - low) * flow.value;
-  }
-  if (!measured) return null;
   const people = (metres: number) => (counted ? toMetre(metres / 1000) : null);
   return {
-    kmInCare: inCare / 1000,
-    kmWithoutCare: without / 1000,
-    kmUnknown: unknown / 1000,
-    personKmInCare: people(personIn),
-    personKmWithoutCare: people(personWithout),
-    personKmUnknown: people(personUnknown),
-    kmWithoutFlow: withoutFlow / 1000,
+    /** A leg's length, its metres in care for certain and at most, and its people per year; null: nobody published a figure. */
+    add(metres: number, low: number, high: number, peoplePerYear: number | null): void {
+      measured = true;
+      inCare += low;
+      without += metres - high;
+      unknown += high - low;
+      if (peoplePerYear === null) {
+        withoutFlow += metres;
+        return;
+      }
+      counted = true;
+      personIn += low * peoplePerYear;
+      personWithout += (metres - high) * peoplePerYear;
+      personUnknown += (high - low) * peoplePerYear;
+    },
+    /** Null when no leg was added: nothing is measured. */
+    total(): Kilometres | null {
+      if (!measured) return null;
+      return {
+        kmInCare: inCare / 1000,
+        kmWithoutCare: without / 1000,
+        kmUnknown: unknown / 1000,
+        personKmInCare: people(personIn),
+        personKmWithoutCare: people(personWithout),
+        personKmUnknown: people(personUnknown),
+        kmWithoutFlow: withoutFlow / 1000,
+      };
+    },
   };
 }
 
