@@ -25,6 +25,7 @@ import { sourceResolvers } from './resolvers/source.ts';
 import { statementResolvers } from './resolvers/statement.ts';
 import { stopResolvers } from './resolvers/stop.ts';
 import { trailResolvers } from './resolvers/trail.ts';
+import { whatIfResolvers } from './resolvers/what-if.ts';
 
 /** The resolvers of every concept. Fields without one are properties of their parent: see build-schema.ts. */
 export const RESOLVERS: readonly Resolvers[] = [
@@ -54,4 +55,5 @@ export const RESOLVERS: readonly Resolvers[] = [
   statementResolvers,
   stopResolvers,
   trailResolvers,
+  whatIfResolvers,
 ];

@@ -22,6 +22,7 @@ interface ChangedHandovers {
   /** Opened legs that are in the scope. */
   readonly openedLegs: readonly number[];
   readonly touched: Touched;
+  readonly proof: Evidence;
 }
 
 /** One handover per passage over a border, type and group; decision 0002, rule 34. */
@@ -43,7 +44,7 @@ export function handoverLedger(
 
   return {
     counts: countStatuses([...statuses.values()].flat()),
-    after({ view: changed, changes, openedLegs, touched }) {
+    after({ view: changed, changes, openedLegs, touched, proof: proofAfter }) {
       const isSameNetwork = changes.closedStops.size + changes.closedLegs.size + openedLegs.length === 0;
       const legsAfter = () => [...scope.legs, ...openedLegs].filter((leg) => changed.legHolds[leg]);
       const there = isSameNetwork ? passages : borderPassages(changed, legsAfter());
@@ -54,7 +55,7 @@ export function handoverLedger(
           return layers.map(({ type, group }, place) => {
             const mayDiffer =
               known === undefined || relinked.has(type) || isTouched(passage, touched.stops.get(type));
-            return mayDiffer ? handoverAt(changed, passage, type, group, proof).status : known[place]!;
+            return mayDiffer ? handoverAt(changed, passage, type, group, proofAfter).status : known[place]!;
           });
         }),
       );

@@ -3,7 +3,7 @@ import { candidatesAt } from './candidates.ts';
 import { cellAt } from './cell.ts';
 import { type Changes, changedView } from './changed-view.ts';
 import { coverage, type CoverageAsk, type CoverageCell, coverageCell } from './coverage.ts';
-import type { Evidence } from './evidence.ts';
+import { evidence, type Evidence } from './evidence.ts';
 import { isGap } from './gaps.ts';
 import { type HandoverCounts, handoverLedger } from './handover-ledger.ts';
 import { addKilometres, type Kilometres } from './kilometres.ts';
@@ -35,6 +35,8 @@ export interface Outcome {
   readonly opened: readonly CoverageCell[];
   readonly closed: readonly CoverageCell[];
   readonly turnedUnknown: readonly CoverageCell[];
+  /** Sources on which it rests besides those of what was before. */
+  readonly evidence: Evidence;
 }
 
 /** The measures of one part of a network, ready for any number of questions about it. */
@@ -52,9 +54,9 @@ export interface WhatIf {
 export function whatIf(view: View, { trails, ...ask }: WhatIfAsk): WhatIf {
   const scope = trails === null ? scopeOfEverything(view) : scopeOfTrails(view, trails);
   const answer = coverage(view, scope, ask);
-  const { expectation, layers, evidence } = answer;
+  const { expectation, layers } = answer;
   const ledgers = answer.cares.map((care) => care && legLedger(view, care, expectation, scope.legs));
-  const handovers = handoverLedger(view, scope, layers, evidence);
+  const handovers = handoverLedger(view, scope, layers, answer.evidence);
   const rowOfStop = new Map(scope.stops.map((stop, row) => [stop, row]));
   const width = ask.types.length * ask.groups.length;
   const totalKm = (of: readonly (Kilometres | null)[]) =>
@@ -64,7 +66,7 @@ export function whatIf(view: View, { trails, ...ask }: WhatIfAsk): WhatIf {
   const cellsBefore = countCells(answer.cells);
 
   return {
-    evidence,
+    evidence: answer.evidence,
     before: {
       cells: cellsBefore,
       km: totalKm(ledgers.map((ledger) => ledger?.total() ?? null)),
@@ -73,6 +75,7 @@ export function whatIf(view: View, { trails, ...ask }: WhatIfAsk): WhatIf {
     after(changes) {
       const changed = changedView(view, changes);
       const touched = touchedBy(view, changes);
+      const proof = evidence(view.network);
       const pairs: { was: CoverageCell; is: CoverageCell | null }[] = [];
       const candidates = rememberedCandidates(changed);
       const cellBefore = (stop: number, place: number): CoverageCell | undefined => {
@@ -90,8 +93,8 @@ export function whatIf(view: View, { trails, ...ask }: WhatIfAsk): WhatIf {
           note(stop, layerState(cell, withheld(changed.network, layer.type)));
           const was = cellBefore(stop, place);
           if (was === undefined) continue;
-          evidence.addServices(cell.services);
-          evidence.addStatements(cell.statements);
+          proof.addServices(cell.services);
+          proof.addStatements(cell.statements);
           pairs.push({ was, is: coverageCell(changed, cell, was) });
         }
         for (const stop of changes.closedStops) {
@@ -112,9 +115,10 @@ export function whatIf(view: View, { trails, ...ask }: WhatIfAsk): WhatIf {
         after: {
           cells: recount(cellsBefore, pairs),
           km: totalKm(kmAfter),
-          handovers: handovers.after({ view: changed, changes, openedLegs, touched }),
+          handovers: handovers.after({ view: changed, changes, openedLegs, touched, proof }),
         },
         ...turns(pairs),
+        evidence: proof,
       };
     },
   };
