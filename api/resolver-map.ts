@@ -7,6 +7,7 @@ import { continuityResolvers } from './resolvers/continuity.ts';
 import { cooperationResolvers } from './resolvers/cooperation.ts';
 import { countryResolvers } from './resolvers/country.ts';
 import { coverageResolvers } from './resolvers/coverage.ts';
+import { criticalServicesResolvers } from './resolvers/critical-services.ts';
 import { dataAvailabilityResolvers } from './resolvers/data-availability.ts';
 import { figureResolvers } from './resolvers/figure.ts';
 import { journeyResolvers } from './resolvers/journey.ts';
@@ -37,6 +38,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   cooperationResolvers,
   countryResolvers,
   coverageResolvers,
+  criticalServicesResolvers,
   dataAvailabilityResolvers,
   figureResolvers,
   journeyResolvers,

@@ -1,6 +1,7 @@
 import { rowOf } from '../network/compressed-rows.ts';
 import { stopsReached } from '../network/changed-network.ts';
 import type { Changes } from './changed-view.ts';
+import { serviceBearing } from './service-bearing.ts';
 import type { View } from './view.ts';
 
 /** By service type: where changes may make another cell, or other care along a leg. */
@@ -12,10 +13,10 @@ export interface Touched {
 
 /**
  * The stops of the whole network that a service reaches, or in whose area it is, which opens or closes, and those of which a
- * supposed statement speaks. Closed stops and legs are not among them. O(pairs of stops and services + stops), by one pass over columns.
+ * supposed statement speaks. Closed stops and legs are not among them. O(stops that they touch), and O(stops) for a statement or a point.
  */
 export function touchedBy({ network }: View, changes: Changes): Touched {
-  const { stops, legs, services, areas } = network;
+  const { stops, services } = network;
   const touched = { stops: setsByType(), legs: setsByType() };
   for (const service of changes.openedServices) {
     for (const { stop } of stopsReached(network, service)) touched.stops.add(service.type, stop);
@@ -28,24 +29,11 @@ export function touchedBy({ network }: View, changes: Changes): Touched {
       for (const type of types) touched.stops.add(type, stop);
     }
   }
-  const closed = changes.closedServices;
-  if (closed.size > 0) {
-    forEachPair(stops.reach, (stop, service) => {
-      if (closed.has(service)) touched.stops.add(services.type[service]!, stop);
-    });
-    forEachPair(legs.services, (leg, service) => {
-      if (closed.has(service)) touched.legs.add(services.type[service]!, leg);
-    });
-    const typesByArea = typesByRow(areas.services, closed, services.type);
-    const typesByCountry = typesByRow(services.byCountry, closed, services.type);
-    forEachPair(stops.areas, (stop, area) => {
-      for (const type of typesByArea.get(area) ?? []) touched.stops.add(type, stop);
-    });
-    for (let stop = 0; typesByCountry.size > 0 && stop < stops.codes.length; stop++) {
-      for (const country of [stops.country[stop]!, stops.otherCountry[stop]!]) {
-        for (const type of typesByCountry.get(country) ?? []) touched.stops.add(type, stop);
-      }
-    }
+  const bearing = serviceBearing(network);
+  for (const service of changes.closedServices) {
+    const type = services.type[service]!;
+    for (const stop of bearing.stopsOf(service)) touched.stops.add(type, stop);
+    for (const leg of bearing.legsOf(service)) touched.legs.add(type, leg);
   }
   return { stops: touched.stops.sets, legs: touched.legs.sets };
 }
@@ -60,24 +48,4 @@ function setsByType() {
       else known.add(place);
     },
   };
-}
-
-type Rows = View['network']['stops']['reach'];
-
-function forEachPair({ start, items }: Rows, visit: (row: number, item: number) => void): void {
-  let row = 0;
-  for (let pair = 0; pair < items.length; pair++) {
-    while (start[row + 1]! <= pair) row++;
-    visit(row, items[pair]!);
-  }
-}
-
-/** Types of the closed services in each row. */
-function typesByRow(rows: Rows, closed: ReadonlySet<number>, typeOf: Int32Array): Map<number, Set<number>> {
-  const types = new Map<number, Set<number>>();
-  forEachPair(rows, (row, service) => {
-    if (!closed.has(service)) return;
-    types.set(row, (types.get(row) ?? new Set<number>()).add(typeOf[service]!));
-  });
-  return types;
 }

@@ -50,6 +50,7 @@ const ARGUMENTS: Record<string, string> = {
   continuity: '(from: "agadez", to: "lampedusa", asOf: "2026-11-01")',
   whatIf:
     '(changes: [{ closeService: { code: "health-agadez-2" } }, { closeService: { code: "health-agadez" } }], asOf: "2026-11-01")',
+  criticalServices: '(asOf: "2026-11-01")',
   search: '(text: "agadez")',
   statements: '(includeStale: true)',
 };

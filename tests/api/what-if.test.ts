@@ -179,3 +179,56 @@ describe('what cannot be supposed is refused, with the input, the value and what
     expect(answers[0]!.text).toBe(answers[1]!.text);
   });
 });
+
+describe('critical services', () => {
+  const FIELDS =
+    'rank service { code } provider { code } kmNotInCare personKmNotInCare gapsOpened handoversLost';
+  const list = (more: string) =>
+    `{ criticalServices(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH"], asOf: "2026-11-01" ${more}) {
+      totalCount pageInfo { endCursor } nodes { ${FIELDS} } } }`;
+
+  it('are those where no other serves: Tripoli, and neither of the two at Agadez', async () => {
+    const { body } = await api().ask(list(''));
+    expect(body.data!['criticalServices']).toMatchObject({
+      totalCount: 1,
+      nodes: [
+        {
+          rank: 1,
+          service: { code: 'health-tripoli' },
+          kmNotInCare: 25,
+          personKmNotInCare: 0,
+          handoversLost: 1,
+        },
+      ],
+    });
+  });
+
+  it('come by organisation too, page by page', async () => {
+    const { body } = await api().ask(list(', by: PROVIDER, first: 1'));
+    expect(body.data!['criticalServices']).toMatchObject({
+      totalCount: 1,
+      nodes: [{ service: null, provider: { code: 'p-lby' } }],
+    });
+  });
+
+  it.each([
+    [', groups: [EVERYONE, WOMEN]', 'groups'],
+    [', groups: []', 'groups'],
+  ])('%s is refused', async (more, argument) => {
+    const { body } = await api().ask(list(more));
+    expect(body.errors![0]!).toMatchObject({ extensions: { code: 'BAD_INPUT', argument } });
+  });
+
+  it('of a type that has no km are refused: nothing is measured', async () => {
+    const { body } = await api().ask(
+      '{ criticalServices(serviceTypes: ["ADVOCACY_ACCESS"]) { totalCount } }',
+    );
+    expect(body.errors![0]!).toMatchObject({ extensions: { code: 'BAD_INPUT', argument: 'serviceTypes' } });
+  });
+
+  it('are not told to anybody on the internet', async () => {
+    const { body } = await open.api().ask(list(''));
+    expect(body.errors![0]!.extensions['code']).toBe('FORBIDDEN');
+    expect(body.data!['criticalServices']).toBeNull();
+  });
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { NO_CHANGES } from '../../graph/analysis/changed-view.ts';
 import { viewAt } from '../../graph/analysis/view.ts';
+import { criticalServices } from '../../graph/analysis/critical-services.ts';
 import { type Measures, whatIf } from '../../graph/analysis/what-if.ts';
 import { PROVIDER_KINDS } from '../../graph/model/closed-lists.ts';
 import { dayNumber } from '../../graph/model/day.ts';
@@ -116,4 +117,19 @@ test('without any leg that stays there are no km to measure, which is not 0 km',
   const network = await networkOf(line(40, 1000));
   const { after } = onDay(network).after({ ...NO_CHANGES, closedLegs: new Set([0, 1]) });
   expect(after.km).toBeNull();
+});
+
+test('both clinics of the line are as critical', async () => {
+  const network = await networkOf(line(40, 1000));
+  const view = viewAt(network, dayNumber(DAY));
+  const losses = criticalServices(view, onDay(network), { types: [0], group: 0, by: 'SERVICE' });
+  expect(
+    losses.map(({ rank, kmNotInCare, personKmNotInCare }) => [rank, kmNotInCare, personKmNotInCare]),
+  ).toEqual([
+    [1, 25, 25_000],
+    [1, 25, 25_000],
+  ]);
+  expect(criticalServices(view, onDay(network), { types: [0], group: 0, by: 'PROVIDER' })).toMatchObject([
+    { rank: 1, kmNotInCare: 50, gapsOpened: 2, services: [0, 1] },
+  ]);
 });

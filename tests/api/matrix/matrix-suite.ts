@@ -276,4 +276,8 @@ const SHOWN_TO_ITS_READERS = [
 ];
 
 /** Ways in that are for readers of the Movement alone. */
-const SHOWN_TO_THE_MOVEMENT = ['whatIf: nothing', 'whatIf: a hidden service closes'];
+const SHOWN_TO_THE_MOVEMENT = [
+  'criticalServices: by SERVICE',
+  'whatIf: nothing',
+  'whatIf: a hidden service closes',
+];

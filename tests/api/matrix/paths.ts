@@ -246,6 +246,14 @@ export const PATHS: readonly Path[] = [
     ),
   ),
   path('trails', 'list', all('trails', 'code name')),
+  ...['SERVICE', 'BRANCH', 'PROVIDER'].map((by) =>
+    path(
+      'criticalServices',
+      `by ${by}`,
+      `{ criticalServices(by: ${by}, first: 1000, ${MEASURE}) { totalCount nodes { rank service { code } branch { code } provider { code } serviceCount
+        kmNotInCare kmWithoutCare kmUnknown personKmNotInCare gapsOpened turnedUnknown handoversLost } } }`,
+    ),
+  ),
   ...SUPPOSITIONS.map(([name, change]) =>
     path(
       'whatIf',
