@@ -87,6 +87,7 @@ function measuresAnswer({ cells, km, handovers }: Measures) {
     personKmWithoutCare: km?.personKmWithoutCare ?? null,
     personKmUnknown: km?.personKmUnknown ?? null,
     kmWithoutFlow: km?.kmWithoutFlow ?? null,
+    kmInCareWithoutFlow: km?.kmInCareWithoutFlow ?? null,
     served: cells.SERVED,
     conditional: cells.CONDITIONAL,
     planned: cells.PLANNED,

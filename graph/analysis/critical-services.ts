@@ -8,7 +8,7 @@ import type { WhatIf } from './what-if.ts';
 export const CRITICAL_BY = ['SERVICE', 'BRANCH', 'PROVIDER'] as const;
 export type CriticalBy = (typeof CRITICAL_BY)[number];
 
-/** What is lost with one service, or with all of a branch or provider. Person-km are null where no leg has a published flow. */
+/** What is lost with one service, or with all of a branch or provider. */
 export interface Loss {
   /** Place of the service, branch or provider. */
   readonly member: number;
@@ -20,7 +20,10 @@ export interface Loss {
   readonly kmNotInCare: number;
   readonly kmWithoutCare: number;
   readonly kmUnknown: number;
+  /** Null when no leg on which care is lost has a published flow. */
   readonly personKmNotInCare: number | null;
+  /** Of kmNotInCare, those on legs without a published flow. */
+  readonly kmWithoutFlow: number;
   /** Expected cells that are served no more. */
   readonly gapsOpened: number;
   readonly turnedUnknown: number;
@@ -67,7 +70,8 @@ export function criticalServices(view: View, question: WhatIf, { types, group, b
     const km = after.km!;
     const kmNotInCare = rise(km.kmInCare, before.km.kmInCare);
     if (kmNotInCare <= 0) return [];
-    const [personWas, personIs] = [before.km.personKmInCare, km.personKmInCare];
+    const kmWithoutFlow = rise(km.kmInCareWithoutFlow, before.km.kmInCareWithoutFlow);
+    const people = rise(km.personKmInCare ?? 0, before.km.personKmInCare ?? 0);
     return [
       {
         member,
@@ -75,7 +79,8 @@ export function criticalServices(view: View, question: WhatIf, { types, group, b
         kmNotInCare,
         kmWithoutCare: rise(before.km.kmWithoutCare, km.kmWithoutCare),
         kmUnknown: rise(before.km.kmUnknown, km.kmUnknown),
-        personKmNotInCare: personWas === null || personIs === null ? null : rise(personIs, personWas),
+        personKmNotInCare: kmWithoutFlow < kmNotInCare ? people : null,
+        kmWithoutFlow,
         gapsOpened: opened.length,
         turnedUnknown: turnedUnknown.length,
         handoversLost: before.handovers.LINKED - after.handovers.LINKED,

@@ -39,22 +39,40 @@ export function handoverLedger(
       layers.map(({ type, group }) => handoverAt(view, passage, type, group, proof).status),
     ]),
   );
-  const ends = passages.flatMap(({ before, crossing, after }) => [before, crossing, after]);
-  proof.addScope(view, { ...scope, stops: ends.filter((stop) => stop !== null), legs: [] }, layers);
+  const byStop = new Map<number, Passage[]>();
+  for (const passage of passages) {
+    for (const stop of stopsOf(passage)) byStop.set(stop, [...(byStop.get(stop) ?? []), passage]);
+  }
+  proof.addScope(view, { ...scope, stops: [...byStop.keys()], legs: [] }, layers);
+  const counts = countStatuses([...statuses.values()].flat());
 
   return {
-    counts: countStatuses([...statuses.values()].flat()),
+    counts,
     after({ view: changed, changes, openedLegs, touched, proof: proofAfter }) {
-      const isSameNetwork = changes.closedStops.size + changes.closedLegs.size + openedLegs.length === 0;
-      const legsAfter = () => [...scope.legs, ...openedLegs].filter((leg) => changed.legHolds[leg]);
-      const there = isSameNetwork ? passages : borderPassages(changed, legsAfter());
       const relinked = relinkedTypes(view, changed, changes);
+      const isSameNetwork = changes.closedStops.size + changes.closedLegs.size + openedLegs.length === 0;
+      if (isSameNetwork) {
+        const after = { ...counts };
+        layers.forEach(({ type, group }, place) => {
+          const stops = [...(touched.stops.get(type) ?? [])];
+          const some = relinked.has(type) ? passages : stops.flatMap((stop) => byStop.get(stop) ?? []);
+          for (const passage of new Set(some)) {
+            after[statuses.get(passage.key)![place]!] -= 1;
+            after[handoverAt(changed, passage, type, group, proofAfter).status] += 1;
+          }
+        });
+        return after;
+      }
+      const legsAfter = [...scope.legs, ...openedLegs].filter((leg) => changed.legHolds[leg]);
       return countStatuses(
-        there.flatMap((passage) => {
+        borderPassages(changed, legsAfter).flatMap((passage) => {
           const known = statuses.get(passage.key);
           return layers.map(({ type, group }, place) => {
+            const stops = touched.stops.get(type);
             const mayDiffer =
-              known === undefined || relinked.has(type) || isTouched(passage, touched.stops.get(type));
+              known === undefined ||
+              relinked.has(type) ||
+              (stops !== undefined && stopsOf(passage).some((stop) => stops.has(stop)));
             return mayDiffer ? handoverAt(changed, passage, type, group, proofAfter).status : known[place]!;
           });
         }),
@@ -63,8 +81,9 @@ export function handoverLedger(
   };
 }
 
-const isTouched = ({ before, crossing, after }: Passage, stops: ReadonlySet<number> | undefined): boolean =>
-  stops !== undefined && [before, crossing, after].some((stop) => stop !== null && stops.has(stop));
+/** Those that stand for its sides, and its crossing. */
+const stopsOf = ({ before, crossing, after }: Passage): number[] =>
+  [before, crossing, after].filter((stop) => stop !== null);
 
 /** Types of which a link, or a word about links, is supposed or gone: it may join sides anywhere. */
 function relinkedTypes(view: View, changed: View, { agreements, referrals, statements }: Changes) {

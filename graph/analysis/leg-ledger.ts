@@ -28,10 +28,17 @@ interface ChangedCare {
   readonly legs: ReadonlySet<number> | undefined;
 }
 
+/** What stands on a line; a flow is null when nobody published a figure. */
+interface Line {
+  readonly low: number;
+  readonly high: number;
+  readonly flow: number | null;
+}
+
 /**
  * One line per leg of the scope. A changed stop changes the care within the range of it alone, and there all care comes from stops within
- * twice the range of it: no other distance is computed again, and sums are made anew from the lines, so that nothing is lost by
- * rounding. Null person-km stay null: decision 0002, rule 16.
+ * twice the range of it: no other distance is computed again. Null person-km stay null: decision 0002, rule 16. O(legs) once, then O(what
+ * lies within twice the range of a change); O(legs) too where flows are no whole numbers, so that rounding is always the same.
  */
 export function legLedger(
   view: View,
@@ -40,34 +47,35 @@ export function legLedger(
   legs: readonly number[],
 ): LegLedger {
   const { type } = care.layer;
-  const metresOf = (of: View, leg: number) => of.network.legs.metres[leg]!;
-  const isExpected = legs.map((leg) => expectation.onLeg(leg, type));
-  const low = new Float64Array(legs.length);
-  const high = new Float64Array(legs.length);
-  const flow = legs.map((leg) => flowOnLeg(view, leg)?.value ?? null);
-  legs.forEach((leg, line) => {
-    if (!isExpected[line]) return;
-    low[line] = metresInCare(metresOf(view, leg), care.low(leg));
-    high[line] = metresInCare(metresOf(view, leg), care.high(leg));
-  });
-  const lineOf = new Map(legs.map((leg, line) => [leg, line]));
   const range = careRangeMetres(view, type);
-  let total: { readonly km: Kilometres | null } | null = null;
-
-  const sumOf = (lows: Float64Array, highs: Float64Array, flows: typeof flow, holds: Uint8Array) => {
+  const metresOf = (of: View, leg: number) => of.network.legs.metres[leg]!;
+  const lineBy = (of: View, by: LegCare, leg: number): Line => ({
+    low: metresInCare(metresOf(of, leg), by.low(leg)),
+    high: metresInCare(metresOf(of, leg), by.high(leg)),
+    flow: flowOnLeg(of, leg)?.value ?? null,
+  });
+  const lines = new Map(
+    legs.filter((leg) => expectation.onLeg(leg, type)).map((leg) => [leg, lineBy(view, care, leg)]),
+  );
+  /** `instead` has lines that are others, or null for those that are gone. */
+  const sumOf = (instead: ReadonlyMap<number, Line | null>) => {
     const sum = sumOfKilometres();
-    for (let line = 0; line < legs.length; line++) {
-      const leg = legs[line]!;
-      if (isExpected[line] && holds[leg])
-        sum.add(metresOf(view, leg), lows[line]!, highs[line]!, flows[line]!);
+    for (const [leg, line] of lines) {
+      const other = instead.get(leg);
+      const is = other === undefined ? line : other;
+      if (is !== null) sum.add(metresOf(view, leg), is.low, is.high, is.flow);
     }
     return sum;
   };
-
-  const totalBefore = () => (total ??= { km: sumOf(low, high, flow, view.legHolds).total() }).km;
+  const sumBefore = sumOf(new Map());
+  const before = sumBefore.sum;
+  const totalBefore = sumBefore.total();
+  const isExact =
+    before.personIn + before.personWithout + before.personUnknown < Number.MAX_SAFE_INTEGER / 2 &&
+    [...lines.values()].every(({ flow }) => flow === null || Number.isInteger(flow));
 
   return {
-    total: totalBefore,
+    total: () => totalBefore,
     after({ view: changed, changes, trails, openedLegs, layer, stops, legs: servedLegs }) {
       const ends = [
         ...changes.closedLegs,
@@ -76,7 +84,7 @@ export function legLedger(
       const starts = [...stops, ...changes.closedStops, ...ends];
       const isStated = changes.statements.some(({ types }) => types.includes(type));
       const touched = starts.length > 0 || isStated || servedLegs !== undefined || changes.flows.size > 0;
-      if (!touched) return totalBefore();
+      if (!touched) return totalBefore;
 
       const isOpened = (leg: number) => leg >= view.legHolds.length;
       const around = nearStops(
@@ -92,34 +100,32 @@ export function legLedger(
         possible: (leg, stop) => (isNear(stop) ? local : care.distances).possible(leg, stop),
       });
 
-      const [lows, highs, flows] = [low.slice(), high.slice(), flow.slice()];
+      const instead = new Map<number, Line | null>();
       const measure = (leg: number) => {
-        const line = lineOf.get(leg);
-        if (line === undefined || !isExpected[line]) return;
-        lows[line] = metresInCare(metresOf(view, leg), careAfter.low(leg));
-        highs[line] = metresInCare(metresOf(view, leg), careAfter.high(leg));
+        if (!lines.has(leg) || instead.has(leg)) return;
+        instead.set(leg, changed.legHolds[leg] ? lineBy(changed, careAfter, leg) : null);
       };
       if (isStated) legs.forEach(measure);
-      else {
-        servedLegs?.forEach(measure);
-        const { legsIn, legsOut } = view.network.stops;
-        for (const stop of around.keys()) {
-          if (isNear(stop)) [legsIn, legsOut].forEach((rows) => rowOf(rows, stop).forEach(measure));
-        }
-      }
-      for (const [leg, value] of changes.flows) {
-        const line = lineOf.get(leg);
-        if (line !== undefined) flows[line] = value;
+      servedLegs?.forEach(measure);
+      for (const leg of changes.flows.keys()) measure(leg);
+      const { legsIn, legsOut } = view.network.stops;
+      for (const stop of around.keys()) {
+        if (isNear(stop)) [legsIn, legsOut].forEach((rows) => rowOf(rows, stop).forEach(measure));
       }
 
-      const sum = sumOf(lows, highs, flows, changed.legHolds);
+      const canTakeOut = isExact && [...changes.flows.values()].every((flow) => Number.isInteger(flow ?? 0));
+      const sum = canTakeOut ? sumOfKilometres(before) : sumOf(instead);
+      for (const [leg, is] of canTakeOut ? instead : []) {
+        const was = lines.get(leg)!;
+        sum.add(metresOf(view, leg), was.low, was.high, was.flow, -1);
+        if (is !== null) sum.add(metresOf(view, leg), is.low, is.high, is.flow);
+      }
       if (openedLegs.length > 0) {
         const asked = expectationOf(changed, trails);
         for (const leg of openedLegs) {
           if (!asked.onLeg(leg, type)) continue;
-          const metres = metresOf(changed, leg);
-          const reach = [careAfter.low(leg), careAfter.high(leg)].map((ends) => metresInCare(metres, ends));
-          sum.add(metres, reach[0]!, reach[1]!, flowOnLeg(changed, leg)?.value ?? null);
+          const { low, high, flow } = lineBy(changed, careAfter, leg);
+          sum.add(metresOf(changed, leg), low, high, flow);
         }
       }
       return sum.total();

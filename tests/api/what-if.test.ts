@@ -182,7 +182,7 @@ describe('what cannot be supposed is refused, with the input, the value and what
 
 describe('critical services', () => {
   const FIELDS =
-    'rank service { code } provider { code } kmNotInCare personKmNotInCare gapsOpened handoversLost';
+    'rank service { code } provider { code } kmNotInCare personKmNotInCare kmWithoutFlow gapsOpened handoversLost';
   const list = (more: string) =>
     `{ criticalServices(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH"], asOf: "2026-11-01" ${more}) {
       totalCount pageInfo { endCursor } nodes { ${FIELDS} } } }`;
@@ -196,7 +196,8 @@ describe('critical services', () => {
           rank: 1,
           service: { code: 'health-tripoli' },
           kmNotInCare: 25,
-          personKmNotInCare: 0,
+          personKmNotInCare: null,
+          kmWithoutFlow: 25,
           handoversLost: 1,
         },
       ],

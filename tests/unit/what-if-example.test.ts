@@ -95,6 +95,12 @@ test('the worked example: the last clinic of a line closes', async () => {
   expect(closed).toEqual([]);
 });
 
+test('a flow that is no whole number is summed anew, and gives the same', async () => {
+  const network = await networkOf(line(40, 1000.5));
+  const { after } = onDay(network).after(closing(network, 'clinic-C'));
+  expect(without(after)).toEqual([55, 55_027.5]);
+});
+
 test('care that comes from beyond the range of what changes stays', async () => {
   const network = await networkOf(line(20, 1000));
   const { after } = onDay(network).after(closing(network, 'clinic-C'));

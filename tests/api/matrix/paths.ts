@@ -56,7 +56,7 @@ const CARE = `care { serviceType { code } servedStops expectedStops servedKmShar
   longestBreak { from { code } to { code } certainKm possibleKm peoplePerYear legs { from { code } to { code } } }
   handovers { fromCountry { code } toCountry { code } lastStop { code } firstStop { code } status lacking }
   referralChain { closed brokenAt { code } } stretches { status fromKm toKm } weakestLink { kind message stop { code } } }`;
-const SUPPOSED = `kmInCare kmWithoutCare kmUnknown personKmWithoutCare personKmUnknown kmWithoutFlow served conditional planned absent unknown
+const SUPPOSED = `kmInCare kmWithoutCare kmUnknown personKmWithoutCare personKmUnknown kmWithoutFlow kmInCareWithoutFlow served conditional planned absent unknown
   handoversLinked handoversUnlinked handoversOneSided handoversAbsent handoversUnknown`;
 const SUPPOSED_CELLS = 'stop { code } serviceType { code } status';
 /** What is supposed, each of something that is known to all, or of something hidden. */
@@ -251,7 +251,7 @@ export const PATHS: readonly Path[] = [
       'criticalServices',
       `by ${by}`,
       `{ criticalServices(by: ${by}, first: 1000, ${MEASURE}) { totalCount nodes { rank service { code } branch { code } provider { code } serviceCount
-        kmNotInCare kmWithoutCare kmUnknown personKmNotInCare gapsOpened turnedUnknown handoversLost } } }`,
+        kmNotInCare kmWithoutCare kmUnknown personKmNotInCare kmWithoutFlow gapsOpened turnedUnknown handoversLost } } }`,
     ),
   ),
   ...SUPPOSITIONS.map(([name, change]) =>
