@@ -87,6 +87,7 @@ const NO_KM: Nullable<Kilometres> = {
   personKmWithoutCare: null,
   personKmUnknown: null,
   kmWithoutFlow: null,
+  kmInCareWithoutFlow: null,
 };
 
 /** `question` names what was asked, so that cursors of two questions are not taken for each other. */

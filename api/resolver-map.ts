@@ -8,6 +8,7 @@ import { continuityResolvers } from './resolvers/continuity.ts';
 import { cooperationResolvers } from './resolvers/cooperation.ts';
 import { countryResolvers } from './resolvers/country.ts';
 import { coverageResolvers } from './resolvers/coverage.ts';
+import { criticalServicesResolvers } from './resolvers/critical-services.ts';
 import { dataAvailabilityResolvers } from './resolvers/data-availability.ts';
 import { figureResolvers } from './resolvers/figure.ts';
 import { journeyResolvers } from './resolvers/journey.ts';
@@ -26,6 +27,7 @@ import { sourceResolvers } from './resolvers/source.ts';
 import { statementResolvers } from './resolvers/statement.ts';
 import { stopResolvers } from './resolvers/stop.ts';
 import { trailResolvers } from './resolvers/trail.ts';
+import { whatIfResolvers } from './resolvers/what-if.ts';
 
 /** The resolvers of every concept. Fields without one are properties of their parent: see build-schema.ts. */
 export const RESOLVERS: readonly Resolvers[] = [
@@ -38,6 +40,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   cooperationResolvers,
   countryResolvers,
   coverageResolvers,
+  criticalServicesResolvers,
   dataAvailabilityResolvers,
   figureResolvers,
   journeyResolvers,
@@ -56,4 +59,5 @@ export const RESOLVERS: readonly Resolvers[] = [
   statementResolvers,
   stopResolvers,
   trailResolvers,
+  whatIfResolvers,
 ];

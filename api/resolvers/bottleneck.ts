@@ -1,4 +1,4 @@
-import { refused } from '../../graph/access/principal.ts';
+import { requireMovement } from '../access/require-movement.ts';
 import { bottlenecksAnswer } from '../bottlenecks-answer.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
@@ -11,9 +11,7 @@ const trailsField = ({ trails }: { readonly trails: readonly string[] }, _: unkn
 export const bottleneckResolvers = {
   Query: {
     bottlenecks(_, question, context) {
-      if (!context.viewer.movement) {
-        throw refused(context.principal, 'bottlenecks', 'an account of the Movement');
-      }
+      requireMovement(context, 'bottlenecks');
       return bottlenecksAnswer(context, question);
     },
   },

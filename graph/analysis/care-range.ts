@@ -4,7 +4,7 @@ import { minHeap } from './min-heap.ts';
 import type { View } from './view.ts';
 
 /** Metres along the way from the nearest serving stop to an end of a leg, never across a border; Infinity beyond the range. */
-type DistanceAtEnd = (leg: number, stop: number) => number;
+export type DistanceAtEnd = (leg: number, stop: number) => number;
 
 /**
  * Decision 0002, rule 14: one shortest-way search over pairs of (stop, country whose care it is), bounded by the range.

@@ -1,7 +1,7 @@
 import { type CoverageReason, type CoverageStatus, type Eligibility, GROUPS } from '../model/closed-lists.ts';
 import type { PackageEntry } from '../network/network.ts';
 import { candidatesAt } from './candidates.ts';
-import { cellAt } from './cell.ts';
+import { type Cell, cellAt } from './cell.ts';
 import { evidence, type Evidence } from './evidence.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
 import { addKilometres, kilometres, type Kilometres } from './kilometres.ts';
@@ -11,7 +11,7 @@ import type { Scope } from './scope.ts';
 import type { View } from './view.ts';
 
 /** What a coverage question asks, as places in the network's columns. */
-interface CoverageAsk {
+export interface CoverageAsk {
   readonly types: readonly number[];
   /** Places in the closed list of groups. */
   readonly groups: readonly number[];
@@ -101,35 +101,43 @@ function cellsAt(
   expectation: Expectation,
   proof: Evidence,
 ): CoverageCell[] {
-  const { services } = view.network;
   const candidates = candidatesAt(view, stop);
   return ask.types.flatMap((type) => {
     const expected = expectation.atStop(stop, type);
     return ask.groups.map((group) => {
       const cell = cellAt(view, candidates, stop, type, group);
-      const masked =
-        !expected && cell.reason !== 'WITHHELD' && (cell.status === 'ABSENT' || cell.status === 'UNKNOWN');
       proof.addServices(cell.services);
       proof.addStatements(cell.statements);
-      return {
-        stop,
-        type,
-        group,
-        status: masked ? 'NOT_EXPECTED' : cell.status,
-        reason: masked ? null : cell.reason,
-        expected,
-        eligibility: cell.eligibility,
-        redundancy:
-          cell.status === 'SERVED'
-            ? new Set(cell.services.map((service) => services.provider[service])).size
-            : null,
-        services: masked ? [] : cell.services,
-        areaPrecision: cell.areaPrecision,
-        remoteOnly: cell.services.length > 0 && cell.services.every((service) => services.remote[service]),
-        since: masked ? null : cell.since,
-      } satisfies CoverageCell;
+      return coverageCell(view, cell, { stop, type, group, expected });
     });
   });
+}
+
+/** A cell as an answer has it: what nobody asks for, and is not there, is NOT_EXPECTED. */
+export function coverageCell(
+  { network: { services } }: View,
+  cell: Cell,
+  { stop, type, group, expected }: Pick<CoverageCell, 'stop' | 'type' | 'group' | 'expected'>,
+): CoverageCell {
+  const masked =
+    !expected && cell.reason !== 'WITHHELD' && (cell.status === 'ABSENT' || cell.status === 'UNKNOWN');
+  return {
+    stop,
+    type,
+    group,
+    status: masked ? 'NOT_EXPECTED' : cell.status,
+    reason: masked ? null : cell.reason,
+    expected,
+    eligibility: cell.eligibility,
+    redundancy:
+      cell.status === 'SERVED'
+        ? new Set(cell.services.map((service) => services.provider[service])).size
+        : null,
+    services: masked ? [] : cell.services,
+    areaPrecision: cell.areaPrecision,
+    remoteOnly: cell.services.length > 0 && cell.services.every((service) => services.remote[service]),
+    since: masked ? null : cell.since,
+  };
 }
 
 function summarise(

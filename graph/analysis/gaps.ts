@@ -30,6 +30,10 @@ export type GapOrder = 'PERSON_KM_TO_CARE_DESC' | 'ISOLATION_DESC' | 'PEOPLE_PRE
 
 const GAP_STATUSES = ['ABSENT', 'CONDITIONAL', 'PLANNED'];
 
+/** Whether a cell is one: expected, and known not to be served without condition. */
+export const isGap = ({ expected, status }: Pick<CoverageCell, 'expected' | 'status'>): boolean =>
+  expected && GAP_STATUSES.includes(status);
+
 /** Gaps of a coverage, ranked; decision 0002, rules 18 to 21. O(types × groups × network × log + gaps × log gaps). */
 export function rankGaps(
   answer: Coverage,
@@ -37,7 +41,7 @@ export function rankGaps(
   servicesAt: (stop: number, layer: Coverage['layers'][number]) => readonly number[],
 ): Gap[] {
   const { view, layers } = answer;
-  const cells = answer.cells.filter((cell) => cell.expected && GAP_STATUSES.includes(cell.status));
+  const cells = answer.cells.filter(isGap);
   const ways = new Map<string, { served: Nearest; any: Nearest; atLeast: Nearest }>();
   const waysOf = (layer: Coverage['layers'][number]) => {
     const key = `${layer.type}/${layer.group}`;

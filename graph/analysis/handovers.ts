@@ -30,11 +30,23 @@ export function handoversOf(
   group: number,
   proof: Evidence,
 ): Handover[] {
-  return bordersOf(view, journey).map((border) => {
-    const from = sideOf(view, border.fromCountry, border.before, border.crossing, type, group, proof);
-    const to = sideOf(view, border.toCountry, border.after, border.crossing, type, group, proof);
-    return { ...border, ...judge(view, border, type, from, to, proof) };
-  });
+  return bordersOf(view, journey).map((border) => ({
+    ...border,
+    ...handoverAt(view, border, type, group, proof),
+  }));
+}
+
+/** Decision 0002, rules 26 and 27. O(services at its sides). */
+export function handoverAt(
+  view: View,
+  border: Border,
+  type: number,
+  group: number,
+  proof: Evidence,
+): Pick<Handover, 'status' | 'lacking'> {
+  const from = sideOf(view, border.fromCountry, border.before, border.crossing, type, group, proof);
+  const to = sideOf(view, border.toCountry, border.after, border.crossing, type, group, proof);
+  return judge(view, border, type, from, to, proof);
 }
 
 interface Side {

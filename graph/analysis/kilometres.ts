@@ -14,6 +14,8 @@ export interface Kilometres {
   personKmUnknown: number | null;
   /** Length of the legs for which nobody published a flow. */
   kmWithoutFlow: number;
+  /** The part of kmInCare that lies on them: in no person-km. */
+  kmInCareWithoutFlow: number;
 }
 
 /** Sums over the expecting legs among `legs`, for one type and group; null when none expects it: nothing is measured. Decision 0002, rule 16. O(legs). */
@@ -23,44 +25,83 @@ export function kilometres(
   expectation: Expectation,
   legs: Iterable<number>,
 ): Kilometres | null {
-  let measured = false;
-  let inCare = 0;
-  let without = 0;
-  let unknown = 0;
-  let withoutFlow = 0;
-  let counted = false;
-  let personIn = 0;
-  let personWithout = 0;
-  let personUnknown = 0;
+  const sum = sumOfKilometres();
   for (const leg of legs) {
     if (!expectation.onLeg(leg, care.layer.type)) continue;
-    measured = true;
     const metres = view.network.legs.metres[leg]!;
-    const low = metresInCare(metres, care.low(leg));
-    const high = metresInCare(metres, care.high(leg));
-    inCare += low;
-    without += metres - high;
-    unknown += high - low;
-    const flow = flowOnLeg(view, leg);
-    if (flow === null) {
-      withoutFlow += metres;
-      continue;
-    }
-    counted = true;
-    personIn += low * flow.value;
-    personWithout += (metres - high) * flow.value;
-    personUnknown += (high - low) * flow.value;
+    const flow = flowOnLeg(view, leg)?.value ?? null;
+    sum.add(metres, metresInCare(metres, care.low(leg)), metresInCare(metres, care.high(leg)), flow);
   }
-  if (!measured) return null;
-  const people = (metres: number) => (counted ? toMetre(metres / 1000) : null);
+  return sum.total();
+}
+
+/** What legs add up to, in metres. */
+export interface MetresSum {
+  /** Legs added, and those of them with a flow. */
+  legs: number;
+  withFlow: number;
+  inCare: number;
+  without: number;
+  unknown: number;
+  withoutFlow: number;
+  inCareWithoutFlow: number;
+  personIn: number;
+  personWithout: number;
+  personUnknown: number;
+}
+
+const NOTHING: Readonly<MetresSum> = {
+  legs: 0,
+  withFlow: 0,
+  inCare: 0,
+  without: 0,
+  unknown: 0,
+  withoutFlow: 0,
+  inCareWithoutFlow: 0,
+  personIn: 0,
+  personWithout: 0,
+  personUnknown: 0,
+};
+
+/** Adds up legs, one by one, to nothing or to a sum that was made before. */
+export function sumOfKilometres(before: Readonly<MetresSum> = NOTHING) {
+  const sum = { ...before };
+  const people = (metres: number) => (sum.withFlow > 0 ? toMetre(metres / 1000) : null);
   return {
-    kmInCare: inCare / 1000,
-    kmWithoutCare: without / 1000,
-    kmUnknown: unknown / 1000,
-    personKmInCare: people(personIn),
-    personKmWithoutCare: people(personWithout),
-    personKmUnknown: people(personUnknown),
-    kmWithoutFlow: withoutFlow / 1000,
+    sum,
+    /**
+     * A leg's length, its metres in care for certain and at most, and its people per year; null: nobody published a figure. −1 times
+     * takes a leg out again, which is exact while all numbers are whole.
+     */
+    add(metres: number, low: number, high: number, peoplePerYear: number | null, times: 1 | -1 = 1): void {
+      sum.legs += times;
+      sum.inCare += times * low;
+      sum.without += times * (metres - high);
+      sum.unknown += times * (high - low);
+      if (peoplePerYear === null) {
+        sum.withoutFlow += times * metres;
+        sum.inCareWithoutFlow += times * low;
+        return;
+      }
+      sum.withFlow += times;
+      sum.personIn += times * low * peoplePerYear;
+      sum.personWithout += times * (metres - high) * peoplePerYear;
+      sum.personUnknown += times * (high - low) * peoplePerYear;
+    },
+    /** Null when no leg was added: nothing is measured. */
+    total(): Kilometres | null {
+      if (sum.legs === 0) return null;
+      return {
+        kmInCare: sum.inCare / 1000,
+        kmWithoutCare: sum.without / 1000,
+        kmUnknown: sum.unknown / 1000,
+        personKmInCare: people(sum.personIn),
+        personKmWithoutCare: people(sum.personWithout),
+        personKmUnknown: people(sum.personUnknown),
+        kmWithoutFlow: sum.withoutFlow / 1000,
+        kmInCareWithoutFlow: sum.inCareWithoutFlow / 1000,
+      };
+    },
   };
 }
 
@@ -81,5 +122,6 @@ export function addKilometres(a: Kilometres, b: Kilometres): Kilometres {
     personKmWithoutCare: people(a.personKmWithoutCare, b.personKmWithoutCare),
     personKmUnknown: people(a.personKmUnknown, b.personKmUnknown),
     kmWithoutFlow: toMetre(a.kmWithoutFlow + b.kmWithoutFlow),
+    kmInCareWithoutFlow: toMetre(a.kmInCareWithoutFlow + b.kmInCareWithoutFlow),
   };
 }

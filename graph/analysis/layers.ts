@@ -8,7 +8,7 @@ const LAYER_NOT_SERVED = 0;
 export const LAYER_SERVED = 1;
 export const LAYER_UNKNOWN = 2;
 /** The stop does not hold on the day. */
-const LAYER_GONE = 3;
+export const LAYER_GONE = 3;
 
 /** Of one type and group: which stops of the whole network serve, might serve, or do not. */
 export interface Layer {
@@ -53,7 +53,7 @@ function makeLayers(view: View, pairs: readonly { type: number; group: number }[
       if (candidates === null) layer.state[stop] = LAYER_GONE;
       else {
         const cell = cellAt(view, candidates, stop, layer.type, layer.group);
-        layer.state[stop] = stateOf(cell, withheld(view.network, layer.type));
+        layer.state[stop] = layerState(cell, withheld(view.network, layer.type));
         if (cell.status === 'SERVED') noteSources(view, stop, cell.services, layer.servingSources);
       }
     }
@@ -62,7 +62,7 @@ function makeLayers(view: View, pairs: readonly { type: number; group: number }[
 }
 
 /** Decision 0002, rule 13. */
-function stateOf({ status }: Cell, unread: Withheld): number {
+export function layerState({ status }: Cell, unread: Withheld): number {
   if (status === 'SERVED') return LAYER_SERVED;
   return status === 'UNKNOWN' || unread !== 'NOTHING' ? LAYER_UNKNOWN : LAYER_NOT_SERVED;
 }

@@ -1,5 +1,5 @@
 import { rowOf } from '../network/compressed-rows.ts';
-import { careDistances } from './care-range.ts';
+import { careDistances, type DistanceAtEnd } from './care-range.ts';
 import { fullness, SERVES_FULLY } from './fullness.ts';
 import { LAYER_SERVED, LAYER_UNKNOWN, type Layer } from './layers.ts';
 import { STATE_ACTIVE } from './service-state.ts';
@@ -16,10 +16,17 @@ export interface Reaches {
 /** Care along legs for one type and group, with its certain and its possible extent. */
 export interface LegCare {
   readonly layer: Layer;
+  /** Metres from the nearest SERVED stop, and from the nearest SERVED or UNKNOWN one. */
+  readonly distances: CareDistances;
   /** With SERVED stops alone. */
   low(leg: number): Reaches;
   /** With UNKNOWN stops serving too, and everything in care where no complete statement speaks. */
   high(leg: number): Reaches;
+}
+
+interface CareDistances {
+  readonly certain: DistanceAtEnd;
+  readonly possible: DistanceAtEnd;
 }
 
 /** Metres of a leg that two reaches cover together. */
@@ -36,15 +43,37 @@ export function legCare(view: View, layer: Layer): LegCare | null {
   return care;
 }
 
+/** How far along the way care of a type goes, in metres; NaN: the type has no km. */
+export function careRangeMetres({ network }: View, type: number): number {
+  return Math.round(network.serviceTypes.careRangeKm[type]! * 1000);
+}
+
 function makeLegCare(view: View, layer: Layer): LegCare | null {
-  const { legs, services, serviceTypes } = view.network;
-  const { type, group, state } = layer;
-  const range = Math.round(serviceTypes.careRangeKm[type]! * 1000);
-  if (Number.isNaN(range)) return null;
+  if (Number.isNaN(careRangeMetres(view, layer.type))) return null;
+  return legCareBy(view, layer, careDistancesFrom(view, layer, [...layer.state.keys()]));
+}
+
+/** Distances from those among some stops that serve, or might. */
+export function careDistancesFrom(
+  view: View,
+  { type, state }: Layer,
+  stops: readonly number[],
+): CareDistances {
+  const range = careRangeMetres(view, type);
+  const stopsIn = (...states: number[]) => stops.filter((stop) => states.includes(state[stop]!));
+  return {
+    certain: careDistances(view, stopsIn(LAYER_SERVED), range),
+    possible: careDistances(view, stopsIn(LAYER_SERVED, LAYER_UNKNOWN), range),
+  };
+}
+
+/** Decision 0002, rule 15, by distances that are known. For a type with a care range. */
+export function legCareBy(view: View, layer: Layer, distances: CareDistances): LegCare {
+  const { legs, services } = view.network;
+  const { type, group } = layer;
+  const range = careRangeMetres(view, type);
+  const { certain, possible } = distances;
   const unread = withheld(view.network, type);
-  const stopsIn = (...states: number[]) => [...state.keys()].filter((stop) => states.includes(state[stop]!));
-  const certain = careDistances(view, stopsIn(LAYER_SERVED), range);
-  const possible = careDistances(view, stopsIn(LAYER_SERVED, LAYER_UNKNOWN), range);
   const none: Reaches = { fromStart: 0, fromEnd: 0 };
   const whole = (leg: number): Reaches => ({ fromStart: legs.metres[leg]!, fromEnd: 0 });
   const served = (leg: number) =>
@@ -54,13 +83,14 @@ function makeLegCare(view: View, layer: Layer): LegCare | null {
         view.serviceState[service] === STATE_ACTIVE &&
         fullness(view.network, service, group) === SERVES_FULLY,
     );
-  const reaches = (leg: number, distance: typeof certain): Reaches => {
+  const reaches = (leg: number, distance: DistanceAtEnd): Reaches => {
     const metres = legs.metres[leg]!;
     const within = (stop: number) => Math.min(metres, Math.max(0, range - distance(leg, stop)));
     return { fromStart: within(legs.from[leg]!), fromEnd: within(legs.to[leg]!) };
   };
   return {
     layer,
+    distances,
     low(leg) {
       if (unread === 'EVERYTHING') return none;
       return served(leg) ? whole(leg) : reaches(leg, certain);

@@ -9,3 +9,16 @@ export function codeIndex(codes: readonly string[]): CodeIndex {
   const places = new Map(codes.map((code, place) => [code, place]));
   return { codes, indexOf: (code) => (code === null ? -1 : (places.get(code) ?? -1)) };
 }
+
+/** The same with codes added behind the last: for members that no source states, whose codes nothing else has. O(codes). */
+export function addCodes(index: CodeIndex, added: readonly string[]): CodeIndex {
+  if (added.length === 0) return { codes: index.codes, indexOf: index.indexOf };
+  const count = index.codes.length;
+  return {
+    codes: [...index.codes, ...added],
+    indexOf: (code) => {
+      const place = code === null ? -1 : added.indexOf(code);
+      return place < 0 ? index.indexOf(code) : count + place;
+    },
+  };
+}

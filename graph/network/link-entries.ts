@@ -3,6 +3,30 @@ import { collectFacts, type ReadFacts } from './facts.ts';
 import { membershipOf } from './membership.ts';
 import type { AgreementEntry, BranchColumns, ReferralEnd, ReferralEntry, ServiceColumns } from './network.ts';
 
+/** What a service stands for as an end of a referral. */
+export const endOfService = (
+  services: Pick<ServiceColumns, 'provider' | 'branch' | 'country'>,
+  service: number,
+): ReferralEnd => ({
+  service,
+  provider: services.provider[service]!,
+  branch: services.branch[service]!,
+  society: -1,
+  country: services.country[service]!,
+});
+
+/** What a branch stands for as an end of a referral. */
+export const endOfBranch = (
+  branches: Pick<BranchColumns, 'society' | 'country'>,
+  branch: number,
+): ReferralEnd => ({
+  service: -1,
+  provider: -1,
+  branch,
+  society: branches.society[branch]!,
+  country: branches.country[branch]!,
+});
+
 /** Referrals whose both ends this viewer may read. */
 export async function referralEntries(
   read: ReadFacts,
@@ -16,17 +40,10 @@ export async function referralEntries(
   const end = (serviceCode: string | null, branchCode: string | null): ReferralEnd | null => {
     if (serviceCode !== null) {
       const service = services.indexOf(serviceCode);
-      if (service < 0) return null;
-      return {
-        provider: services.provider[service]!,
-        branch: services.branch[service]!,
-        society: -1,
-        country: services.country[service]!,
-      };
+      return service < 0 ? null : endOfService(services, service);
     }
     const branch = branches.indexOf(branchCode);
-    if (branch < 0) return null;
-    return { provider: -1, branch, society: branches.society[branch]!, country: branches.country[branch]! };
+    return branch < 0 ? null : endOfBranch(branches, branch);
   };
   return (await collectFacts(read, 'Referral')).flatMap((fact) => {
     const from = end(fact.fromService, fact.fromBranch);

@@ -193,6 +193,7 @@ export interface Figures {
 
 /** What an end of a referral stands for: a service for its provider and branch, a branch for itself and its Society; −1: none. */
 export interface ReferralEnd {
+  readonly service: number;
   readonly provider: number;
   readonly branch: number;
   readonly society: number;

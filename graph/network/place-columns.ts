@@ -1,3 +1,4 @@
+import type { LegMode } from '../model/closed-lists.ts';
 import type { Fact } from '../model/kinds.ts';
 import { type CodeIndex, codeIndex } from './code-index.ts';
 import { type CompressedRows, compressRows, rowOf } from './compressed-rows.ts';
@@ -73,12 +74,9 @@ export function legColumns(
   const to = Int32Array.from(facts, (fact) => stops.indexOf(fact.to));
   const isBorder = new Uint8Array(facts.length);
   const countries = listRows([...facts.keys()], (leg) => {
-    const a = countriesOfStop(stops, from[leg]!);
-    const b = countriesOfStop(stops, to[leg]!);
-    const shared = a.filter((country) => b.includes(country));
-    if (a.length > 0 && b.length > 0 && shared.length === 0) isBorder[leg] = 1;
-    if (facts[leg]!.mode === 'SEA') return [];
-    return shared.length > 0 ? shared : [...a, ...b];
+    const lies = whereLegLies(stops, from[leg]!, to[leg]!, facts[leg]!.mode);
+    isBorder[leg] = lies.isBorder ? 1 : 0;
+    return lies.countries;
   });
   return {
     ...codeIndex(facts.map((fact) => fact.code)),
@@ -91,6 +89,21 @@ export function legColumns(
     countries,
     isBorder,
   };
+}
+
+/** Countries in which a leg lies (none at sea), and whether somewhere on it lies a border: its ends have countries and share none. */
+export function whereLegLies(
+  stops: Pick<StopColumns, 'country' | 'otherCountry'>,
+  from: number,
+  to: number,
+  mode: LegMode,
+): { countries: number[]; isBorder: boolean } {
+  const a = countriesOfStop(stops, from);
+  const b = countriesOfStop(stops, to);
+  const shared = a.filter((country) => b.includes(country));
+  const isBorder = a.length > 0 && b.length > 0 && shared.length === 0;
+  if (mode === 'SEA') return { countries: [], isBorder };
+  return { countries: shared.length > 0 ? shared : [...a, ...b], isBorder };
 }
 
 /** Legs that leave and legs that arrive, by stop. */

@@ -49,6 +49,9 @@ const ARGUMENTS: Record<string, string> = {
   dataAvailability: '(countries: ["NER"])',
   journeys: '(from: "agadez", to: "lampedusa", asOf: "2026-11-01")',
   continuity: '(from: "agadez", to: "lampedusa", asOf: "2026-11-01")',
+  whatIf:
+    '(changes: [{ closeService: { code: "health-agadez-2" } }, { closeService: { code: "health-agadez" } }], asOf: "2026-11-01")',
+  criticalServices: '(asOf: "2026-11-01")',
   search: '(text: "agadez")',
   statements: '(includeStale: true)',
 };
@@ -190,7 +193,7 @@ describe('the schema', () => {
   });
 
   it('the queries of the contract are valid', () => {
-    for (const name of ['gaps', 'continuity', 'entities', 'facts']) {
+    for (const name of ['gaps', 'continuity', 'entities', 'facts', 'what-if']) {
       expect(validate(schema, parse(queryText(name)))).toEqual([]);
     }
   });

@@ -194,7 +194,8 @@ export function matrixSuite(
             ...EXPORTS.map((file) => `export: ${file}`),
           ];
           const shown = ways.filter((way) => answer('with', way) !== answer('without', way));
-          expect(shown).toEqual(expect.arrayContaining(SHOWN_TO_ITS_READERS));
+          const ofMovement = reads.includes('MOVEMENT') ? SHOWN_TO_THE_MOVEMENT : [];
+          expect(shown).toEqual(expect.arrayContaining([...SHOWN_TO_ITS_READERS, ...ofMovement]));
         });
       } else {
         it.each(PATHS.map(({ field, name }) => `${field}: ${name}`))('learns nothing by %s', (way) => {
@@ -272,4 +273,11 @@ const SHOWN_TO_ITS_READERS = [
   'search: by text',
   'services: list',
   'services: by stop',
+];
+
+/** Ways in that are for readers of the Movement alone. */
+const SHOWN_TO_THE_MOVEMENT = [
+  'criticalServices: by SERVICE',
+  'whatIf: nothing',
+  'whatIf: a hidden service closes',
 ];

@@ -56,6 +56,45 @@ const CARE = `care { serviceType { code } servedStops expectedStops servedKmShar
   longestBreak { from { code } to { code } certainKm possibleKm peoplePerYear legs { from { code } to { code } } }
   handovers { fromCountry { code } toCountry { code } lastStop { code } firstStop { code } status lacking }
   referralChain { closed brokenAt { code } } stretches { status fromKm toKm } weakestLink { kind message stop { code } } }`;
+const SUPPOSED = `kmInCare kmWithoutCare kmUnknown personKmWithoutCare personKmUnknown kmWithoutFlow kmInCareWithoutFlow served conditional planned absent unknown
+  handoversLinked handoversUnlinked handoversOneSided handoversAbsent handoversUnknown`;
+const SUPPOSED_CELLS = 'stop { code } serviceType { code } status';
+/** What is supposed, each of something that is known to all, or of something hidden. */
+const SUPPOSITIONS: readonly [string, string][] = [
+  ['nothing', ''],
+  ['a known service closes', '{ closeService: { code: "health-agadez" } }'],
+  ['a hidden service closes', '{ closeService: { code: "h-service" } }'],
+  ['a hidden shelter closes', '{ closeService: { code: "h-shelter" } }'],
+  ['a shelter opens', '{ openService: { serviceType: "SGBV_RESPONSE", stop: "tripoli" } }'],
+  ['a hidden branch closes', '{ closeBranch: { code: "h-branch" } }'],
+  ['a crossing closes', '{ closeCrossing: { stop: "toummo" } }'],
+  ['a hidden stop closes', '{ closeStop: { stop: "Hidden stop" } }'],
+  ['a hidden leg closes', '{ closeLeg: { code: "h-leg" } }'],
+  ['a leg to a hidden stop closes', '{ closeLeg: { from: "dirkou", to: "h-stop" } }'],
+  ['legs beside a hidden one close', '{ closeLeg: { from: "toummo", to: "sabha" } }'],
+  [
+    'a service opens by a hidden provider',
+    '{ openService: { serviceType: "RFL", stop: "dirkou", provider: "h-provider" } }',
+  ],
+  ['a leg opens', '{ openLeg: { from: "agadez", to: "sabha", mode: ROAD, km: 900, peoplePerYear: 10 } }'],
+  [
+    'a leg opens on a hidden trail',
+    '{ openLeg: { from: "agadez", to: "sabha", mode: ROAD, km: 900, trails: ["h-trail"] } }',
+  ],
+  ['a flow is another', '{ changeFlow: { from: "dirkou", to: "toummo", peoplePerYear: 10 } }'],
+  [
+    'a hidden service refers',
+    '{ addReferral: { serviceType: "RFL", fromService: "h-service", toService: "rfl-agadez" } }',
+  ],
+  [
+    'Societies agree',
+    '{ addAgreement: { parties: ["ns-lby", "ns-ner"], topics: ["RFL", "PRIMARY_HEALTH"] } }',
+  ],
+  [
+    'a list is complete',
+    '{ addStatement: { country: "LBY", serviceTypes: ["RFL"], providerKinds: [UN], links: true } }',
+  ],
+];
 const WAY = 'from: "Agadez", to: "Lampedusa"';
 const HIDDEN_WAY = 'from: "Agadez", to: "h-stop"';
 
@@ -218,6 +257,22 @@ export const PATHS: readonly Path[] = [
     ),
   ),
   path('trails', 'list', all('trails', 'code name')),
+  ...['SERVICE', 'BRANCH', 'PROVIDER'].map((by) =>
+    path(
+      'criticalServices',
+      `by ${by}`,
+      `{ criticalServices(by: ${by}, first: 1000, ${MEASURE}) { totalCount nodes { rank service { code } branch { code } provider { code } serviceCount
+        kmNotInCare kmWithoutCare kmUnknown personKmNotInCare kmWithoutFlow gapsOpened turnedUnknown handoversLost } } }`,
+    ),
+  ),
+  ...SUPPOSITIONS.map(([name, change]) =>
+    path(
+      'whatIf',
+      name,
+      `{ whatIf(changes: [${change}], ${MEASURE}) { before { ${SUPPOSED} } after { ${SUPPOSED} } difference { ${SUPPOSED} }
+        opened { ${SUPPOSED_CELLS} } closed { ${SUPPOSED_CELLS} } turnedUnknown { ${SUPPOSED_CELLS} } sources { code } } }`,
+    ),
+  ),
   path('proposals', 'list', '{ proposals { totalCount nodes { id } } }'),
   path('unreadableProposals', 'list', '{ unreadableProposals }'),
   path('audit', 'list', '{ audit(first: 1) { action } }'),

@@ -10,6 +10,14 @@ export const CONTRACT_QUERIES: Record<string, Record<string, unknown>> = {
   continuity: { from: 'Agadez', to: 'Lampedusa' },
   entities: {},
   facts: { asOf: '2026-11-01' },
+  'what-if': {
+    changes: [
+      { closeService: { code: 'health-tripoli' } },
+      { closeLeg: { from: 'sabha', to: 'tripoli' } },
+      { openService: { serviceType: 'RFL', stop: 'dirkou' } },
+    ],
+    trails: ['central-test'],
+  },
 };
 
 export function contractQueries(storeName: string, openEmptyStore: OpenEmptyStore): void {

@@ -1,0 +1,66 @@
+import { TrailcareError } from '../../../graph/errors.ts';
+import { type Changes, NO_CHANGES } from '../../../graph/analysis/changed-view.ts';
+import type { View } from '../../../graph/analysis/view.ts';
+import type { Context } from '../../context.ts';
+import type { ChangeInput } from '../../generated/resolver-types.ts';
+import { readClosing } from './closings.ts';
+import { readLink } from './links.ts';
+import { readOpening } from './openings.ts';
+
+export const MAX_CHANGES = 100;
+
+/** What a change is read against. */
+export interface Surroundings {
+  readonly reads: Context['reads'];
+  readonly view: View;
+  /** Places of the trails asked; null: all. */
+  readonly trails: readonly number[] | null;
+}
+
+/** Reads one kind of change, or undefined when the input is of another kind. `path` names the input in errors. */
+export type ReadChange = (
+  input: ChangeInput,
+  path: string,
+  around: Surroundings,
+) => Promise<Partial<Changes>> | undefined;
+
+const READERS: readonly ReadChange[] = [readClosing, readOpening, readLink];
+
+/** Checks what is supposed, and turns codes into places of the network. What the reader may not read is for him not there. */
+export async function readChanges(inputs: readonly ChangeInput[], around: Surroundings): Promise<Changes> {
+  if (inputs.length > MAX_CHANGES) {
+    throw new TrailcareError(
+      'LIMIT_EXCEEDED',
+      `changes: ${inputs.length} changes; the limit is ${MAX_CHANGES}.`,
+      {
+        argument: 'changes',
+        value: inputs.length,
+        limit: MAX_CHANGES,
+      },
+    );
+  }
+  const read = inputs.map((input, place) => {
+    for (const reader of READERS) {
+      const change = reader(input, `changes[${place}]`, around);
+      if (change !== undefined) return change;
+    }
+    throw new Error(`No reader for ${JSON.stringify(input)}.`);
+  });
+  return (await Promise.all(read)).reduce<Changes>(together, NO_CHANGES);
+}
+
+function together(a: Changes, b: Partial<Changes>): Changes {
+  const both = (one: ReadonlySet<number>, other: Iterable<number> = []) => new Set([...one, ...other]);
+  return {
+    closedServices: both(a.closedServices, b.closedServices),
+    closedBranches: both(a.closedBranches, b.closedBranches),
+    closedStops: both(a.closedStops, b.closedStops),
+    closedLegs: both(a.closedLegs, b.closedLegs),
+    openedServices: [...a.openedServices, ...(b.openedServices ?? [])],
+    openedLegs: [...a.openedLegs, ...(b.openedLegs ?? [])],
+    flows: new Map([...a.flows, ...(b.flows ?? [])]),
+    agreements: [...a.agreements, ...(b.agreements ?? [])],
+    referrals: [...a.referrals, ...(b.referrals ?? [])],
+    statements: [...a.statements, ...(b.statements ?? [])],
+  };
+}

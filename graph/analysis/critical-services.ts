@@ -1,0 +1,102 @@
+import { NO_CHANGES } from './changed-view.ts';
+import { fullness, SERVES_FULLY } from './fullness.ts';
+import { toMetre } from './kilometres.ts';
+import { STATE_ACTIVE } from './service-state.ts';
+import type { View } from './view.ts';
+import type { WhatIf } from './what-if.ts';
+
+export const CRITICAL_BY = ['SERVICE', 'BRANCH', 'PROVIDER'] as const;
+export type CriticalBy = (typeof CRITICAL_BY)[number];
+
+/** What is lost with one service, or with all of a branch or provider. */
+export interface Loss {
+  /** Place of the service, branch or provider. */
+  readonly member: number;
+  /** Those of the types asked that serve now. */
+  readonly services: readonly number[];
+  /** 1 + how many are lost with more km: those with equal km share a rank. */
+  readonly rank: number;
+  /** kmWithoutCare and kmUnknown that come to be. */
+  readonly kmNotInCare: number;
+  readonly kmWithoutCare: number;
+  readonly kmUnknown: number;
+  /** Null when no leg on which care is lost has a published flow. */
+  readonly personKmNotInCare: number | null;
+  /** Of kmNotInCare, those on legs without a published flow. */
+  readonly kmWithoutFlow: number;
+  /** Expected cells that are served no more. */
+  readonly gapsOpened: number;
+  readonly turnedUnknown: number;
+  readonly handoversLost: number;
+}
+
+interface CriticalAsk {
+  readonly types: readonly number[];
+  /** One: the km of several groups are not added up. */
+  readonly group: number;
+  readonly by: CriticalBy;
+}
+
+/**
+ * All whose loss takes km out of care, the most first; ties by person-km, then by code. Decision 0002, rule 38. Asks for each what would
+ * be without it, of one preparation: O(services that serve × what lies around each + legs of the scope).
+ */
+export function criticalServices(view: View, question: WhatIf, { types, group, by }: CriticalAsk): Loss[] {
+  const { services } = view.network;
+  const memberOf = { SERVICE: null, BRANCH: services.branch, PROVIDER: services.provider }[by];
+  const members = new Map<number, { all: number[]; serving: number[] }>();
+  for (let service = 0; service < services.codes.length; service++) {
+    const member = memberOf === null ? service : memberOf[service]!;
+    if (member < 0) continue;
+    const known = members.get(member) ?? { all: [], serving: [] };
+    members.set(member, known);
+    known.all.push(service);
+    const serves =
+      types.includes(services.type[service]!) &&
+      view.serviceState[service] === STATE_ACTIVE &&
+      fullness(view.network, service, group) === SERVES_FULLY;
+    if (serves) known.serving.push(service);
+  }
+
+  const { before } = question;
+  const losses = [...members].flatMap(([member, { all, serving }]) => {
+    if (serving.length === 0 || before.km === null) return [];
+    const { after, opened, turnedUnknown } = question.after({
+      ...NO_CHANGES,
+      closedServices: new Set(all),
+      closedBranches: new Set(by === 'BRANCH' ? [member] : []),
+    });
+    const rise = (was: number, is: number) => toMetre(is - was);
+    const km = after.km!;
+    const kmNotInCare = rise(km.kmInCare, before.km.kmInCare);
+    if (kmNotInCare <= 0) return [];
+    const kmWithoutFlow = rise(km.kmInCareWithoutFlow, before.km.kmInCareWithoutFlow);
+    const people = rise(km.personKmInCare ?? 0, before.km.personKmInCare ?? 0);
+    return [
+      {
+        member,
+        services: serving,
+        kmNotInCare,
+        kmWithoutCare: rise(before.km.kmWithoutCare, km.kmWithoutCare),
+        kmUnknown: rise(before.km.kmUnknown, km.kmUnknown),
+        personKmNotInCare: kmWithoutFlow < kmNotInCare ? people : null,
+        kmWithoutFlow,
+        gapsOpened: opened.length,
+        turnedUnknown: turnedUnknown.length,
+        handoversLost: before.handovers.LINKED - after.handovers.LINKED,
+      },
+    ];
+  });
+  const ordered = losses.toSorted(
+    (a, b) =>
+      b.kmNotInCare - a.kmNotInCare ||
+      (b.personKmNotInCare ?? -1) - (a.personKmNotInCare ?? -1) ||
+      a.member - b.member,
+  );
+  // Ordered: the first with the same km stands where its rank says.
+  let first = 0;
+  return ordered.map((loss, place) => {
+    if (loss.kmNotInCare !== ordered[first]!.kmNotInCare) first = place;
+    return { ...loss, rank: first + 1 };
+  });
+}

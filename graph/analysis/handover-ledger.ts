@@ -1,0 +1,106 @@
+import { HANDOVER_STATUSES, type HandoverStatus } from '../model/closed-lists.ts';
+import { borderPassages, type Passage } from './border-passages.ts';
+import type { Changes } from './changed-view.ts';
+import type { Evidence } from './evidence.ts';
+import { handoverAt } from './handovers.ts';
+import type { Layer } from './layers.ts';
+import type { Scope } from './scope.ts';
+import type { Touched } from './touched-by.ts';
+import type { View } from './view.ts';
+
+export type HandoverCounts = Readonly<Record<HandoverStatus, number>>;
+
+/** The handovers of a scope, kept so that a change costs what it touches. */
+export interface HandoverLedger {
+  readonly counts: HandoverCounts;
+  after(changed: ChangedHandovers): HandoverCounts;
+}
+
+interface ChangedHandovers {
+  readonly view: View;
+  readonly changes: Changes;
+  /** Opened legs that are in the scope. */
+  readonly openedLegs: readonly number[];
+  readonly touched: Touched;
+  readonly proof: Evidence;
+}
+
+/** One handover per passage over a border, type and group; decision 0002, rule 34. */
+export function handoverLedger(
+  view: View,
+  scope: Scope,
+  layers: readonly Layer[],
+  proof: Evidence,
+): HandoverLedger {
+  const passages = borderPassages(view, scope.legs);
+  const statuses = new Map(
+    passages.map((passage) => [
+      passage.key,
+      layers.map(({ type, group }) => handoverAt(view, passage, type, group, proof).status),
+    ]),
+  );
+  const byStop = new Map<number, Passage[]>();
+  for (const passage of passages) {
+    for (const stop of stopsOf(passage)) byStop.set(stop, [...(byStop.get(stop) ?? []), passage]);
+  }
+  proof.addScope(view, { ...scope, stops: [...byStop.keys()], legs: [] }, layers);
+  const counts = countStatuses([...statuses.values()].flat());
+
+  return {
+    counts,
+    after({ view: changed, changes, openedLegs, touched, proof: proofAfter }) {
+      const relinked = relinkedTypes(view, changed, changes);
+      const isSameNetwork = changes.closedStops.size + changes.closedLegs.size + openedLegs.length === 0;
+      if (isSameNetwork) {
+        const after = { ...counts };
+        layers.forEach(({ type, group }, place) => {
+          const stops = [...(touched.stops.get(type) ?? [])];
+          const some = relinked.has(type) ? passages : stops.flatMap((stop) => byStop.get(stop) ?? []);
+          for (const passage of new Set(some)) {
+            after[statuses.get(passage.key)![place]!] -= 1;
+            after[handoverAt(changed, passage, type, group, proofAfter).status] += 1;
+          }
+        });
+        return after;
+      }
+      const legsAfter = [...scope.legs, ...openedLegs].filter((leg) => changed.legHolds[leg]);
+      return countStatuses(
+        borderPassages(changed, legsAfter).flatMap((passage) => {
+          const known = statuses.get(passage.key);
+          return layers.map(({ type, group }, place) => {
+            const stops = touched.stops.get(type);
+            const mayDiffer =
+              known === undefined ||
+              relinked.has(type) ||
+              (stops !== undefined && stopsOf(passage).some((stop) => stops.has(stop)));
+            return mayDiffer ? handoverAt(changed, passage, type, group, proofAfter).status : known[place]!;
+          });
+        }),
+      );
+    },
+  };
+}
+
+/** Those that stand for its sides, and its crossing. */
+const stopsOf = ({ before, crossing, after }: Passage): number[] =>
+  [before, crossing, after].filter((stop) => stop !== null);
+
+/** Types of which a link, or a word about links, is supposed or gone: it may join sides anywhere. */
+function relinkedTypes(view: View, changed: View, { agreements, referrals, statements }: Changes) {
+  const left = new Set(changed.network.referrals);
+  const ended = view.network.referrals.filter((referral) => !left.has(referral));
+  return new Set([
+    ...agreements.flatMap(({ topics }) => topics),
+    ...[...referrals, ...ended].map(({ type }) => type),
+    ...statements.flatMap(({ types }) => types),
+  ]);
+}
+
+function countStatuses(statuses: readonly HandoverStatus[]): HandoverCounts {
+  const counts = Object.fromEntries(HANDOVER_STATUSES.map((status) => [status, 0])) as Record<
+    HandoverStatus,
+    number
+  >;
+  for (const status of statuses) counts[status] += 1;
+  return counts;
+}

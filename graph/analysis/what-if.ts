@@ -1,0 +1,205 @@
+import type { CoverageStatus } from '../model/closed-lists.ts';
+import { candidatesAt } from './candidates.ts';
+import { cellAt } from './cell.ts';
+import { type Changes, changedView } from './changed-view.ts';
+import { coverage, type CoverageAsk, type CoverageCell, coverageCell } from './coverage.ts';
+import { evidence, type Evidence } from './evidence.ts';
+import { isGap } from './gaps.ts';
+import { type HandoverCounts, handoverLedger } from './handover-ledger.ts';
+import { addKilometres, type Kilometres } from './kilometres.ts';
+import { type Layer, LAYER_GONE, layerState } from './layers.ts';
+import { legLedger } from './leg-ledger.ts';
+import { scopeOfEverything, scopeOfTrails } from './scope.ts';
+import { touchedBy } from './touched-by.ts';
+import type { View } from './view.ts';
+import { withheld } from './withheld.ts';
+
+interface WhatIfAsk extends CoverageAsk {
+  /** Null: the whole network. */
+  readonly trails: readonly number[] | null;
+}
+
+/** What is measured before and after. */
+export interface Measures {
+  /** Cells by status, and those that the package asks for. */
+  readonly cells: Readonly<Record<CoverageStatus, number>> & { readonly expected: number };
+  /** Null when several groups are asked, and when nothing is measured; decision 0002, rule 16. */
+  readonly km: Kilometres | null;
+  /** Over the passages of the scope, types and groups; decision 0002, rule 34. */
+  readonly handovers: HandoverCounts;
+}
+
+export interface Outcome {
+  readonly after: Measures;
+  /** Cells, as they are after: gaps that were none before, those that were and are served, and expected ones of which nobody knows any more. */
+  readonly opened: readonly CoverageCell[];
+  readonly closed: readonly CoverageCell[];
+  readonly turnedUnknown: readonly CoverageCell[];
+  /** Sources on which it rests besides those of what was before. */
+  readonly evidence: Evidence;
+}
+
+/** The measures of one part of a network, ready for any number of questions about it. */
+export interface WhatIf {
+  readonly before: Measures;
+  /** What would be if all of these changes were made. Computed where they touch, for types that they touch. */
+  after(changes: Changes): Outcome;
+  readonly evidence: Evidence;
+}
+
+/**
+ * Prepares questions what would be if. Decision 0002, rules 32 to 36. As costly as the coverage and the handovers of the scope; each
+ * answer then costs O(columns that a change copies + what lies within twice the care range of it + legs of the scope).
+ */
+export function whatIf(view: View, { trails, ...ask }: WhatIfAsk): WhatIf {
+  const scope = trails === null ? scopeOfEverything(view) : scopeOfTrails(view, trails);
+  const answer = coverage(view, scope, ask);
+  const { expectation, layers } = answer;
+  const ledgers = answer.cares.map((care) => care && legLedger(view, care, expectation, scope.legs));
+  const handovers = handoverLedger(view, scope, layers, answer.evidence);
+  const rowOfStop = new Map(scope.stops.map((stop, row) => [stop, row]));
+  const width = ask.types.length * ask.groups.length;
+  const totalKm = (of: readonly (Kilometres | null)[]) =>
+    ask.groups.length > 1
+      ? null
+      : of.reduce((sum, km) => (sum === null || km === null ? (sum ?? km) : addKilometres(sum, km)), null);
+  const cellsBefore = countCells(answer.cells);
+
+  return {
+    evidence: answer.evidence,
+    before: {
+      cells: cellsBefore,
+      km: totalKm(ledgers.map((ledger) => ledger?.total() ?? null)),
+      handovers: handovers.counts,
+    },
+    after(changes) {
+      const changed = changedView(view, changes);
+      const touched = touchedBy(view, changes);
+      const proof = evidence(view.network);
+      const pairs: { was: CoverageCell; is: CoverageCell | null }[] = [];
+      const candidates = rememberedCandidates(changed);
+      const cellBefore = (stop: number, place: number): CoverageCell | undefined => {
+        const row = rowOfStop.get(stop);
+        return row === undefined ? undefined : answer.cells[row * width + place];
+      };
+      const layersAfter = layers.map((layer, place) => {
+        const state = new Map<number, number>();
+        const note = (stop: number, is: number) => {
+          if (layer.state[stop] !== is) state.set(stop, is);
+        };
+        for (const stop of touched.stops.get(layer.type) ?? []) {
+          if (!changed.stopHolds[stop]) continue;
+          const cell = cellAt(changed, candidates(stop), stop, layer.type, layer.group);
+          note(stop, layerState(cell, withheld(changed.network, layer.type)));
+          const was = cellBefore(stop, place);
+          if (was === undefined) continue;
+          proof.addServices(cell.services);
+          proof.addStatements(cell.statements);
+          pairs.push({ was, is: coverageCell(changed, cell, was) });
+        }
+        for (const stop of changes.closedStops) {
+          note(stop, LAYER_GONE);
+          const was = cellBefore(stop, place);
+          if (was !== undefined) pairs.push({ was, is: null });
+        }
+        return changedLayer(layer, state);
+      });
+      const openedLegs = legsOpened(changed, changes);
+      const kmAfter = ledgers.map((ledger, place) => {
+        if (ledger === null) return null;
+        const { layer, stops } = layersAfter[place]!;
+        const legs = touched.legs.get(layer.type);
+        return ledger.after({ view: changed, changes, trails: scope.trails, openedLegs, layer, stops, legs });
+      });
+      return {
+        after: {
+          cells: recount(cellsBefore, pairs),
+          km: totalKm(kmAfter),
+          handovers: handovers.after({ view: changed, changes, openedLegs, touched, proof }),
+        },
+        ...turns(pairs),
+        evidence: proof,
+      };
+    },
+  };
+
+  /** Places of the opened legs that are in the scope. */
+  function legsOpened(changed: View, changes: Changes): number[] {
+    const first = view.legHolds.length;
+    return changes.openedLegs
+      .flatMap((opened, n) =>
+        trails === null || opened.trails.some((trail) => trails.includes(trail)) ? [first + n] : [],
+      )
+      .filter((leg) => changed.legHolds[leg]);
+  }
+}
+
+interface ChangedLayer {
+  readonly layer: Layer;
+  /** Stops that serve, or might, and did not, or the other way about. */
+  readonly stops: readonly number[];
+}
+
+function changedLayer(layer: Layer, changes: ReadonlyMap<number, number>): ChangedLayer {
+  if (changes.size === 0) return { layer, stops: [] };
+  const state = layer.state.slice();
+  for (const [stop, is] of changes) state[stop] = is;
+  return { layer: { ...layer, state }, stops: [...changes.keys()] };
+}
+
+function rememberedCandidates(view: View) {
+  const known = new Map<number, ReturnType<typeof candidatesAt>>();
+  return (stop: number) => {
+    let found = known.get(stop);
+    if (found === undefined) known.set(stop, (found = candidatesAt(view, stop)));
+    return found;
+  };
+}
+
+type CellCounts = Measures['cells'];
+
+function countCells(cells: readonly CoverageCell[]): CellCounts {
+  const counts = {
+    SERVED: 0,
+    CONDITIONAL: 0,
+    PLANNED: 0,
+    NOT_EXPECTED: 0,
+    ABSENT: 0,
+    UNKNOWN: 0,
+    expected: 0,
+  };
+  for (const cell of cells) count(counts, cell, 1);
+  return counts;
+}
+
+function recount(
+  before: CellCounts,
+  pairs: readonly { was: CoverageCell; is: CoverageCell | null }[],
+): CellCounts {
+  const counts = { ...before };
+  for (const { was, is } of pairs) {
+    count(counts, was, -1);
+    if (is !== null) count(counts, is, 1);
+  }
+  return counts;
+}
+
+function count(counts: { -readonly [K in keyof CellCounts]: number }, cell: CoverageCell, by: 1 | -1): void {
+  counts[cell.status] += by;
+  if (cell.expected) counts.expected += by;
+}
+
+/** Decision 0002, rule 35. Cells of stops that go are in none of the three. */
+function turns(
+  pairs: readonly { was: CoverageCell; is: CoverageCell | null }[],
+): Pick<Outcome, 'opened' | 'closed' | 'turnedUnknown'> {
+  const at = (test: (was: CoverageCell, is: CoverageCell) => boolean) =>
+    pairs
+      .flatMap(({ was, is }) => (is !== null && test(was, is) ? [is] : []))
+      .toSorted((a, b) => a.stop - b.stop);
+  return {
+    opened: at((was, is) => isGap(is) && !isGap(was)),
+    closed: at((was, is) => isGap(was) && is.status === 'SERVED'),
+    turnedUnknown: at((was, is) => is.expected && is.status === 'UNKNOWN' && was.status !== 'UNKNOWN'),
+  };
+}

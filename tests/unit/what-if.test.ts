@@ -1,0 +1,188 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { NO_CHANGES } from '../../graph/analysis/changed-view.ts';
+import { type CoverageCell, coverage } from '../../graph/analysis/coverage.ts';
+import { type CriticalBy, criticalServices } from '../../graph/analysis/critical-services.ts';
+import { scopeOfEverything, scopeOfTrails } from '../../graph/analysis/scope.ts';
+import { viewAt } from '../../graph/analysis/view.ts';
+import { type Measures, whatIf } from '../../graph/analysis/what-if.ts';
+import { dayNumber } from '../../graph/model/day.ts';
+import type { RestrictedRead } from '../../graph/model/viewer.ts';
+import type { Network } from '../../graph/network/network.ts';
+import { arbitraryWorld, AS_OF, TRAILS, TYPES } from '../oracle/random-world.ts';
+import type { World } from '../oracle/world.ts';
+import { networkOf } from '../support/network-of.ts';
+import { nothingSupposed, SUPPOSE, type Supposed } from '../support/supposed.ts';
+
+const SOAK = process.env['TRAILCARE_SOAK'] === '1';
+const settings = { numRuns: SOAK ? 3_000 : 120, seed: Number(process.env['TRAILCARE_SEED'] ?? 32) };
+const MINUTES = 60_000;
+
+interface Ask {
+  readonly trails: readonly string[] | null;
+  readonly types: readonly string[];
+  readonly groups: readonly number[];
+}
+
+const askArbitrary: fc.Arbitrary<Ask> = fc.record({
+  trails: fc.constantFrom(null, [TRAILS[0]!], [...TRAILS]),
+  types: fc.constantFrom(['PRIMARY_HEALTH'], [...TYPES]),
+  groups: fc.constantFrom([0], [0], [1], [0, 1]),
+});
+
+const onNetwork = (network: Network, { trails, types, groups }: Ask) => ({
+  trails: trails && trails.map(network.trails.indexOf),
+  types: types.map(network.serviceTypes.indexOf),
+  groups,
+});
+
+function prepared(network: Network, ask: Ask) {
+  return whatIf(viewAt(network, dayNumber(AS_OF)), onNetwork(network, ask));
+}
+
+/** Coverage of a world, by stop code, without anything that what-if is made of. */
+function plainCells(network: Network, ask: Ask): Map<string, CoverageCell> {
+  const view = viewAt(network, dayNumber(AS_OF));
+  const { trails, ...asked } = onNetwork(network, ask);
+  const scope = trails === null ? scopeOfEverything(view) : scopeOfTrails(view, trails);
+  const { cells, summary } = coverage(view, scope, asked);
+  expect(prepared(network, ask).before.km).toEqual(ask.groups.length > 1 ? null : summary.km);
+  return new Map(cells.map((cell) => [`${network.stops.codes[cell.stop]} ${cell.type} ${cell.group}`, cell]));
+}
+
+const keysOf = (network: Network, cells: readonly CoverageCell[]) =>
+  cells.map((cell) => `${network.stops.codes[cell.stop]} ${cell.type} ${cell.group}`).toSorted();
+
+const isGap = ({ expected, status }: CoverageCell) =>
+  expected && ['ABSENT', 'CONDITIONAL', 'PLANNED'].includes(status);
+
+/** Asks what would be, and what is in the world of which it is true: the answers must be the same. */
+async function compare(world: World, ask: Ask, reads: RestrictedRead, names: readonly [string, number][]) {
+  const network = await networkOf(world, reads);
+  let supposed: Supposed = nothingSupposed(world);
+  for (const [name, pick] of names) supposed = SUPPOSE[name]!(network, supposed, pick) ?? supposed;
+  const question = prepared(network, ask);
+  const outcome = question.after(supposed.changes);
+  const changed = await networkOf(supposed.world, reads);
+  expect(outcome.after).toEqual(prepared(changed, ask).before);
+  const [was, is] = [plainCells(network, ask), plainCells(changed, ask)];
+  const turned = (test: (before: CoverageCell, after: CoverageCell) => boolean) =>
+    [...is].flatMap(([key, cell]) => (test(was.get(key)!, cell) ? [key] : [])).toSorted();
+  expect(keysOf(network, outcome.opened)).toEqual(turned((a, b) => isGap(b) && !isGap(a)));
+  expect(keysOf(network, outcome.closed)).toEqual(turned((a, b) => isGap(a) && b.status === 'SERVED'));
+  expect(keysOf(network, outcome.turnedUnknown)).toEqual(
+    turned((a, b) => b.expected && b.status === 'UNKNOWN' && a.status !== 'UNKNOWN'),
+  );
+  return { before: question.before, after: outcome.after };
+}
+
+const notInCare = ({ km }: Measures) => (km === null ? 0 : km.kmWithoutCare + km.kmUnknown);
+const readsArbitrary = fc.constantFrom<RestrictedRead>('ALL', 'ALL', 'SOME', 'NONE');
+
+describe('what would be if', () => {
+  test.each(Object.keys(SUPPOSE))(
+    '%s is what is in a graph of which it is true',
+    async (name) => {
+      await fc.assert(
+        fc.asyncProperty(
+          arbitraryWorld(),
+          askArbitrary,
+          readsArbitrary,
+          fc.nat({ max: 100_000 }),
+          async (world, ask, reads, pick) => {
+            const { before, after } = await compare(world, ask, reads, [[name, pick]]);
+            if (name === 'openService') {
+              expect(notInCare(after)).toBeLessThanOrEqual(notInCare(before) + 0.002);
+            }
+            if (name === 'closeService' || name === 'closeBranch') {
+              expect(notInCare(after)).toBeGreaterThanOrEqual(notInCare(before) - 0.002);
+            }
+          },
+        ),
+        settings,
+      );
+    },
+    10 * MINUTES,
+  );
+
+  test(
+    'many things at once are what is in a graph of which all are true',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          arbitraryWorld(),
+          askArbitrary,
+          readsArbitrary,
+          fc.array(fc.tuple(fc.constantFrom(...Object.keys(SUPPOSE)), fc.nat({ max: 100_000 })), {
+            minLength: 2,
+            maxLength: 8,
+          }),
+          async (world, ask, reads, names) => {
+            await compare(world, ask, reads, names);
+          },
+        ),
+        settings,
+      );
+    },
+    10 * MINUTES,
+  );
+
+  test(
+    'nothing is changed: nothing changes',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryWorld(), askArbitrary, async (world, ask) => {
+          const question = prepared(await networkOf(world), ask);
+          const { evidence: _, ...outcome } = question.after(NO_CHANGES);
+          expect(outcome).toEqual({
+            after: question.before,
+            opened: [],
+            closed: [],
+            turnedUnknown: [],
+          });
+        }),
+        settings,
+      );
+    },
+    10 * MINUTES,
+  );
+
+  test(
+    'what is critical is what the measure of a graph without it says, and nothing else is',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          arbitraryWorld({ maxStops: 8 }),
+          fc.constantFrom<CriticalBy>('SERVICE', 'BRANCH', 'PROVIDER'),
+          async (world, by) => {
+            const network = await networkOf(world);
+            const ask: Ask = { trails: null, types: [...TYPES], groups: [0] };
+            const view = viewAt(network, dayNumber(AS_OF));
+            const { types } = onNetwork(network, ask);
+            const losses = criticalServices(view, prepared(network, ask), { types, group: 0, by });
+            const field = by === 'SERVICE' ? 'code' : by === 'BRANCH' ? 'branch' : 'provider';
+            const index = {
+              SERVICE: network.services,
+              BRANCH: network.branches,
+              PROVIDER: network.providers,
+            }[by];
+            const before = prepared(network, ask).before.km;
+            for (const [member, code] of index.codes.entries()) {
+              const left = {
+                ...world,
+                Service: world.Service.filter((fact) => fact[field] !== code),
+                Branch: world.Branch.filter((fact) => by !== 'BRANCH' || fact.code !== code),
+              };
+              const after = prepared(await networkOf(left), ask).before.km;
+              const rise = before === null || after === null ? 0 : before.kmInCare - after.kmInCare;
+              const loss = losses.find((one) => one.member === member);
+              expect(loss?.kmNotInCare ?? 0).toBeCloseTo(rise, 6);
+            }
+          },
+        ),
+        { ...settings, numRuns: SOAK ? 500 : 40 },
+      );
+    },
+    10 * MINUTES,
+  );
+});
