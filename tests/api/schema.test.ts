@@ -48,6 +48,7 @@ const ARGUMENTS: Record<string, string> = {
   dataAvailability: '(countries: ["NER"])',
   journeys: '(from: "agadez", to: "lampedusa", asOf: "2026-11-01")',
   continuity: '(from: "agadez", to: "lampedusa", asOf: "2026-11-01")',
+  plan: '(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH", "ADVOCACY_ACCESS"], sites: 2, asOf: "2026-11-01")',
   search: '(text: "agadez")',
   statements: '(includeStale: true)',
 };
@@ -118,6 +119,11 @@ describe('the schema', () => {
       '{ journeys(from: "lampedusa", to: "agadez") { noJourney { code message end stop { code } } } }',
     );
     expect(noWay.errors).toBeUndefined();
+    const noPlan = await run(
+      `{ plan(trails: ["central-test"], serviceTypes: ["RFL"], sites: 0, fixed: [{ stop: "sabha", serviceType: "RFL" }]) {
+          conflict { limit message country { code } stop { code } serviceType { code } } } }`,
+    );
+    expect(noPlan.errors).toBeUndefined();
     // Types below themselves.
     const same = await run(
       `{ country(code: "NER") { borders { code } } stop(code: "sabha") { adminAreas { parent { code } } }
@@ -189,7 +195,7 @@ describe('the schema', () => {
   });
 
   it('the queries of the contract are valid', () => {
-    for (const name of ['gaps', 'continuity', 'entities', 'facts']) {
+    for (const name of ['gaps', 'continuity', 'entities', 'facts', 'plan']) {
       expect(validate(schema, parse(queryText(name)))).toEqual([]);
     }
   });
