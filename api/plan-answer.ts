@@ -1,9 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { refused } from '../graph/access/principal.ts';
 import { badInput } from '../graph/errors.ts';
 import { buildPlanModel } from '../graph/analysis/build-plan-model.ts';
 import { evidence } from '../graph/analysis/evidence.ts';
 import { expectationOf } from '../graph/analysis/expectation.ts';
-import { type ExplainedSite, explainPlan } from '../graph/analysis/explain-plan.ts';
+import type { ExplainedSite } from '../graph/analysis/explain-plan.ts';
 import { toMetre } from '../graph/analysis/kilometres.ts';
 import { layersOf } from '../graph/analysis/layers.ts';
 import { flowOnLeg } from '../graph/analysis/people.ts';
@@ -66,7 +67,8 @@ export async function planAnswer(context: Context, question: PlanArguments): Pro
   const { asked, scope, ask, seconds } = plan;
   const { view } = asked;
   const { network } = view;
-  const built = buildPlanModel(view, scope, expectationOf(view, scope.trails), ask);
+  // Others are answered between the parts of it.
+  const built = await buildPlanModel(view, scope, expectationOf(view, scope.trails), ask, setImmediate);
   if (built.pairs === 0) throw nothingToPlan(question, built.leftOut.length === ask.types.length);
   const { model } = built;
   const proof = sourcesOf(plan);
@@ -76,7 +78,7 @@ export async function planAnswer(context: Context, question: PlanArguments): Pro
     context.gone,
   );
   const inUnit = (value: number) => toMetre(ask.objective === 'PEOPLE' ? value : value / 1000);
-  const explained = solved.sites === null ? null : explainPlan(model, solved.sites);
+  const { sites: explained } = solved;
   const objective = explained && inUnit(explained.reduce((sum, { value }) => sum + value, 0));
   // The solver's arithmetic is good to a part in 10⁹: what was found is within any bound.
   const bound = solved.bound === null ? null : Math.max(inUnit(solved.bound), objective ?? 0);

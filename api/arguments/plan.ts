@@ -43,7 +43,7 @@ export interface AskedPlan {
 const MAX_SITES = 500;
 const MAX_SECONDS = 60;
 /** Sites are looked at one by one before the search, on the thread that answers everybody. */
-const MAX_CANDIDATES = 20_000;
+const MAX_CANDIDATES = 50_000;
 const MAX_LISTED = 1_000;
 
 /** Checks the arguments of a plan, and translates them into places of the network's columns. */

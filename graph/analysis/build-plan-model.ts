@@ -33,15 +33,25 @@ interface BuiltPlan extends Omit<PlanDemands, 'sites' | 'ends' | 'demands'> {
   readonly model: PlanModel;
 }
 
-/** The model of a plan: what it may open, what is missing, what limits it. Decision 0015. */
-export function buildPlanModel(view: View, scope: Scope, expectation: Expectation, ask: PlanAsk): BuiltPlan {
+/** The model of a plan: what it may open, what is missing, what limits it; with a pause now and then. Decision 0015. */
+export async function buildPlanModel(
+  view: View,
+  scope: Scope,
+  expectation: Expectation,
+  ask: PlanAsk,
+  pause: () => Promise<void> = async () => {},
+): Promise<BuiltPlan> {
   const stops = [...new Set([...ask.candidates, ...ask.fixed.map(({ stop }) => stop)])].toSorted(
     (a, b) => a - b,
   );
   const candidates = new Set(ask.candidates);
   const isFixed = ({ stop, type }: { stop: number; type: number }) =>
     ask.fixed.some((one) => one.stop === stop && one.type === type);
-  const { sites, ends, demands, ...found } = planDemands(view, scope, expectation, { ...ask, stops });
+  const { sites, ends, demands, ...found } = await planDemands(view, scope, expectation, {
+    ...ask,
+    stops,
+    pause,
+  });
   const all: PlanSite[] = sites.map(({ stop, type }) => ({
     stop,
     type,

@@ -32,15 +32,22 @@ interface Ask {
   readonly objective: PlanObjective;
   /** Stops at which a service of each of the types may be opened. */
   readonly stops: readonly number[];
+  /** Awaited between types, for whoever has other work on the same thread. */
+  pause(): Promise<void>;
 }
 
 /**
  * Decision 0015. On a leg of d metres min(d, A + B) are in care, where A and B are how far the best of the open sites reaches into it
  * from either end. So a site counts at each end by what it adds to the reach of today, the missing metres are d − what is in care now,
  * and legs that miss as much and are reached alike are one demand: most roads are two legs.
- * O(candidates × what lies within their range).
+ * O(candidates × what lies within their range): 0.6 s for 19,000 candidates.
  */
-export function planDemands(view: View, scope: Scope, expectation: Expectation, ask: Ask): PlanDemands {
+export async function planDemands(
+  view: View,
+  scope: Scope,
+  expectation: Expectation,
+  ask: Ask,
+): Promise<PlanDemands> {
   const { legs, serviceTypes, stops } = view.network;
   const sites: { stop: number; type: number }[] = [];
   const leftOut: { type: number; reason: LeftOutReason }[] = [];
@@ -64,6 +71,7 @@ export function planDemands(view: View, scope: Scope, expectation: Expectation, 
   };
 
   for (const type of ask.types) {
+    await ask.pause();
     const care = legCare(view, layersOf(view, [type], [ask.group])[0]!);
     if (care === null || withheld(view.network, type) === 'EVERYTHING') {
       leftOut.push({ type, reason: care === null ? 'NO_CARE_RANGE' : 'WITHHELD' });

@@ -19,10 +19,18 @@ export interface OpenSites {
   demandsOf(site: number): number[];
 }
 
-export function openSites(model: PlanModel): OpenSites {
-  const { ends, demands, objective } = model;
-  /** Metres by which the best open site reaches into legs from each end. */
-  const best = new Float64Array(ends.length);
+interface Index {
+  readonly ofSite: readonly (readonly { readonly end: number; readonly metres: number }[])[];
+  readonly atEnd: readonly (readonly number[])[];
+}
+
+const made = new WeakMap<PlanModel, Index>();
+
+/** The ends that each site reaches, and the demands at each end. Made once per model. */
+function indexOf(model: PlanModel): Index {
+  const known = made.get(model);
+  if (known !== undefined) return known;
+  const { ends, demands } = model;
   const ofSite: { end: number; metres: number }[][] = model.sites.map(() => []);
   for (const [end, { sites, metres }] of ends.entries()) {
     for (const [i, site] of sites.entries()) ofSite[site]!.push({ end, metres: metres[i]! });
@@ -31,6 +39,16 @@ export function openSites(model: PlanModel): OpenSites {
   for (const [demand, { ends: two }] of demands.entries()) {
     for (const end of new Set(two)) if (end >= 0) atEnd[end]!.push(demand);
   }
+  const index = { ofSite, atEnd };
+  made.set(model, index);
+  return index;
+}
+
+export function openSites(model: PlanModel): OpenSites {
+  const { ends, demands, objective } = model;
+  const { ofSite, atEnd } = indexOf(model);
+  /** Metres by which the best open site reaches into legs from each end. */
+  const best = new Float64Array(ends.length);
   const metresOf = (demand: number) => {
     const { ends: two, metres } = demands[demand]!;
     return Math.min(metres, (best[two[0]] ?? 0) + (best[two[1]] ?? 0));

@@ -1,3 +1,4 @@
+import type { ExplainedSite } from '../analysis/explain-plan.ts';
 import type { PlanModel } from '../analysis/plan-model.ts';
 
 /** What a plan's worker is given. */
@@ -15,8 +16,8 @@ export type PlanMessage =
 export interface SolvedPlan {
   /** OPTIMAL: proven. TIME_LIMIT: the best found. INFEASIBLE: no choice keeps the limits. */
   readonly status: 'OPTIMAL' | 'TIME_LIMIT' | 'INFEASIBLE';
-  /** Null: none was found. */
-  readonly sites: readonly number[] | null;
+  /** In the order in which one would open them. Null: none were found. */
+  readonly sites: readonly ExplainedSite[] | null;
   /** What no choice exceeds, as proved by the solver; null when it had proved nothing. */
   readonly bound: number | null;
   /** Places of limits that cannot be kept together, each needed for that; empty when there is a plan. */

@@ -1,3 +1,4 @@
+import { explainPlan } from '../analysis/explain-plan.ts';
 import { greedyPlan } from '../analysis/greedy-plan.ts';
 import { planMatrix } from '../analysis/plan-matrix.ts';
 import { planValue } from '../analysis/plan-value.ts';
@@ -40,9 +41,10 @@ export async function runPlan(
   // The better of what the solver and the start have, counted by ourselves.
   const found = [start, run.solution && sitesOf(run.solution)].filter((sites) => sites !== null);
   const values = found.map((sites) => planValue(model, sites));
+  const best = found[values.indexOf(Math.max(...values))];
   return {
     status: run.status,
-    sites: found[values.indexOf(Math.max(...values))] ?? null,
+    sites: best === undefined ? null : explainPlan(model, best),
     bound: run.bound === null ? null : run.bound * matrix.scale,
     conflict: [],
   };

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { explainPlan } from '../analysis/explain-plan.ts';
 import type { PlanModel } from '../analysis/plan-model.ts';
 import { planValue } from '../analysis/plan-value.ts';
 import { cancelled } from './cancelled.ts';
@@ -37,7 +38,15 @@ export function solvePlan(model: PlanModel, { seconds, signal }: SolveOptions): 
     };
     const onAbort = () => end(() => reject(cancelled()));
     const timer = setTimeout(
-      () => end(() => resolve({ status: 'TIME_LIMIT', sites: best?.sites ?? null, bound, conflict: [] })),
+      () =>
+        end(() =>
+          resolve({
+            status: 'TIME_LIMIT',
+            sites: best && explainPlan(model, best.sites),
+            bound,
+            conflict: [],
+          }),
+        ),
       (seconds + GRACE_SECONDS) * 1000,
     );
     signal?.addEventListener('abort', onAbort);
