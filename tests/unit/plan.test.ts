@@ -247,7 +247,7 @@ describe('a plan', () => {
             last = value;
           }
         }),
-        { ...settings, numRuns: settings.numRuns / 3 },
+        { ...settings, numRuns: Math.ceil(settings.numRuns / 3) },
       );
     },
     30 * MINUTES,
