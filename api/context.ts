@@ -39,6 +39,8 @@ export interface Context {
   pinnedRevision(): number | null;
   /** The revision of the newest finished snapshot. */
   newestRevision(): Promise<number>;
+  /** Aborts when nobody waits for the answer any more: long work ends then. */
+  readonly gone: AbortSignal;
 }
 
 /** What all requests share. */
@@ -48,9 +50,12 @@ export interface Services {
   readonly now: () => Date;
 }
 
+const NEVER = new AbortController().signal;
+
 export function contextFor(
   { store, networks, now: clock }: Services,
   { principal, viewer }: Reader,
+  gone: AbortSignal = NEVER,
 ): Context {
   let pinned: number | null = null;
   const now = clock();
@@ -77,6 +82,7 @@ export function contextFor(
     store,
     reads,
     restsOn: rests,
+    gone,
     pin,
     async readAnew(revision) {
       reads.forget();

@@ -16,6 +16,7 @@ import { legResolvers } from './resolvers/leg.ts';
 import { nationalSocietyResolvers } from './resolvers/national-society.ts';
 import { nodeResolvers } from './resolvers/node.ts';
 import { placeResolvers } from './resolvers/place.ts';
+import { planResolvers } from './resolvers/plan.ts';
 import { practiceResolvers } from './resolvers/practice.ts';
 import { proposalResolvers } from './resolvers/proposal.ts';
 import { providerResolvers } from './resolvers/provider.ts';
@@ -48,6 +49,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   nationalSocietyResolvers,
   nodeResolvers,
   placeResolvers,
+  planResolvers,
   practiceResolvers,
   proposalResolvers,
   providerResolvers,

@@ -48,10 +48,10 @@ export async function createServer({ config, services, readiness }: ServerOption
   const actorOf = (issuer: string, subject: string) => oidcActor(store, issuer, subject);
   const verifyToken = config.oidc && tokenVerifier(config.oidc, actorOf, { now });
   const readers = new WeakMap<FastifyRequest, Reader>();
-  const context = async (request: FastifyRequest): Promise<Context> => {
+  const context = async (request: FastifyRequest, gone?: AbortSignal): Promise<Context> => {
     const asking = readers.get(request);
     if (asking === undefined) throw new Error('A request came so far without being authenticated.');
-    return contextFor(services, asking);
+    return contextFor(services, asking, gone);
   };
   const apollo = graphqlServer({
     limits: config.limits,
@@ -106,10 +106,21 @@ export async function createServer({ config, services, readiness }: ServerOption
     method: ['GET', 'POST'],
     url: '/graphql',
     preHandler: async (_, reply) => requireReady(reply),
-    handler: fastifyApolloHandler(apollo, { context }),
+    handler: fastifyApolloHandler(apollo, {
+      context: (request, reply) => context(request, goneSignal(reply)),
+    }),
   });
   addExportRoutes(app, { context, requireReady });
   return { app, routes, stop: () => apollo.stop() };
+}
+
+/** Aborts when the connection closes before the answer is sent. */
+function goneSignal(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 /**

@@ -6,12 +6,23 @@ import type { View } from './view.ts';
 /** Metres along the way from the nearest serving stop to an end of a leg, never across a border; Infinity beyond the range. */
 export type DistanceAtEnd = (leg: number, stop: number) => number;
 
+/** How far care comes from serving stops. */
+interface CareReach {
+  readonly distance: DistanceAtEnd;
+  /** Stops nearer than the range: at all others the distance is Infinity. */
+  readonly stops: ReadonlySet<number>;
+}
+
+export function careDistances(view: View, serving: readonly number[], rangeMetres: number): DistanceAtEnd {
+  return careReach(view, serving, rangeMetres).distance;
+}
+
 /**
  * Decision 0002, rule 14: one shortest-way search over pairs of (stop, country whose care it is), bounded by the range.
  * Care from a serving stop at sea belongs to no country until it goes ashore.
  * O(reached pairs × legs at each × log).
  */
-export function careDistances(view: View, serving: readonly number[], rangeMetres: number): DistanceAtEnd {
+export function careReach(view: View, serving: readonly number[], rangeMetres: number): CareReach {
   const { stops, legs, countries } = view.network;
   const AT_SEA = countries.codes.length;
   const contexts = AT_SEA + 1;
@@ -50,7 +61,7 @@ export function careDistances(view: View, serving: readonly number[], rangeMetre
   const inCountry = (stop: number, country: number) =>
     Math.min(best.get(stop * contexts + country) ?? Infinity, best.get(stop * contexts + AT_SEA) ?? Infinity);
   const everyCountry = [...countries.codes.keys()];
-  return (leg, stop) => {
+  const distance: DistanceAtEnd = (leg, stop) => {
     const legCountries = rowOf(legs.countries, leg);
     if (legs.mode[leg] !== 'SEA' && legCountries.length === 1) return inCountry(stop, legCountries[0]!);
     const own = countriesOfStop(stops, stop);
@@ -60,4 +71,5 @@ export function careDistances(view: View, serving: readonly number[], rangeMetre
     }
     return least;
   };
+  return { distance, stops: new Set([...best.keys()].map((state) => Math.floor(state / contexts))) };
 }

@@ -52,6 +52,7 @@ const ARGUMENTS: Record<string, string> = {
   whatIf:
     '(changes: [{ closeService: { code: "health-agadez-2" } }, { closeService: { code: "health-agadez" } }], asOf: "2026-11-01")',
   criticalServices: '(asOf: "2026-11-01")',
+  plan: '(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH", "ADVOCACY_ACCESS"], sites: 2, asOf: "2026-11-01")',
   search: '(text: "agadez")',
   statements: '(includeStale: true)',
 };
@@ -122,6 +123,11 @@ describe('the schema', () => {
       '{ journeys(from: "lampedusa", to: "agadez") { noJourney { code message end stop { code } } } }',
     );
     expect(noWay.errors).toBeUndefined();
+    const noPlan = await run(
+      `{ plan(trails: ["central-test"], serviceTypes: ["RFL"], sites: 0, fixed: [{ stop: "sabha", serviceType: "RFL" }]) {
+          conflict { limit message country { code } stop { code } serviceType { code } } } }`,
+    );
+    expect(noPlan.errors).toBeUndefined();
     // Types below themselves.
     const same = await run(
       `{ country(code: "NER") { borders { code } } stop(code: "sabha") { adminAreas { parent { code } } }
@@ -193,7 +199,7 @@ describe('the schema', () => {
   });
 
   it('the queries of the contract are valid', () => {
-    for (const name of ['gaps', 'continuity', 'entities', 'facts', 'what-if']) {
+    for (const name of ['gaps', 'continuity', 'entities', 'facts', 'what-if', 'plan']) {
       expect(validate(schema, parse(queryText(name)))).toEqual([]);
     }
   });

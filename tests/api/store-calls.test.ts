@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GraphStore } from '../../graph/store.ts';
 import { loadFacts } from '../contract/context.ts';
 import { apiOn } from './support/api-on.ts';
-import { CONTRACT_QUERIES } from './support/contract-queries.ts';
-import { queryText } from './support/recorded.ts';
+import { CONTRACT_QUERIES, contractText } from './support/contract-queries.ts';
 import { openEmptySqliteStore } from './support/stores.ts';
 import { world } from './support/world.ts';
 
@@ -50,8 +49,8 @@ describe('no store call per row', () => {
   it.each(Object.entries(CONTRACT_QUERIES))(
     '%s makes the same calls for 2 branches as for 20',
     async (name, variables) => {
-      const few = await callsOf(queryText(name), variables, 2);
-      const many = await callsOf(queryText(name), variables, 20);
+      const few = await callsOf(contractText(name), variables, 2);
+      const many = await callsOf(contractText(name), variables, 20);
       expect(many).toEqual(few);
       expect(many.length).toBeLessThanOrEqual(20);
     },

@@ -95,6 +95,8 @@ const SUPPOSITIONS: readonly [string, string][] = [
     '{ addStatement: { country: "LBY", serviceTypes: ["RFL"], providerKinds: [UN], links: true } }',
   ],
 ];
+const PLAN = `status objective bound gap missing kmWithoutFlow sites { stop { code } serviceType { code } gain legs { leg { code } km peoplePerYear } }
+  leftOut { serviceType { code } reason } conflict { message } sources { code }`;
 const WAY = 'from: "Agadez", to: "Lampedusa"';
 const HIDDEN_WAY = 'from: "Agadez", to: "h-stop"';
 
@@ -191,6 +193,18 @@ export const PATHS: readonly Path[] = [
     'nodes',
     'all at once',
     `{ nodes(ids: ${JSON.stringify(KINDS_WITH_CODES.map(([kind, code]) => globalId(kind, code)))}) { __typename id } }`,
+  ),
+  path('plan', 'where to open', `{ plan(trails: ["central-test"], ${MEASURE}, sites: 3) { ${PLAN} } }`),
+  path(
+    'plan',
+    'by people',
+    `{ plan(trails: ["central-test"], ${MEASURE}, sites: 3, objective: PERSON_KM) { ${PLAN} } }`,
+  ),
+  path('plan', 'of a hidden trail', `{ plan(trails: ["h-trail"], ${MEASURE}, sites: 3) { ${PLAN} } }`),
+  path(
+    'plan',
+    'at a hidden stop',
+    `{ plan(trails: ["central-test"], ${MEASURE}, sites: 3, candidates: ["h-stop"]) { ${PLAN} } }`,
   ),
   path('practices', 'list', all('practices', 'code name')),
   path('provider', 'by code', '{ provider(code: "h-provider") { code } }'),

@@ -1,0 +1,48 @@
+import { badInput, missingInput } from '../../graph/errors.ts';
+import type { PlanAsk } from '../../graph/analysis/build-plan-model.ts';
+import type { Network } from '../../graph/network/network.ts';
+import type { Context } from '../context.ts';
+import { checkCodes } from './codes.ts';
+import type { PlanArguments } from './plan.ts';
+import { resolveStop } from './stops.ts';
+
+const ANY = -1;
+
+/**
+ * What each site costs: the cost stated for its stop and type, else for its stop, else for its type, else for all. A site without one is
+ * BAD_INPUT: what nobody knows is not for free. Null without a budget.
+ */
+export async function costTable(
+  { reads }: Context,
+  { stops, serviceTypes }: Network,
+  sites: readonly { readonly stop: number; readonly type: number }[],
+  { budget, costs }: Pick<PlanArguments, 'budget' | 'costs'>,
+): Promise<PlanAsk['budget']> {
+  if (budget === null || budget === undefined) {
+    if (costs.length > 0)
+      throw missingInput('budget', 'costs limit nothing without one.', 'a budget, or no costs');
+    return null;
+  }
+  if (budget < 0) throw badInput('budget', budget, '0 or more');
+  const table = new Map<string, number>();
+  for (const { stop, serviceType, cost } of costs) {
+    if (cost < 0) throw badInput('costs.cost', cost, '0 or more');
+    await checkCodes(reads, 'ServiceType', 'costs.serviceType', serviceType);
+    const place = stop ? stops.indexOf(await resolveStop(reads, 'costs.stop', stop)) : ANY;
+    table.set(`${place}/${serviceType ? serviceTypes.indexOf(serviceType) : ANY}`, cost);
+  }
+  const costOf = (stop: number, type: number) =>
+    table.get(`${stop}/${type}`) ??
+    table.get(`${stop}/${ANY}`) ??
+    table.get(`${ANY}/${type}`) ??
+    table.get(`${ANY}/${ANY}`);
+  const without = sites.find(({ stop, type }) => costOf(stop, type) === undefined);
+  if (without !== undefined) {
+    throw missingInput(
+      'costs',
+      `none is stated for ${serviceTypes.codes[without.type]} at ${stops.codes[without.stop]}, and what is unknown is not for free.`,
+      'a cost for every candidate: one without stop and serviceType is for all others',
+    );
+  }
+  return { most: budget, costOf: (stop, type) => costOf(stop, type) ?? 0 };
+}

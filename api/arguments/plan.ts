@@ -1,0 +1,140 @@
+import { badInput, TrailcareError } from '../../graph/errors.ts';
+import type { PlanAsk } from '../../graph/analysis/build-plan-model.ts';
+import type { PlanObjective } from '../../graph/analysis/plan-model.ts';
+import { type Scope, scopeOfTrails } from '../../graph/analysis/scope.ts';
+import type { Context } from '../context.ts';
+import { checkCodes } from './codes.ts';
+import { costTable } from './plan-costs.ts';
+import { type Asked, type QuestionArguments, readQuestion } from './question.ts';
+import { resolveStops } from './stops.ts';
+
+type Optional<T> = T | null | undefined;
+
+export interface PlanArguments extends QuestionArguments {
+  readonly trails: readonly string[];
+  readonly sites: number;
+  readonly objective: PlanObjective;
+  readonly timeLimitSeconds: number;
+  readonly candidates?: Optional<readonly string[]>;
+  readonly fixed: readonly { readonly stop: string; readonly serviceType: string }[];
+  readonly maxPerCountry?: Optional<number>;
+  readonly countries: readonly {
+    readonly country: string;
+    readonly atLeast?: Optional<number>;
+    readonly atMost?: Optional<number>;
+  }[];
+  readonly budget?: Optional<number>;
+  readonly costs: readonly PlanCost[];
+}
+
+export interface PlanCost {
+  readonly stop?: Optional<string>;
+  readonly serviceType?: Optional<string>;
+  readonly cost: number;
+}
+
+export interface AskedPlan {
+  readonly asked: Asked;
+  readonly scope: Scope;
+  readonly ask: PlanAsk;
+  readonly seconds: number;
+}
+
+const MAX_SITES = 500;
+const MAX_SECONDS = 60;
+/** Sites are looked at one by one before the search, on the thread that answers everybody. */
+const MAX_CANDIDATES = 50_000;
+const MAX_LISTED = 1_000;
+
+/** Checks the arguments of a plan, and translates them into places of the network's columns. */
+export async function readPlan(context: Context, question: PlanArguments): Promise<AskedPlan> {
+  const { reads } = context;
+  checkNumber('sites', question.sites, MAX_SITES);
+  if (question.timeLimitSeconds < 1 || question.timeLimitSeconds > MAX_SECONDS)
+    throw badInput('timeLimitSeconds', question.timeLimitSeconds, `a whole number from 1 to ${MAX_SECONDS}`);
+  if (question.trails.length === 0) throw badInput('trails', [], 'a list of at least one code');
+  if (question.candidates?.length === 0)
+    throw badInput('candidates', [], 'a list of at least one stop, or null');
+  checkNumber('maxPerCountry', question.maxPerCountry, MAX_SITES);
+  for (const { atLeast, atMost } of question.countries) {
+    checkNumber('countries.atLeast', atLeast, MAX_SITES);
+    checkNumber('countries.atMost', atMost, MAX_SITES);
+  }
+  for (const name of ['trails', 'fixed', 'countries', 'costs'] as const) {
+    checkLength(name, question[name].length, MAX_LISTED);
+  }
+  checkLength('candidates', question.candidates?.length ?? 0, MAX_LISTED);
+  const countryCodes = question.countries.map(({ country }) => country);
+  const [asked, candidates, fixedStops] = await Promise.all([
+    readQuestion(context, question),
+    question.candidates ? resolveStops(reads, 'candidates', question.candidates) : null,
+    resolveStops(
+      reads,
+      'fixed.stop',
+      question.fixed.map(({ stop }) => stop),
+    ),
+    checkCodes(reads, 'Trail', 'trails', question.trails),
+    checkCodes(reads, 'Country', 'countries.country', countryCodes),
+  ]);
+  const [group, ...more] = asked.groups;
+  if (group === undefined || more.length > 0)
+    throw badInput('groups', question.groups, 'exactly one group: a leg’s flow is not split by group');
+  const { view } = asked;
+  const { network } = view;
+  const scope = scopeOfTrails(view, question.trails.map(network.trails.indexOf));
+  const placeOf = (argument: string) => (code: string) => {
+    const stop = network.stops.indexOf(code);
+    if (stop < 0 || !view.stopHolds[stop])
+      throw badInput(argument, code, `a stop that is there on ${asked.asOf}`);
+    return stop;
+  };
+  const stops = candidates
+    ? [...new Set(candidates.map(placeOf('candidates')))]
+    : scope.stops.filter((stop) => network.stops.country[stop]! >= 0);
+  checkLength('candidates (stops × types)', stops.length * asked.types.length, MAX_CANDIDATES);
+  const fixed = fixedStops.map((code, place) => {
+    const type = network.serviceTypes.indexOf(question.fixed[place]!.serviceType);
+    if (!asked.types.includes(type)) {
+      const accepted = 'one of the types that may be opened: see `serviceTypes`';
+      throw badInput('fixed.serviceType', question.fixed[place]!.serviceType, accepted);
+    }
+    return { stop: placeOf('fixed.stop')(code), type };
+  });
+  const sites = [...stops.flatMap((stop) => asked.types.map((type) => ({ stop, type }))), ...fixed];
+  return {
+    asked,
+    scope,
+    seconds: question.timeLimitSeconds,
+    ask: {
+      types: asked.types,
+      group,
+      objective: question.objective,
+      candidates: stops,
+      fixed: fixed.filter(
+        ({ stop, type }, place) => fixed.findIndex((one) => one.stop === stop && one.type === type) === place,
+      ),
+      sites: question.sites,
+      maxPerCountry: question.maxPerCountry ?? null,
+      countries: question.countries.map(({ country, atLeast, atMost }) => ({
+        country: network.countries.indexOf(country),
+        least: atLeast ?? 0,
+        most: atMost ?? null,
+      })),
+      budget: await costTable(context, network, sites, question),
+    },
+  };
+}
+
+function checkNumber(argument: string, value: Optional<number>, most: number): void {
+  if (typeof value === 'number' && (value < 0 || value > most))
+    throw badInput(argument, value, `a whole number from 0 to ${most}`);
+}
+
+function checkLength(argument: string, length: number, limit: number): void {
+  if (length <= limit) return;
+  throw new TrailcareError('LIMIT_EXCEEDED', `${argument}: ${length}; the limit is ${limit}.`, {
+    argument,
+    value: length,
+    limit,
+  });
+}

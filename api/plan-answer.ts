@@ -1,0 +1,168 @@
+import { setImmediate } from 'node:timers/promises';
+import { badInput } from '../graph/errors.ts';
+import { buildPlanModel } from '../graph/analysis/build-plan-model.ts';
+import { evidence } from '../graph/analysis/evidence.ts';
+import { expectationOf } from '../graph/analysis/expectation.ts';
+import type { ExplainedSite } from '../graph/analysis/explain-plan.ts';
+import { toMetre } from '../graph/analysis/kilometres.ts';
+import { layersOf } from '../graph/analysis/layers.ts';
+import { flowOnLeg } from '../graph/analysis/people.ts';
+import type { LeftOutReason } from '../graph/analysis/plan-demands.ts';
+import type { PlanLimit, PlanLimitKind, PlanModel, PlanObjective } from '../graph/analysis/plan-model.ts';
+import type { SolvedPlan } from '../graph/jobs/plan-messages.ts';
+import { solvePlan } from '../graph/jobs/solve-plan.ts';
+import { rowOf } from '../graph/network/compressed-rows.ts';
+import type { Network } from '../graph/network/network.ts';
+import { requireMovement } from './access/require-movement.ts';
+import { type AskedPlan, type PlanArguments, readPlan } from './arguments/plan.ts';
+import type { Context } from './context.ts';
+import { plansAtOnce } from './plans-at-once.ts';
+
+/** A plan with codes in place of the network's numbers. */
+export interface PlanAnswer {
+  readonly revision: number;
+  readonly asOf: string;
+  readonly status: SolvedPlan['status'];
+  readonly unit: (typeof UNITS)[PlanObjective];
+  readonly objective: number | null;
+  readonly bound: number | null;
+  readonly gap: number | null;
+  readonly sites: readonly PlanSiteAnswer[];
+  readonly missing: number;
+  readonly kmWithoutFlow: number;
+  readonly conflict: readonly PlanConflictAnswer[];
+  readonly leftOut: readonly PlanLeftOutAnswer[];
+  readonly sources: readonly string[];
+}
+export interface PlanSiteAnswer {
+  readonly stop: string;
+  readonly serviceType: string;
+  readonly gain: number;
+  readonly fixed: boolean;
+  readonly legs: readonly PlanLegAnswer[];
+}
+export interface PlanLegAnswer {
+  readonly leg: string;
+  readonly km: number;
+  readonly peoplePerYear: number | null;
+}
+export interface PlanLeftOutAnswer {
+  readonly serviceType: string;
+  readonly reason: LeftOutReason;
+}
+export interface PlanConflictAnswer {
+  readonly limit: PlanLimitKind;
+  readonly message: string;
+  readonly country: string | null;
+  readonly stop: string | null;
+  readonly serviceType: string | null;
+}
+
+const UNITS = { KM: 'KM', PERSON_KM: 'PERSON_KM_PER_YEAR', PEOPLE: 'PEOPLE_PER_YEAR' } as const;
+
+/** Plans on the reader's own network, in a thread of its own; decision 0015. */
+export async function planAnswer(context: Context, question: PlanArguments): Promise<PlanAnswer> {
+  requireMovement(context, 'plan');
+  const plan = await readPlan(context, question);
+  const { asked, scope, ask, seconds } = plan;
+  const { view } = asked;
+  const { network } = view;
+  // Others are answered between the parts of it.
+  const built = await buildPlanModel(view, scope, expectationOf(view, scope.trails), ask, setImmediate);
+  if (built.pairs === 0) throw nothingToPlan(question, built.leftOut.length === ask.types.length);
+  const { model } = built;
+  const proof = sourcesOf(plan);
+  context.restsOn.noteLater(() => proof);
+  const solved = await plansAtOnce.run(
+    () => solvePlan(model, { seconds, signal: context.gone }),
+    context.gone,
+  );
+  const inUnit = (value: number) => toMetre(ask.objective === 'PEOPLE' ? value : value / 1000);
+  const { sites: explained } = solved;
+  const objective = explained && inUnit(explained.reduce((sum, { value }) => sum + value, 0));
+  // The solver's arithmetic is good to a part in 10⁹: what was found is within any bound.
+  const bound = solved.bound === null ? null : Math.max(inUnit(solved.bound), objective ?? 0);
+  return {
+    revision: network.revision,
+    asOf: asked.asOf,
+    status: solved.status,
+    unit: UNITS[ask.objective],
+    objective,
+    bound,
+    gap: bound === null || objective === null || objective === 0 ? null : (bound - objective) / objective,
+    sites: (explained ?? []).map((site) => siteAnswer(plan, model, site, inUnit)),
+    missing: inUnit(built.missing),
+    kmWithoutFlow: built.metresWithoutFlow / 1000,
+    conflict: solved.conflict.map((limit) => conflictAnswer(network, model.limits[limit]!)),
+    leftOut: built.leftOut.map(({ type, reason }) => ({
+      serviceType: network.serviceTypes.codes[type]!,
+      reason,
+    })),
+    sources: proof,
+  };
+}
+
+/** Nothing measured is not nothing missing. */
+function nothingToPlan({ objective, serviceTypes, trails }: PlanArguments, allLeftOut: boolean) {
+  if (allLeftOut) {
+    const accepted = 'types that have a care range and are not withheld from this reader';
+    return badInput('serviceTypes', serviceTypes ?? null, accepted);
+  }
+  const accepted = 'trails with a leg on which the minimum package asks for one of the types';
+  if (objective === 'KM') return badInput('trails', trails, accepted);
+  return badInput(
+    'objective',
+    objective,
+    `one that can be counted there: no leg that counts has a published flow; KM needs none, only ${accepted}`,
+  );
+}
+
+function sourcesOf({ asked: { view }, scope, ask }: AskedPlan): readonly string[] {
+  const { legs, services } = view.network;
+  const proof = evidence(view.network);
+  proof.addScope(view, scope, layersOf(view, ask.types, [ask.group]));
+  proof.addServices(
+    scope.legs.flatMap((leg) =>
+      [...rowOf(legs.services, leg)].filter((service) => ask.types.includes(services.type[service]!)),
+    ),
+  );
+  return proof.sources();
+}
+
+function siteAnswer(
+  { asked: { view }, ask }: AskedPlan,
+  model: PlanModel,
+  { site, value, legs }: ExplainedSite,
+  inUnit: (value: number) => number,
+): PlanSiteAnswer {
+  const { network } = view;
+  const { stop, type } = model.sites[site]!;
+  return {
+    stop: network.stops.codes[stop]!,
+    serviceType: network.serviceTypes.codes[type]!,
+    gain: inUnit(value),
+    fixed: ask.fixed.some((one) => one.stop === stop && one.type === type),
+    legs: legs
+      .toSorted((a, b) => a.leg - b.leg)
+      .map(({ leg, metres }) => ({
+        leg: network.legs.codes[leg]!,
+        km: metres / 1000,
+        peoplePerYear: flowOnLeg(view, leg)?.value ?? null,
+      })),
+  };
+}
+
+function conflictAnswer(network: Network, { kind, place, type, least, most }: PlanLimit): PlanConflictAnswer {
+  const isFixed = kind === 'FIXED';
+  const country = place < 0 || isFixed ? null : network.countries.codes[place]!;
+  const stop = isFixed ? network.stops.codes[place]! : null;
+  const serviceType = isFixed ? network.serviceTypes.codes[type]! : null;
+  const words: Record<PlanLimitKind, string> = {
+    SITES: `At most ${most} services are opened.`,
+    BUDGET: `At most ${most} is spent.`,
+    MOST_IN_COUNTRY: `At most ${most} are opened in ${country}.`,
+    LEAST_IN_COUNTRY: `At least ${least} are opened in ${country}.`,
+    FIXED: `${serviceType} is opened at ${stop}.`,
+  };
+  return { limit: kind, message: words[kind], country, stop, serviceType };
+}

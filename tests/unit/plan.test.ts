@@ -1,0 +1,375 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildPlanModel, type PlanAsk } from '../../graph/analysis/build-plan-model.ts';
+import { expectationOf } from '../../graph/analysis/expectation.ts';
+import { greedyPlan } from '../../graph/analysis/greedy-plan.ts';
+import { layersOf } from '../../graph/analysis/layers.ts';
+import { legCare, metresInCare } from '../../graph/analysis/leg-care.ts';
+import { flowOnLeg } from '../../graph/analysis/people.ts';
+import { planValue } from '../../graph/analysis/plan-value.ts';
+import type { PlanObjective } from '../../graph/analysis/plan-model.ts';
+import { scopeOfTrails } from '../../graph/analysis/scope.ts';
+import { viewAt } from '../../graph/analysis/view.ts';
+import type { SolvedPlan } from '../../graph/jobs/plan-messages.ts';
+import { runPlan } from '../../graph/jobs/run-plan.ts';
+import { GROUPS, type GroupCode } from '../../graph/model/closed-lists.ts';
+import { dayNumber } from '../../graph/model/day.ts';
+import { countriesOfStop } from '../../graph/network/place-columns.ts';
+import type { Network } from '../../graph/network/network.ts';
+import { arbitraryWorld, AS_OF, TRAILS } from '../oracle/random-world.ts';
+import { makeFact, type World } from '../oracle/world.ts';
+import { networkOf } from '../support/network-of.ts';
+import { planLine } from '../support/plan-line.ts';
+
+const SOAK = process.env['TRAILCARE_SOAK'] === '1';
+const settings = { numRuns: SOAK ? 3_000 : 100, seed: Number(process.env['TRAILCARE_SEED'] ?? 15) };
+const MINUTES = 60_000;
+const SECONDS = 20;
+
+type Pair = readonly [stop: string, type: string];
+
+/** The world in which a plan was carried out: its services are there, open to everyone, each attached to its stop. */
+function withSites(world: World, pairs: readonly Pair[], group: GroupCode = 'EVERYONE'): World {
+  const opened = pairs.map(([stop, serviceType], number) =>
+    makeFact('Service', {
+      code: `PLANNED-${number}`,
+      source: world.Source[0]!.code,
+      serviceType,
+      provider: world.Provider[0]!.code,
+      status: 'ACTIVE',
+      country: world.Stop.find(({ code }) => code === stop)!.country,
+      stop,
+      precision: 'POINT',
+      remote: false,
+      groups: [group],
+      eligibility: 'OPEN',
+      validUntil: '2030-12-31',
+    }),
+  );
+  return { ...world, Service: [...world.Service, ...opened] };
+}
+
+const seen = (network: Network, trails: readonly string[]) => {
+  const view = viewAt(network, dayNumber(AS_OF));
+  const scope = scopeOfTrails(view, trails.map(network.trails.indexOf));
+  return { view, scope, expectation: expectationOf(view, scope.trails) };
+};
+
+/** Plainly, what is in care in a world: metres, person-metres, or people on legs that are wholly in care. */
+async function inCare(
+  world: World,
+  objective: PlanObjective,
+  types: readonly string[],
+  group: GroupCode = 'EVERYONE',
+): Promise<number> {
+  const network = await networkOf(world);
+  const { view, scope, expectation } = seen(network, TRAILS);
+  let sum = 0;
+  for (const code of types) {
+    const type = network.serviceTypes.indexOf(code);
+    const care = legCare(view, layersOf(view, [type], [GROUPS.indexOf(group)])[0]!);
+    if (care === null) continue;
+    for (const leg of scope.legs.filter((one) => expectation.onLeg(one, type))) {
+      const length = network.legs.metres[leg]!;
+      const metres = metresInCare(length, care.low(leg));
+      const flow = flowOnLeg(view, leg);
+      if (objective === 'KM') sum += metres;
+      else if (flow !== null && objective === 'PERSON_KM') sum += metres * flow.value;
+      else if (flow !== null && metres === length) sum += flow.value;
+    }
+  }
+  return sum;
+}
+
+const usual = { fixed: [], maxPerCountry: null, countries: [], budget: null } as const;
+
+async function modelFor(
+  network: Network,
+  stops: readonly string[],
+  types: readonly string[],
+  more: Partial<PlanAsk> & Pick<PlanAsk, 'sites' | 'objective'>,
+  trails: readonly string[] = TRAILS,
+) {
+  const { view, scope, expectation } = seen(network, trails);
+  return buildPlanModel(view, scope, expectation, {
+    ...usual,
+    types: types.map(network.serviceTypes.indexOf),
+    group: GROUPS.indexOf('EVERYONE'),
+    candidates: stops.map(network.stops.indexOf),
+    ...more,
+  });
+}
+
+/** Stops that have a country which the network knows. */
+const onLand = (world: World, network: Network) =>
+  world.Stop.filter(({ country, code }) => country !== null && network.stops.codes.includes(code)).map(
+    ({ code }) => code,
+  );
+
+const placesOf = ({ sites }: SolvedPlan) => sites!.map(({ site }) => site);
+
+const subsets = <T>(items: readonly T[]): T[][] =>
+  items.reduce<T[][]>((all, item) => [...all, ...all.map((set) => [...set, item])], [[]]);
+
+const TWO_TYPES = ['PRIMARY_HEALTH', 'SGBV_RESPONSE'];
+const objectives = fc.constantFrom<PlanObjective>('KM', 'PERSON_KM', 'PEOPLE');
+
+/** Random worlds with fewer services and shorter ranges, so that much is missing and no site does it all. */
+const sparse = fc
+  .tuple(arbitraryWorld({ maxStops: 8 }), fc.constantFrom(1, 3, 8, 25))
+  .map(([world, rangeKm]): World => ({
+    ...world,
+    Service: world.Service.filter((_, place) => place % 8 === 0),
+    ServiceType: world.ServiceType.map((type) =>
+      type.careRangeKm === null ? type : { ...type, careRangeKm: rangeKm },
+    ),
+  }));
+const sometimes = (least: number, most: number) =>
+  fc.option(fc.integer({ min: least, max: most }), { freq: 1 });
+
+describe('a plan', () => {
+  test(
+    'is the best of all choices, counted in worlds where those services are open, whatever limits it',
+    async () => {
+      let gained = 0;
+      let severalNeeded = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          sparse,
+          objectives,
+          fc.record({
+            sites: fc.integer({ min: 0, max: 4 }),
+            most: sometimes(0, 2),
+            budget: sometimes(0, 12),
+            least: sometimes(1, 2),
+            isFixed: fc.boolean(),
+            offset: fc.nat(),
+          }),
+          async (world, objective, draw) => {
+            const network = await networkOf(world);
+            const stops = onLand(world, network);
+            if (stops.length === 0) return;
+            const few = [0, 1, 2, 3]
+              .map((n) => stops[(n + draw.offset) % stops.length]!)
+              .filter((stop, n, all) => all.indexOf(stop) === n);
+            const planned = world.ServiceType.filter(
+              ({ code, careRangeKm }) => careRangeKm !== null && TWO_TYPES.includes(code),
+            ).map(({ code }) => code);
+            if (planned.length === 0) return;
+            const pairs = few.flatMap((stop): Pair[] => planned.map((type) => [stop, type]));
+            const cost = ([stop, type]: Pair) =>
+              ((stop.length + stop.charCodeAt(stop.length - 1)) % 4) + (type.length % 3);
+            const place = ([stop, type]: Pair) => ({
+              stop: network.stops.indexOf(stop),
+              type: network.serviceTypes.indexOf(type),
+            });
+            const codeOf = new Map(pairs.map((pair) => [JSON.stringify(place(pair)), pair]));
+            const country = 0;
+            const fixed = draw.isFixed ? [pairs[0]!] : [];
+            const countriesOf = ([stop]: Pair) => countriesOfStop(network.stops, network.stops.indexOf(stop));
+            const { model } = await modelFor(network, few, TWO_TYPES, {
+              objective,
+              sites: draw.sites,
+              maxPerCountry: draw.most,
+              countries: draw.least === null ? [] : [{ country, least: draw.least, most: null }],
+              fixed: fixed.map(place),
+              budget:
+                draw.budget === null
+                  ? null
+                  : {
+                      most: draw.budget,
+                      costOf: (stop, type) => cost(codeOf.get(JSON.stringify({ stop, type }))!),
+                    },
+            });
+            const allowed = subsets(pairs).filter(
+              (set) =>
+                set.length <= draw.sites &&
+                fixed.every((pair) => set.includes(pair)) &&
+                (draw.budget === null || set.reduce((sum, pair) => sum + cost(pair), 0) <= draw.budget) &&
+                (draw.most === null ||
+                  network.countries.codes.every(
+                    (_, one) => set.filter((pair) => countriesOf(pair).includes(one)).length <= draw.most!,
+                  )) &&
+                (draw.least === null ||
+                  set.filter((pair) => countriesOf(pair).includes(country)).length >= draw.least),
+            );
+            const solved = await runPlan({ model, seconds: SECONDS });
+            if (allowed.length === 0) {
+              expect(solved.status).toBe('INFEASIBLE');
+              expect(solved.conflict.length).toBeGreaterThan(0);
+              return;
+            }
+            const now = await inCare(world, objective, TWO_TYPES);
+            const gains: number[] = [];
+            for (const set of allowed) {
+              gains.push((await inCare(withSites(world, set), objective, TWO_TYPES)) - now);
+            }
+            const best = Math.max(...gains);
+            expect(solved.status).toBe('OPTIMAL');
+            const value = planValue(model, placesOf(solved));
+            expect(value).toBeCloseTo(best, 3);
+            expect(solved.bound).toBeGreaterThanOrEqual(best * (1 - 1e-9) - 1e-6);
+            expect(solved.bound).toBeLessThanOrEqual(best * (1 + 1e-6) + 1e-6);
+            // The plan's value is that of the world in which it was carried out, site by site.
+            const explained = solved.sites!;
+            const opened = explained.map(({ site }) =>
+              codeOf.get(JSON.stringify({ stop: model.sites[site]!.stop, type: model.sites[site]!.type }))!,
+            );
+            expect((await inCare(withSites(world, opened), objective, TWO_TYPES)) - now).toBeCloseTo(best, 3);
+            expect(explained.reduce((sum, site) => sum + site.value, 0)).toBeCloseTo(best, 3);
+            expect(allowed.map((set) => new Set(set))).toContainEqual(new Set(opened));
+            if (best > 0) gained += 1;
+            if (explained.filter(({ value }) => value > 0).length > 1) severalNeeded += 1;
+          },
+        ),
+        settings,
+      );
+      expect(severalNeeded).toBeGreaterThan(settings.numRuns / 20);
+      expect(gained).toBeGreaterThan(settings.numRuns / 6);
+    },
+    30 * MINUTES,
+  );
+
+  test(
+    'never gains less with one site more, and its greedy start never more than the plan',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(sparse, objectives, async (world, objective) => {
+          const network = await networkOf(world);
+          const stops = onLand(world, network);
+          let last = 0;
+          for (const sites of [1, 2, 3]) {
+            const { model } = await modelFor(network, stops, TWO_TYPES, { objective, sites });
+            const solved = await runPlan({ model, seconds: SECONDS });
+            const value = planValue(model, placesOf(solved));
+            expect(value).toBeGreaterThanOrEqual(last - 1e-6);
+            expect(planValue(model, greedyPlan(model)!)).toBeLessThanOrEqual(value + 1e-6);
+            last = value;
+          }
+        }),
+        { ...settings, numRuns: Math.ceil(settings.numRuns / 3) },
+      );
+    },
+    30 * MINUTES,
+  );
+});
+
+describe('the worked example of decision 0015', () => {
+  const types = ['PRIMARY_HEALTH'];
+  const stops = ['a', 'b', 'c', 'd'];
+  async function planned(
+    more: Partial<PlanAsk> & Pick<PlanAsk, 'sites' | 'objective'>,
+    world: World = planLine(),
+  ) {
+    const network = await networkOf(world);
+    const built = await modelFor(network, stops, types, more);
+    const solved = await runPlan({ model: built.model, seconds: SECONDS });
+    const codeOf = (site: number) => network.stops.codes[built.model.sites[site]!.stop]!;
+    const explained = solved.sites ?? [];
+    return {
+      built,
+      solved,
+      network,
+      gains: explained.map(({ site, value }) => [codeOf(site), value]),
+      legs: explained.map(({ legs }) => legs.map(({ leg, metres }) => [network.legs.codes[leg], metres])),
+      limits: solved.conflict.map((limit) => {
+        const { kind, place } = built.model.limits[limit]!;
+        return kind === 'FIXED' ? `${kind} ${network.stops.codes[place]}` : kind;
+      }),
+    };
+  }
+
+  test('KM: what two sites gain together is less than what each gains alone', async () => {
+    expect((await planned({ objective: 'KM', sites: 1 })).gains).toEqual([['b', 50_000]]);
+    const two = await planned({ objective: 'KM', sites: 2 });
+    expect(two.gains).toEqual([
+      ['b', 50_000],
+      ['c', 40_000],
+    ]);
+    expect(two.legs).toEqual([
+      [
+        ['a-b', 25_000],
+        ['b-c', 25_000],
+      ],
+      [
+        ['b-c', 15_000],
+        ['c-d', 25_000],
+      ],
+    ]);
+    expect(two.solved.bound).toBeCloseTo(90_000, 3);
+    expect(two.built.missing).toBe(180_000);
+  });
+
+  test('PERSON_KM: a leg that nobody counted has no weight, and is told of', async () => {
+    const one = await planned({ objective: 'PERSON_KM', sites: 1 });
+    expect(one.gains).toEqual([['b', 75_000_000]]);
+    expect(one.built.metresWithoutFlow).toBe(100_000);
+    expect(one.built.missing).toBe(40_000 * 1000 + 40_000 * 2000);
+  });
+
+  test('PEOPLE: only legs that come wholly into care count', async () => {
+    expect((await planned({ objective: 'PEOPLE', sites: 1 })).gains).toEqual([]);
+    expect((await planned({ objective: 'PEOPLE', sites: 2 })).gains).toEqual([
+      ['b', 0],
+      ['c', 2000],
+    ]);
+    const three = await planned({ objective: 'PEOPLE', sites: 3 });
+    expect(three.gains.reduce((sum, [, people]) => sum + Number(people), 0)).toBe(3000);
+    expect(three.built.missing).toBe(3000);
+  });
+
+  test('without any flow there is nothing to weigh, which is not nothing missing', async () => {
+    const { built } = await planned({ objective: 'PERSON_KM', sites: 1 }, { ...planLine(), Flow: [] });
+    expect(built).toMatchObject({ pairs: 0, metresWithoutFlow: 180_000 });
+  });
+
+  test('a type without a care range is left out, and says so', async () => {
+    const network = await networkOf(planLine());
+    const { leftOut, pairs } = await modelFor(network, stops, ['ADVOCACY_ACCESS'], {
+      objective: 'KM',
+      sites: 1,
+    });
+    expect(leftOut.map(({ reason }) => reason)).toEqual(['NO_CARE_RANGE']);
+    expect(pairs).toBe(0);
+  });
+
+  test('fixed sites, limits by country and a budget are kept', async () => {
+    const network = await networkOf(planLine());
+    const at = (code: string) => ({
+      stop: network.stops.indexOf(code),
+      type: network.serviceTypes.indexOf('PRIMARY_HEALTH'),
+    });
+    expect((await planned({ objective: 'KM', sites: 2, fixed: [at('d')] })).gains).toEqual([
+      ['b', 50_000],
+      ['d', 25_000],
+    ]);
+    expect((await planned({ objective: 'KM', sites: 4, maxPerCountry: 1 })).gains).toEqual([['b', 50_000]]);
+    const budget = { most: 10, costOf: (stop: number) => (stop === at('b').stop ? 11 : 5) };
+    expect((await planned({ objective: 'KM', sites: 4, budget })).gains).toEqual([
+      ['c', 50_000],
+      ['a', 25_000],
+    ]);
+  });
+
+  test('what cannot be kept together is named, and nothing besides', async () => {
+    const network = await networkOf(planLine());
+    const at = (code: string) => ({
+      stop: network.stops.indexOf(code),
+      type: network.serviceTypes.indexOf('PRIMARY_HEALTH'),
+    });
+    const budget = { most: 100, costOf: () => 1 };
+    const tooFew = await planned({ objective: 'KM', sites: 1, fixed: [at('a'), at('b')], budget });
+    expect(tooFew.solved).toMatchObject({ status: 'INFEASIBLE', sites: null, bound: null });
+    expect(tooFew.limits).toEqual(['SITES', 'FIXED a', 'FIXED b']);
+    const countries = [{ country: 0, least: 3, most: null }];
+    const dear = { most: 8, costOf: () => 3 };
+    expect((await planned({ objective: 'KM', sites: 9, countries, budget: dear })).limits).toEqual([
+      'BUDGET',
+      'LEAST_IN_COUNTRY',
+    ]);
+    const many = [{ country: 0, least: 5, most: null }];
+    expect((await planned({ objective: 'KM', sites: 9, countries: many })).limits).toEqual([
+      'LEAST_IN_COUNTRY',
+    ]);
+  });
+});
