@@ -13,6 +13,7 @@ import { journeyResolvers } from './resolvers/journey.ts';
 import { legResolvers } from './resolvers/leg.ts';
 import { nationalSocietyResolvers } from './resolvers/national-society.ts';
 import { nodeResolvers } from './resolvers/node.ts';
+import { partnershipResolvers } from './resolvers/partnership.ts';
 import { placeResolvers } from './resolvers/place.ts';
 import { practiceResolvers } from './resolvers/practice.ts';
 import { proposalResolvers } from './resolvers/proposal.ts';
@@ -42,6 +43,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   legResolvers,
   nationalSocietyResolvers,
   nodeResolvers,
+  partnershipResolvers,
   placeResolvers,
   practiceResolvers,
   proposalResolvers,
