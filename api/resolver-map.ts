@@ -15,6 +15,7 @@ import { journeyResolvers } from './resolvers/journey.ts';
 import { legResolvers } from './resolvers/leg.ts';
 import { nationalSocietyResolvers } from './resolvers/national-society.ts';
 import { nodeResolvers } from './resolvers/node.ts';
+import { partnershipResolvers } from './resolvers/partnership.ts';
 import { placeResolvers } from './resolvers/place.ts';
 import { planResolvers } from './resolvers/plan.ts';
 import { practiceResolvers } from './resolvers/practice.ts';
@@ -48,6 +49,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   legResolvers,
   nationalSocietyResolvers,
   nodeResolvers,
+  partnershipResolvers,
   placeResolvers,
   planResolvers,
   practiceResolvers,

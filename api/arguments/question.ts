@@ -52,12 +52,16 @@ export async function readQuestion(context: Context, question: QuestionArguments
 const MAX_CELLS = 1_000_000;
 
 /** Refuses what would take too long to compute or to write. */
-export function checkSize(stops: number, { types, groups }: Asked): void {
-  const cells = stops * types.length * groups.length;
+export function checkSize(
+  places: number,
+  { types, groups }: Asked,
+  what: 'stops' | 'borders' = 'stops',
+): void {
+  const cells = places * types.length * groups.length;
   if (cells <= MAX_CELLS) return;
   throw new TrailcareError(
     'LIMIT_EXCEEDED',
-    `This asks for ${cells} cells (${stops} stops × ${types.length} types × ${groups.length} groups); the limit is ${MAX_CELLS}. Ask for fewer types, groups or stops.`,
+    `This asks for ${cells} cells (${places} ${what} × ${types.length} types × ${groups.length} groups); the limit is ${MAX_CELLS}. Ask for fewer types, groups or ${what}.`,
     { cells, limit: MAX_CELLS },
   );
 }

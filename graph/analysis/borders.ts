@@ -17,7 +17,8 @@ export interface Border {
   readonly legs: readonly number[];
 }
 
-const NEAR_METRES = 25_000;
+/** How far from a border a stop may be to stand for its side without a word. */
+export const NEAR_METRES = 25_000;
 
 /** Borders in the order in which they are crossed. O(stops of the journey squared). */
 export function bordersOf(view: View, journey: Journey): Border[] {

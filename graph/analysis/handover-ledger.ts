@@ -36,7 +36,7 @@ export function handoverLedger(
   const statuses = new Map(
     passages.map((passage) => [
       passage.key,
-      layers.map(({ type, group }) => handoverAt(view, passage, type, group, proof).status),
+      layers.map(({ type, group }) => handoverAt(view, passage, lastLeg(passage), type, group, proof).status),
     ]),
   );
   const byStop = new Map<number, Passage[]>();
@@ -58,7 +58,7 @@ export function handoverLedger(
           const some = relinked.has(type) ? passages : stops.flatMap((stop) => byStop.get(stop) ?? []);
           for (const passage of new Set(some)) {
             after[statuses.get(passage.key)![place]!] -= 1;
-            after[handoverAt(changed, passage, type, group, proofAfter).status] += 1;
+            after[handoverAt(changed, passage, lastLeg(passage), type, group, proofAfter).status] += 1;
           }
         });
         return after;
@@ -73,7 +73,9 @@ export function handoverLedger(
               known === undefined ||
               relinked.has(type) ||
               (stops !== undefined && stopsOf(passage).some((stop) => stops.has(stop)));
-            return mayDiffer ? handoverAt(changed, passage, type, group, proofAfter).status : known[place]!;
+            return mayDiffer
+              ? handoverAt(changed, passage, lastLeg(passage), type, group, proofAfter).status
+              : known[place]!;
           });
         }),
       );
@@ -84,6 +86,9 @@ export function handoverLedger(
 /** Those that stand for its sides, and its crossing. */
 const stopsOf = ({ before, crossing, after }: Passage): number[] =>
   [before, crossing, after].filter((stop) => stop !== null);
+
+/** The leg that leads over the border. */
+const lastLeg = ({ legs }: Passage) => legs.slice(-1);
 
 /** Types of which a link, or a word about links, is supposed or gone: it may join sides anywhere. */
 function relinkedTypes(view: View, changed: View, { agreements, referrals, statements }: Changes) {

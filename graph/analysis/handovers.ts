@@ -32,21 +32,26 @@ export function handoversOf(
 ): Handover[] {
   return bordersOf(view, journey).map((border) => ({
     ...border,
-    ...handoverAt(view, border, type, group, proof),
+    ...handoverAt(view, border, border.legs.slice(-1), type, group, proof),
   }));
 }
 
-/** Decision 0002, rules 26 and 27. O(services at its sides). */
+/** What a handover is told by: the countries of a border, and the stops that stand for its sides. */
+type Sides = Pick<Border, 'fromCountry' | 'toCountry' | 'crossing' | 'before' | 'after'>;
+
+/** The handover at one border. `into` are the legs that lead over it into `toCountry`. O(services at its sides). */
 export function handoverAt(
   view: View,
-  border: Border,
+  border: Sides,
+  into: readonly number[],
   type: number,
   group: number,
   proof: Evidence,
 ): Pick<Handover, 'status' | 'lacking'> {
-  const from = sideOf(view, border.fromCountry, border.before, border.crossing, type, group, proof);
-  const to = sideOf(view, border.toCountry, border.after, border.crossing, type, group, proof);
-  return judge(view, border, type, from, to, proof);
+  const { fromCountry, toCountry, crossing } = border;
+  const from = sideOf(view, fromCountry, border.before, crossing, type, group, proof);
+  const to = sideOf(view, toCountry, border.after, crossing, type, group, proof);
+  return judge(view, isReturn(view, toCountry, into), type, from, to, proof);
 }
 
 interface Side {
@@ -93,14 +98,14 @@ function sideOf(
 
 function judge(
   view: View,
-  border: Border,
+  agreementOnly: boolean,
   type: number,
   from: Side,
   to: Side,
   proof: Evidence,
 ): { status: HandoverStatus; lacking: Lacking | null } {
   if (from.answer === 'YES' && to.answer === 'YES') {
-    const link = findLink(view, type, from.serving, to.serving, isReturn(view, border));
+    const link = findLink(view, type, from.serving, to.serving, agreementOnly);
     if (link !== null) {
       proof.addSource(link.source);
       return { status: 'LINKED', lacking: null };
@@ -113,23 +118,25 @@ function judge(
   return { status: lacking === 'BOTH_SIDES' ? 'ABSENT' : 'ONE_SIDED', lacking };
 }
 
-/** A border into a country that is there for return alone, on every trail that holds the leg into it. */
-function isReturn(view: View, border: Border): boolean {
-  const { network, day } = view;
-  const into = border.legs.at(-1);
-  if (into === undefined) return false;
-  const trails = [...rowOf(network.legs.trails, into)].filter((trail) =>
-    network.trails.legs[trail]!.some(
-      (entry) => entry.leg === into && holdsOn(day, entry.validFrom, entry.validUntil),
-    ),
-  );
+/** Whether a country is there for return alone, on every trail that holds a leg by which one comes into it. */
+function isReturn({ network, day }: View, country: number, into: readonly number[]): boolean {
   return (
-    trails.length > 0 &&
-    trails.every((trail) => {
-      const roles = network.trails.countryRoles[trail]!.filter(
-        (entry) => entry.country === border.toCountry && holdsOn(day, entry.validFrom, entry.validUntil),
-      ).flatMap((entry) => entry.roles);
-      return roles.length > 0 && roles.every((role) => role === 'RETURN');
+    into.length > 0 &&
+    into.every((leg) => {
+      const trails = [...rowOf(network.legs.trails, leg)].filter((trail) =>
+        network.trails.legs[trail]!.some(
+          (entry) => entry.leg === leg && holdsOn(day, entry.validFrom, entry.validUntil),
+        ),
+      );
+      return (
+        trails.length > 0 &&
+        trails.every((trail) => {
+          const roles = network.trails.countryRoles[trail]!.filter(
+            (entry) => entry.country === country && holdsOn(day, entry.validFrom, entry.validUntil),
+          ).flatMap((entry) => entry.roles);
+          return roles.length > 0 && roles.every((role) => role === 'RETURN');
+        })
+      );
     })
   );
 }

@@ -102,6 +102,6 @@ export function linksAreListed(view: View, type: number, side: ServingSide): boo
 }
 
 /** The kinds of provider of which fresh statements claim to list all links, for the whole country. */
-function kindsListed(view: View, country: number, type: number): number {
+export function kindsListed(view: View, country: number, type: number): number {
   return kindsNamed(statementsOn(view, country, type, []).filter(({ links }) => links));
 }

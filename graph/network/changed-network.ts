@@ -76,6 +76,8 @@ export interface NetworkChanges {
   }[];
 }
 
+/** Where a fact has its code. */
+const NO_FACT = '';
 /** No source says it, and it holds on every day. */
 const SUPPOSED: Membership = { source: -1, validFrom: NO_START, validUntil: NO_END };
 
@@ -93,7 +95,7 @@ export function changedNetwork(network: Network, changes: NetworkChanges, day: n
     changes.closedServices.has(end.service) || changes.closedBranches.has(end.branch);
   const referrals = [
     ...network.referrals,
-    ...changes.referrals.map((supposed): ReferralEntry => ({ ...SUPPOSED, ...supposed })),
+    ...changes.referrals.map((supposed): ReferralEntry => ({ ...SUPPOSED, code: NO_FACT, ...supposed })),
   ];
   return {
     ...withServices,
@@ -101,7 +103,7 @@ export function changedNetwork(network: Network, changes: NetworkChanges, day: n
     referrals: referrals.filter(({ from, to }) => !isClosed(from) && !isClosed(to)),
     agreements: [
       ...network.agreements,
-      ...changes.agreements.map((supposed): AgreementEntry => ({ ...SUPPOSED, ...supposed })),
+      ...changes.agreements.map((supposed): AgreementEntry => ({ ...SUPPOSED, code: NO_FACT, ...supposed })),
     ],
     statements: [
       ...network.statements,

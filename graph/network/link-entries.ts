@@ -51,7 +51,7 @@ export async function referralEntries(
     const type = serviceTypes.indexOf(fact.serviceType);
     return from === null || to === null || type < 0
       ? []
-      : [{ ...membershipOf(fact, sources), type, from, to }];
+      : [{ ...membershipOf(fact, sources), code: fact.code, type, from, to }];
   });
 }
 
@@ -61,6 +61,7 @@ export async function agreementEntries(
 ): Promise<AgreementEntry[]> {
   return (await collectFacts(read, 'Agreement')).map((fact) => ({
     ...membershipOf(fact, sources),
+    code: fact.code,
     parties: fact.parties.map(societies.indexOf).filter((society) => society >= 0),
     topics: fact.topics.map(serviceTypes.indexOf).filter((type) => type >= 0),
   }));

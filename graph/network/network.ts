@@ -200,11 +200,13 @@ export interface ReferralEnd {
   readonly country: number;
 }
 export interface ReferralEntry extends Membership {
+  readonly code: string;
   readonly type: number;
   readonly from: ReferralEnd;
   readonly to: ReferralEnd;
 }
 export interface AgreementEntry extends Membership {
+  readonly code: string;
   readonly parties: readonly number[];
   readonly topics: readonly number[];
 }

@@ -23,7 +23,7 @@ import { MOVEMENT_VIEWER } from '../../graph/model/viewer.ts';
 import { loadFacts, type OpenedStore } from '../contract/context.ts';
 import { queryText } from './support/recorded.ts';
 import { openEmptySqliteStore } from './support/stores.ts';
-import { world } from './support/world.ts';
+import { fact, world } from './support/world.ts';
 
 const schema = buildSchema();
 const ours = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
@@ -53,6 +53,7 @@ const ARGUMENTS: Record<string, string> = {
     '(changes: [{ closeService: { code: "health-agadez-2" } }, { closeService: { code: "health-agadez" } }], asOf: "2026-11-01")',
   criticalServices: '(asOf: "2026-11-01")',
   plan: '(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH", "ADVOCACY_ACCESS"], sites: 2, asOf: "2026-11-01")',
+  partnerships: '(asOf: "2026-11-01")',
   search: '(text: "agadez")',
   statements: '(includeStale: true)',
 };
@@ -83,12 +84,27 @@ const ADMINISTRATOR: Principal = {
   scopes: SCOPES,
 };
 
+const clinicAt = (stop: string, country: string) =>
+  fact('Service', `open-${stop}`, {
+    serviceType: 'PRIMARY_HEALTH',
+    provider: 'p-ngo',
+    stop,
+    country,
+    status: 'ACTIVE',
+    groups: ['EVERYONE'],
+    eligibility: 'OPEN',
+    asOf: '2026-06-30',
+    staleFrom: '2027-06-30',
+  });
+
 describe('the schema', () => {
   let opened: OpenedStore;
   const resolved = new Set<string>();
   beforeAll(async () => {
     opened = await openEmptySqliteStore();
     await loadFacts(opened.store, world());
+    // A border that is served on both sides, of whose links nobody knows.
+    await loadFacts(opened.store, { Service: [clinicAt('dirkou', 'NER'), clinicAt('sabha', 'LBY')] });
     for (const type of ours.filter(isObjectType)) {
       for (const field of Object.values(type.getFields())) {
         const resolve = field.resolve!;
@@ -199,7 +215,7 @@ describe('the schema', () => {
   });
 
   it('the queries of the contract are valid', () => {
-    for (const name of ['gaps', 'continuity', 'entities', 'facts', 'what-if', 'plan']) {
+    for (const name of ['gaps', 'continuity', 'network', 'what-if', 'plan', 'entities', 'facts']) {
       expect(validate(schema, parse(queryText(name)))).toEqual([]);
     }
   });
@@ -208,6 +224,7 @@ describe('the schema', () => {
   const MORE_THAN_A_PAGE: Readonly<Record<string, string[]>> = {
     SearchResultConnection: ['didYouMean'],
     GapConnection: ['unknownCount', 'withheldCount'],
+    PartnershipConnection: ['revision', 'asOf', 'sources'],
   };
 
   it('every list that can grow is a connection with edges, nodes, pageInfo and totalCount', () => {

@@ -38,14 +38,21 @@ function sideEnd(view: View, places: Place[], country: string, serviceType: stri
   return { countries: [country], services: byCode(distinct(services)) };
 }
 
-/** On every trail that holds the leg into it, the country's only role is RETURN. */
-function isReturn(view: View, { legs }: Journey, { after, toCountry }: Border): boolean {
-  const trails = trailsOfLeg(view, null, legs[after - 1]!.code);
-  if (trails.length === 0) return false;
-  return trails.every((trail) => {
-    const roles = rolesOfCountry(view, trail, toCountry);
-    return roles.length === 1 && roles[0] === 'RETURN';
-  });
+/** On every trail that holds a leg into it, the country's only role is RETURN. */
+function isReturn(view: View, toCountry: string, into: Fact<'Leg'>[]): boolean {
+  return (
+    into.length > 0 &&
+    into.every((leg) => {
+      const trails = trailsOfLeg(view, null, leg.code);
+      return (
+        trails.length > 0 &&
+        trails.every((trail) => {
+          const roles = rolesOfCountry(view, trail, toCountry);
+          return roles.length === 1 && roles[0] === 'RETURN';
+        })
+      );
+    })
+  );
 }
 
 function lackingSide(from: Answer, to: Answer): Lacking {
@@ -71,11 +78,6 @@ function handoverAt(
 
   const last = lastIn(stops, fromCountry, hasCrossing ? before - 1 : before);
   const first = firstIn(stops, toCountry, hasCrossing ? before + 1 : after);
-  const fromPlaces = crossing ? [placeSeenFrom(crossing, fromCountry)] : [];
-  const toPlaces = crossing ? [placeSeenFrom(crossing, toCountry)] : [];
-  if (last !== -1) fromPlaces.push(placeOfSide(stops[last]!, fromCountry));
-  if (first !== -1) toPlaces.push(placeOfSide(stops[first]!, toCountry));
-
   let near = last !== -1 && first !== -1;
   if (near && hasCrossing) {
     near = roundKm(at[before]! - at[last]!) <= NEAR_KM && roundKm(at[first]! - at[before]!) <= NEAR_KM;
@@ -91,22 +93,51 @@ function handoverAt(
     firstStop: stops[first === -1 ? before : first]!.code,
     near,
   };
-  if (isWithheld(view, serviceType)) return { ...place, status: 'UNKNOWN', lacking: 'BOTH_SIDES' };
+  const sides = {
+    fromCountry,
+    toCountry,
+    crossing,
+    before: last === -1 ? null : stops[last]!,
+    after: first === -1 ? null : stops[first]!,
+  };
+  return { ...place, ...borderHandover(view, sides, [journey.legs[after - 1]!], serviceType, group) };
+}
 
+/** Rules 26 and 27, at one border of which the stops that stand for its sides are known. */
+export function borderHandover(
+  view: View,
+  border: {
+    fromCountry: string;
+    toCountry: string;
+    crossing: Fact<'Stop'> | null;
+    before: Fact<'Stop'> | null;
+    after: Fact<'Stop'> | null;
+  },
+  into: Fact<'Leg'>[],
+  serviceType: string,
+  group: string,
+): Pick<OracleHandover, 'status' | 'lacking'> {
+  const { fromCountry, toCountry, crossing, before, after } = border;
+  if (isWithheld(view, serviceType)) return { status: 'UNKNOWN', lacking: 'BOTH_SIDES' };
+
+  const fromPlaces = crossing ? [placeSeenFrom(crossing, fromCountry)] : [];
+  const toPlaces = crossing ? [placeSeenFrom(crossing, toCountry)] : [];
+  if (before) fromPlaces.push(placeOfSide(before, fromCountry));
+  if (after) toPlaces.push(placeOfSide(after, toCountry));
   const from = sideAnswer(view, fromPlaces, serviceType, group);
   const to = sideAnswer(view, toPlaces, serviceType, group);
   if (from === 'yes' && to === 'yes') {
     const fromEnd = sideEnd(view, fromPlaces, fromCountry, serviceType, group);
     const toEnd = sideEnd(view, toPlaces, toCountry, serviceType, group);
-    if (isLinked(view, serviceType, fromEnd, toEnd, isReturn(view, journey, border))) {
-      return { ...place, status: 'LINKED', lacking: null };
+    if (isLinked(view, serviceType, fromEnd, toEnd, isReturn(view, toCountry, into))) {
+      return { status: 'LINKED', lacking: null };
     }
     const stated = linksAreStated(view, serviceType, fromEnd) && linksAreStated(view, serviceType, toEnd);
-    return { ...place, status: stated ? 'UNLINKED' : 'UNKNOWN', lacking: 'LINK' };
+    return { status: stated ? 'UNLINKED' : 'UNKNOWN', lacking: 'LINK' };
   }
   const lacking = lackingSide(from, to);
-  if (from === 'unknown' || to === 'unknown') return { ...place, status: 'UNKNOWN', lacking };
-  return { ...place, status: from === to ? 'ABSENT' : 'ONE_SIDED', lacking };
+  if (from === 'unknown' || to === 'unknown') return { status: 'UNKNOWN', lacking };
+  return { status: from === to ? 'ABSENT' : 'ONE_SIDED', lacking };
 }
 
 export function handoversOf(

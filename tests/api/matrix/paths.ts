@@ -36,6 +36,17 @@ const KINDS_WITH_CODES: readonly [EntityKind, string][] = [
 ];
 
 const MEASURE = 'serviceTypes: ["PRIMARY_HEALTH", "RFL", "SGBV_RESPONSE"], asOf: "2026-11-01"';
+const DAY = 'asOf: "2026-11-01"';
+const DENSITY = 'pairs withAgreement withoutAgreement unknown share unknownShare';
+const LINK = 'serviceType { code } peoplePerYear borders { crossing { code } firstStop { code } }';
+const PARTNERSHIPS = (
+  more: string,
+) => `{ partnerships(first: 1000, ${more}${MEASURE}) { totalCount sources { code } nodes {
+  a { code } b { code } sharedTrails { code } peoplePerYear missingPeoplePerYear figures { value source { code } }
+  sharedBorders { fromCountry { code } toCountry { code } crossing { code } lastStop { code } firstStop { code } near peoplePerYear
+    handovers { serviceType { code } status lacking } }
+  handovers { linked unlinked oneSided absent unknown } agreements { code topics from until } referrals { code }
+  missing unknown missingLinks { ${LINK} } unknownLinks { ${LINK} } } } }`;
 const SUMMARY = `summary { served conditional planned absent unknown notExpected servedShare unknownShare eligibilityUnknownShare
   kmInCare kmWithoutCare kmUnknown personKmInCare personKmWithoutCare personKmUnknown kmWithoutFlow }`;
 const MATRIX =
@@ -206,11 +217,33 @@ export const PATHS: readonly Path[] = [
     'at a hidden stop',
     `{ plan(trails: ["central-test"], ${MEASURE}, sites: 3, candidates: ["h-stop"]) { ${PLAN} } }`,
   ),
+  path('partnerships', 'of all', PARTNERSHIPS('')),
+  path('partnerships', 'of a network', PARTNERSHIPS('network: "net-test", ')),
+  path('partnerships', 'beyond a network', PARTNERSHIPS('network: "net-test", pairs: ACROSS, ')),
+  path('partnerships', 'of a hidden network', PARTNERSHIPS('network: "h-network", ')),
+  path('partnerships', 'on a trail', PARTNERSHIPS('trails: ["central-test"], ')),
+  path('partnerships', 'on a hidden trail', PARTNERSHIPS('trails: ["h-trail"], ')),
   path('practices', 'list', all('practices', 'code name')),
   path('provider', 'by code', '{ provider(code: "h-provider") { code } }'),
   path('providers', 'list', all('providers', 'code name')),
   path('referrals', 'list', all('referrals', 'code fromService { code } toService { code }')),
   path('regionalNetwork', 'by code', '{ regionalNetwork(code: "h-network") { code } }'),
+  path(
+    'regionalNetwork',
+    'density of agreements',
+    `{ regionalNetwork(code: "net-test") { density(${DAY}) { ${DENSITY} }
+      health: density(serviceTypes: ["PRIMARY_HEALTH"], ${DAY}) { ${DENSITY} } } }`,
+  ),
+  path(
+    'regionalNetwork',
+    'density of a hidden one',
+    `{ regionalNetwork(code: "h-network") { density(${DAY}) { ${DENSITY} } } }`,
+  ),
+  path(
+    'regionalNetwork',
+    'coverage',
+    `{ regionalNetwork(code: "net-test") { coverage(${MEASURE}) { ${SUMMARY} ${MATRIX} sources { code } } } }`,
+  ),
   path('regionalNetworks', 'list', all('regionalNetworks', 'code members { code }')),
   path('search', 'by text', '{ search(text: "hidden", first: 100) { totalCount nodes { __typename id } } }'),
   path(

@@ -8,6 +8,7 @@ import { world } from './world.ts';
 export const CONTRACT_QUERIES: Record<string, Record<string, unknown>> = {
   gaps: { trail: 'central-test' },
   continuity: { from: 'Agadez', to: 'Lampedusa' },
+  network: { network: 'net-test' },
   entities: {},
   facts: { asOf: '2026-11-01' },
   'what-if': {

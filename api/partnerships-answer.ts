@@ -1,0 +1,210 @@
+import { borderPlaces } from '../graph/analysis/border-places.ts';
+import { groupCode } from '../graph/analysis/coverage.ts';
+import {
+  type BorderHandover,
+  type HandoverCounts,
+  type MissingLink,
+  type Partnership,
+  partnerships,
+  type SharedBorder,
+} from '../graph/analysis/partnerships.ts';
+import { scopeOfEverything, scopeOfTrails } from '../graph/analysis/scope.ts';
+import { usedFigures } from '../graph/analysis/used-figures.ts';
+import { badInput } from '../graph/errors.ts';
+import type { GroupCode } from '../graph/model/closed-lists.ts';
+import { dateOfDay } from '../graph/model/day.ts';
+import type { Figure, Network } from '../graph/network/network.ts';
+import { NO_END, NO_START } from '../graph/network/validity.ts';
+import { checkCodes } from './arguments/codes.ts';
+import { checkSize, type QuestionArguments, readQuestion } from './arguments/question.ts';
+import type { Connection } from './connection.ts';
+import type { Context } from './context.ts';
+import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
+
+export interface PartnershipsArguments extends QuestionArguments {
+  readonly network?: string | null | undefined;
+  readonly pairs: NetworkPairs;
+  readonly trails?: readonly string[] | null | undefined;
+}
+
+export type NetworkPairs = 'ANY' | 'INSIDE' | 'ACROSS';
+
+/** Partnerships with codes in place of the network's numbers. */
+export interface PartnershipsInCodes {
+  readonly revision: number;
+  readonly asOf: string;
+  readonly pairs: readonly PartnershipAnswer[];
+  /** Codes of all sources on which the answer rests. */
+  readonly sources: readonly string[];
+}
+export interface PartnershipsAnswer
+  extends Connection<PartnershipAnswer>, Omit<PartnershipsInCodes, 'pairs'> {}
+export type PartnershipEdgeAnswer = PartnershipsAnswer['edges'][number];
+
+export interface PartnershipAnswer {
+  readonly a: string;
+  readonly b: string;
+  readonly sharedTrails: readonly string[];
+  readonly sharedBorders: readonly SharedBorderAnswer[];
+  readonly peoplePerYear: number | null;
+  readonly figures: readonly FigureAnswer[];
+  readonly handovers: HandoverCountsAnswer;
+  readonly agreements: readonly PartnershipAgreementAnswer[];
+  readonly referrals: readonly string[];
+  /** Codes of the types of `missingLinks` and `unknownLinks`. */
+  readonly missing: readonly string[];
+  readonly unknown: readonly string[];
+  readonly missingLinks: readonly MissingLinkAnswer[];
+  readonly unknownLinks: readonly MissingLinkAnswer[];
+  readonly missingPeoplePerYear: number | null;
+}
+export interface SharedBorderAnswer {
+  readonly fromCountry: string;
+  readonly toCountry: string;
+  readonly crossing: string | null;
+  readonly lastStop: string | null;
+  readonly firstStop: string | null;
+  readonly near: boolean;
+  readonly peoplePerYear: number | null;
+  readonly figures: readonly FigureAnswer[];
+  readonly handovers: readonly BorderHandoverAnswer[];
+}
+export interface BorderHandoverAnswer extends Pick<BorderHandover, 'status' | 'lacking'> {
+  readonly serviceType: string;
+  readonly group: GroupCode;
+}
+interface HandoverCountsAnswer {
+  readonly linked: number;
+  readonly unlinked: number;
+  readonly oneSided: number;
+  readonly absent: number;
+  readonly unknown: number;
+}
+export interface MissingLinkAnswer {
+  readonly serviceType: string;
+  readonly borders: readonly SharedBorderAnswer[];
+  readonly peoplePerYear: number | null;
+}
+export interface PartnershipAgreementAnswer {
+  readonly code: string;
+  readonly topics: readonly string[];
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+/** Pairs of Societies, all of them, in the order of MISSING_FLOW_DESC. */
+export async function partnershipsAnswer(
+  context: Context,
+  question: PartnershipsArguments,
+): Promise<PartnershipsInCodes> {
+  const isAsked = await pairsOf(context, question);
+  const asked = await readQuestion(context, question);
+  const { view } = asked;
+  const { network } = view;
+  if (question.trails?.length === 0) throw badInput('trails', [], 'a list of at least one code, or null');
+  await checkCodes(context.reads, 'Trail', 'trails', question.trails);
+  const scope = question.trails
+    ? scopeOfTrails(view, question.trails.map(network.trails.indexOf))
+    : scopeOfEverything(view);
+  const places = borderPlaces(view, scope);
+  checkSize(places.length, asked, 'borders');
+  const { pairs, evidence } = partnerships(view, scope, {
+    ...asked,
+    places,
+    isAsked: (a, b) => isAsked(network.societies.codes[a]!, network.societies.codes[b]!),
+  });
+  // They say whose countries these are: whoever says so is a source of which pairs there are, and of their number.
+  await context.reads.list(
+    'NationalSociety',
+    [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].map((society) => network.societies.codes[society]!),
+  );
+  const sources = evidence.sources();
+  context.restsOn.noteLater(() => sources);
+  return {
+    revision: network.revision,
+    asOf: asked.asOf,
+    pairs: pairs.map((pair) => pairAnswer(network, pair)),
+    sources,
+  };
+}
+
+/** Which pairs are asked for; decision 0014, rule 7. */
+async function pairsOf(
+  { reads }: Context,
+  { network, pairs }: PartnershipsArguments,
+): Promise<(a: string, b: string) => boolean> {
+  if (network === null || network === undefined) {
+    if (pairs !== 'ANY')
+      throw badInput('pairs', pairs, 'ANY, or the code of a regional network as `network`');
+    return () => true;
+  }
+  await checkCodes(reads, 'RegionalNetwork', 'network', network);
+  const members = new Set((await reads.find('RegionalNetwork', network))?.members);
+  return (a, b) => {
+    const count = Number(members.has(a)) + Number(members.has(b));
+    return { ANY: count > 0, INSIDE: count === 2, ACROSS: count === 1 }[pairs];
+  };
+}
+
+function pairAnswer(network: Network, pair: Partnership): PartnershipAnswer {
+  const borders = new Map(pair.borders.map((border) => [border, borderAnswer(network, border)]));
+  const linkAnswer = (link: MissingLink): MissingLinkAnswer => ({
+    serviceType: network.serviceTypes.codes[link.type]!,
+    borders: link.borders.map((border) => borders.get(border)!),
+    peoplePerYear: link.peoplePerYear,
+  });
+  const missingLinks = pair.missing.map(linkAnswer);
+  const unknownLinks = pair.unknown.map(linkAnswer);
+  return {
+    a: network.societies.codes[pair.a]!,
+    b: network.societies.codes[pair.b]!,
+    sharedTrails: pair.sharedTrails.map((trail) => network.trails.codes[trail]!),
+    sharedBorders: [...borders.values()],
+    peoplePerYear: pair.peoplePerYear,
+    figures: figuresAnswer(pair.figures),
+    handovers: countsAnswer(pair.handovers),
+    agreements: pair.agreements.map(({ code, topics, validFrom, validUntil }) => ({
+      code,
+      topics: topics.map((type) => network.serviceTypes.codes[type]!),
+      from: validFrom === NO_START ? null : dateOfDay(validFrom),
+      until: validUntil === NO_END ? null : dateOfDay(validUntil),
+    })),
+    referrals: pair.referrals.map(({ code }) => code),
+    missing: missingLinks.map(({ serviceType }) => serviceType),
+    unknown: unknownLinks.map(({ serviceType }) => serviceType),
+    missingLinks,
+    unknownLinks,
+    missingPeoplePerYear: pair.missingPeoplePerYear,
+  };
+}
+
+function borderAnswer(network: Network, border: SharedBorder): SharedBorderAnswer {
+  const stop = (place: number | null) => (place === null ? null : network.stops.codes[place]!);
+  return {
+    fromCountry: network.countries.codes[border.fromCountry]!,
+    toCountry: network.countries.codes[border.toCountry]!,
+    crossing: stop(border.crossing),
+    lastStop: stop(border.before),
+    firstStop: stop(border.after),
+    near: border.near,
+    peoplePerYear: border.people?.value ?? null,
+    figures: figuresAnswer(border.people?.figures ?? []),
+    handovers: border.handovers.map(({ type, group, status, lacking }) => ({
+      serviceType: network.serviceTypes.codes[type]!,
+      group: groupCode(group),
+      status,
+      lacking,
+    })),
+  };
+}
+
+const figuresAnswer = (figures: readonly Figure[]) =>
+  usedFigures({ people: { basis: 'LEG', figures } }).map(figureAnswer);
+
+const countsAnswer = (counts: HandoverCounts): HandoverCountsAnswer => ({
+  linked: counts.LINKED,
+  unlinked: counts.UNLINKED,
+  oneSided: counts.ONE_SIDED,
+  absent: counts.ABSENT,
+  unknown: counts.UNKNOWN,
+});
