@@ -19,6 +19,7 @@ export const partnershipResolvers = {
     a: ({ a }, _, context) => known(context, 'NationalSociety', a),
     b: ({ b }, _, context) => known(context, 'NationalSociety', b),
     sharedTrails: ({ sharedTrails }, _, context) => allKnown(context, 'Trail', sharedTrails),
+    sources: sourcesField,
     referrals: ({ referrals }, _, context) => allKnown(context, 'Referral', referrals),
   },
   SharedBorder: {

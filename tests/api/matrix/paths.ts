@@ -46,7 +46,7 @@ const PARTNERSHIPS = (
   sharedBorders { fromCountry { code } toCountry { code } crossing { code } lastStop { code } firstStop { code } near peoplePerYear
     handovers { serviceType { code } status lacking } }
   handovers { linked unlinked oneSided absent unknown } agreements { code topics from until } referrals { code }
-  missing unknown missingLinks { ${LINK} } unknownLinks { ${LINK} } } } }`;
+  missing unknown sources { code } missingLinks { ${LINK} } unknownLinks { ${LINK} } } } }`;
 const SUMMARY = `summary { served conditional planned absent unknown notExpected servedShare unknownShare eligibilityUnknownShare
   kmInCare kmWithoutCare kmUnknown personKmInCare personKmWithoutCare personKmUnknown kmWithoutFlow }`;
 const MATRIX =
