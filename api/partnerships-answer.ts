@@ -88,6 +88,8 @@ export interface MissingLinkAnswer {
   readonly serviceType: string;
   readonly borders: readonly SharedBorderAnswer[];
   readonly peoplePerYear: number | null;
+  /** True: there is no link. False: nobody knows. */
+  readonly isCertain: boolean;
 }
 export interface PartnershipAgreementAnswer {
   readonly code: string;
@@ -155,13 +157,14 @@ async function pairsOf(
 
 function pairAnswer(network: Network, pair: Partnership, sources: readonly string[]): PartnershipAnswer {
   const borders = new Map(pair.borders.map((border) => [border, borderAnswer(network, border)]));
-  const linkAnswer = (link: MissingLink): MissingLinkAnswer => ({
+  const linkAnswer = (link: MissingLink, isCertain: boolean): MissingLinkAnswer => ({
     serviceType: network.serviceTypes.codes[link.type]!,
     borders: link.borders.map((border) => borders.get(border)!),
     peoplePerYear: link.peoplePerYear,
+    isCertain,
   });
-  const missingLinks = pair.missing.map(linkAnswer);
-  const unknownLinks = pair.unknown.map(linkAnswer);
+  const missingLinks = pair.missing.map((link) => linkAnswer(link, true));
+  const unknownLinks = pair.unknown.map((link) => linkAnswer(link, false));
   return {
     a: network.societies.codes[pair.a]!,
     b: network.societies.codes[pair.b]!,
