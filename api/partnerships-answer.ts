@@ -8,12 +8,14 @@ import {
   partnerships,
   type SharedBorder,
 } from '../graph/analysis/partnerships.ts';
+import { partnershipSources } from '../graph/analysis/partnership-sources.ts';
 import { scopeOfEverything, scopeOfTrails } from '../graph/analysis/scope.ts';
 import { usedFigures } from '../graph/analysis/used-figures.ts';
 import { badInput } from '../graph/errors.ts';
 import type { GroupCode } from '../graph/model/closed-lists.ts';
 import { dateOfDay } from '../graph/model/day.ts';
 import type { Figure, Network } from '../graph/network/network.ts';
+import { rowOf } from '../graph/network/compressed-rows.ts';
 import { NO_END, NO_START } from '../graph/network/validity.ts';
 import { checkCodes } from './arguments/codes.ts';
 import { checkSize, type QuestionArguments, readQuestion } from './arguments/question.ts';
@@ -57,6 +59,8 @@ export interface PartnershipAnswer {
   readonly missingLinks: readonly MissingLinkAnswer[];
   readonly unknownLinks: readonly MissingLinkAnswer[];
   readonly missingPeoplePerYear: number | null;
+  /** Codes of the sources on which the pair rests. */
+  readonly sources: readonly string[];
 }
 export interface SharedBorderAnswer {
   readonly fromCountry: string;
@@ -84,6 +88,8 @@ export interface MissingLinkAnswer {
   readonly serviceType: string;
   readonly borders: readonly SharedBorderAnswer[];
   readonly peoplePerYear: number | null;
+  /** True: there is no link. False: nobody knows. */
+  readonly isCertain: boolean;
 }
 export interface PartnershipAgreementAnswer {
   readonly code: string;
@@ -106,24 +112,27 @@ export async function partnershipsAnswer(
   const scope = question.trails
     ? scopeOfTrails(view, question.trails.map(network.trails.indexOf))
     : scopeOfEverything(view);
-  const places = borderPlaces(view, scope);
+  const { codes, byCountry } = network.societies;
+  const isPair = (a: number, b: number) => isAsked(codes[a]!, codes[b]!);
+  const places = borderPlaces(view, scope).filter(({ fromCountry, toCountry }) =>
+    rowOf(byCountry, fromCountry).some((a) => rowOf(byCountry, toCountry).some((b) => isPair(a, b))),
+  );
   checkSize(places.length, asked, 'borders');
-  const { pairs, evidence } = partnerships(view, scope, {
-    ...asked,
-    places,
-    isAsked: (a, b) => isAsked(network.societies.codes[a]!, network.societies.codes[b]!),
-  });
+  const pairs = partnerships(view, scope, { ...asked, places, isAsked: isPair });
   // They say whose countries these are: whoever says so is a source of which pairs there are, and of their number.
   await context.reads.list(
     'NationalSociety',
-    [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].map((society) => network.societies.codes[society]!),
+    [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].map((society) => codes[society]!),
   );
-  const sources = evidence.sources();
+  const sourcesOf = partnershipSources(view, scope, asked.types);
+  const answers = pairs.map((pair) => pairAnswer(network, pair, sourcesOf(pair)));
+  // The order and the number of pairs rest on all of them.
+  const sources = [...new Set(answers.flatMap((pair) => pair.sources))].toSorted();
   context.restsOn.noteLater(() => sources);
   return {
     revision: network.revision,
     asOf: asked.asOf,
-    pairs: pairs.map((pair) => pairAnswer(network, pair)),
+    pairs: answers,
     sources,
   };
 }
@@ -146,15 +155,16 @@ async function pairsOf(
   };
 }
 
-function pairAnswer(network: Network, pair: Partnership): PartnershipAnswer {
+function pairAnswer(network: Network, pair: Partnership, sources: readonly string[]): PartnershipAnswer {
   const borders = new Map(pair.borders.map((border) => [border, borderAnswer(network, border)]));
-  const linkAnswer = (link: MissingLink): MissingLinkAnswer => ({
+  const linkAnswer = (link: MissingLink, isCertain: boolean): MissingLinkAnswer => ({
     serviceType: network.serviceTypes.codes[link.type]!,
     borders: link.borders.map((border) => borders.get(border)!),
     peoplePerYear: link.peoplePerYear,
+    isCertain,
   });
-  const missingLinks = pair.missing.map(linkAnswer);
-  const unknownLinks = pair.unknown.map(linkAnswer);
+  const missingLinks = pair.missing.map((link) => linkAnswer(link, true));
+  const unknownLinks = pair.unknown.map((link) => linkAnswer(link, false));
   return {
     a: network.societies.codes[pair.a]!,
     b: network.societies.codes[pair.b]!,
@@ -175,6 +185,7 @@ function pairAnswer(network: Network, pair: Partnership): PartnershipAnswer {
     missingLinks,
     unknownLinks,
     missingPeoplePerYear: pair.missingPeoplePerYear,
+    sources,
   };
 }
 

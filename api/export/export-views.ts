@@ -5,6 +5,7 @@ import { coverage } from './views/coverage.ts';
 import { gaps } from './views/gaps.ts';
 import { handovers } from './views/handovers.ts';
 import { network } from './views/network.ts';
+import { partnerships } from './views/partnerships.ts';
 import { questions } from './views/questions.ts';
 import { services } from './views/services.ts';
 import { sources } from './views/sources.ts';
@@ -17,6 +18,7 @@ export const EXPORT_VIEWS: readonly ExportView[] = [
   coverage,
   continuity,
   handovers,
+  partnerships,
   services,
   branches,
   trails,

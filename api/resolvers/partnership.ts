@@ -2,6 +2,7 @@ import { connectionOfList, pagingOf } from '../connection.ts';
 import { listKey } from '../cursor.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { allKnown, known } from '../known.ts';
+import { missingLinkInWords } from '../missing-link-in-words.ts';
 import { partnershipsAnswer } from '../partnerships-answer.ts';
 import { sourcesField } from './journey.ts';
 
@@ -19,6 +20,7 @@ export const partnershipResolvers = {
     a: ({ a }, _, context) => known(context, 'NationalSociety', a),
     b: ({ b }, _, context) => known(context, 'NationalSociety', b),
     sharedTrails: ({ sharedTrails }, _, context) => allKnown(context, 'Trail', sharedTrails),
+    sources: sourcesField,
     referrals: ({ referrals }, _, context) => allKnown(context, 'Referral', referrals),
   },
   SharedBorder: {
@@ -32,6 +34,7 @@ export const partnershipResolvers = {
     serviceType: ({ serviceType }, _, context) => known(context, 'ServiceType', serviceType),
   },
   MissingLink: {
+    message: (link, _, context) => missingLinkInWords(link, context),
     serviceType: ({ serviceType }, _, context) => known(context, 'ServiceType', serviceType),
   },
   PartnershipAgreement: { agreement: ({ code }, _, context) => known(context, 'Agreement', code) },

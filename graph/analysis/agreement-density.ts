@@ -21,7 +21,7 @@ export interface AgreementDensity {
 
 const SOCIETIES = 1 << PROVIDER_KINDS.indexOf('NATIONAL_SOCIETY');
 
-/** `types` null: agreements on anything, and lists of links on every type that a package asks for. O(pairs × types + agreements). */
+/** `types` null: agreements on anything. No statement lists links on everything, so that then no pair is certainly without. O(pairs + agreements). */
 export function agreementDensity(
   view: View,
   societies: readonly number[],
@@ -38,7 +38,7 @@ export function agreementDensity(
     if (parties.length > 1) proof.addSource(agreement.source);
     for (const a of parties) for (const b of parties) if (a < b) joined.add(`${a} ${b}`);
   }
-  const asked = types ?? [...new Set(network.packages.map(({ type }) => type))];
+  const asked = types ?? [];
   const isListed = members.map((member) => {
     const country = network.societies.country[member]!;
     return (

@@ -1,5 +1,4 @@
 import type { HandoverStatus } from '../model/closed-lists.ts';
-import { rowOf } from '../network/compressed-rows.ts';
 import type { AgreementEntry, Figure, ReferralEntry } from '../network/network.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
 import { holdsOn } from '../network/validity.ts';
@@ -44,6 +43,8 @@ export interface Partnership {
 export interface SharedBorder extends BorderPlace {
   /** By type, then group, as asked. */
   readonly handovers: readonly BorderHandover[];
+  /** Of the handovers: who serves at the border, and what links. */
+  readonly evidence: Evidence;
 }
 
 export interface BorderHandover extends Pick<Handover, 'status' | 'lacking'> {
@@ -61,16 +62,9 @@ export interface MissingLink {
 /** How many handovers (border × type × group) have each status. */
 export type HandoverCounts = Readonly<Record<HandoverStatus, number>>;
 
-interface Partnerships {
-  /** In the order of MISSING_FLOW_DESC. */
-  readonly pairs: readonly Partnership[];
-  readonly evidence: Evidence;
-}
-
-/** Definitions: docs/decisions/0014-partnerships.md. O(pairs + borders × types × groups × services at their sides). */
-export function partnerships(view: View, scope: Scope, ask: PartnershipsAsk): Partnerships {
+/** In the order of MISSING_FLOW_DESC. Definitions: docs/decisions/0014-partnerships.md. O(pairs + borders × types × groups × services at their sides). */
+export function partnerships(view: View, scope: Scope, ask: PartnershipsAsk): Partnership[] {
   const { societies } = view.network;
-  const proof = evidence(view.network);
   const trailsOf = trailsOfCountries(view, scope);
   const placesOf = byPair(ask.places, ({ fromCountry, toCountry }) => [fromCountry, toCountry]);
   const agreementsOf = agreementsByPair(view);
@@ -84,16 +78,17 @@ export function partnerships(view: View, scope: Scope, ask: PartnershipsAsk): Pa
     measured.set(key, known);
     return known;
   };
-  const bordered = (place: BorderPlace): SharedBorder => ({
-    ...place,
-    handovers: ask.types.flatMap((type) =>
+  const bordered = (place: BorderPlace): SharedBorder => {
+    const proof = evidence(view.network);
+    const handovers = ask.types.flatMap((type) =>
       ask.groups.map((group) => ({
         type,
         group,
         ...handoverAt(view, place, place.into, type, group, proof),
       })),
-    ),
-  });
+    );
+    return { ...place, handovers, evidence: proof };
+  };
 
   const pairs: Partnership[] = [];
   for (let a = 0; a < societies.codes.length; a++) {
@@ -109,8 +104,7 @@ export function partnerships(view: View, scope: Scope, ask: PartnershipsAsk): Pa
       pairs.push({ a, b, sharedTrails, agreements, referrals, ...measure(bordersBetween(key), ask.types) });
     }
   }
-  addEvidence(view, scope, ask, pairs, proof);
-  return { pairs: pairs.toSorted(byMissingFlow), evidence: proof };
+  return pairs.toSorted(byMissingFlow);
 }
 
 function measure(borders: readonly SharedBorder[], types: readonly number[]) {
@@ -215,42 +209,4 @@ function trailsOfCountries({ network, day, stopHolds }: View, scope: Scope): Map
     }
   }
   return found;
-}
-
-/** Whoever says where the borders and trails are, what links there are, and that none are missing from a list. */
-function addEvidence(
-  view: View,
-  scope: Scope,
-  { types }: PartnershipsAsk,
-  pairs: readonly Partnership[],
-  proof: Evidence,
-): void {
-  const { network } = view;
-  const countries = new Set(
-    pairs.flatMap(({ a, b }) => [network.societies.country[a]!, network.societies.country[b]!]),
-  );
-  const isOf = (country: number) => countries.has(country);
-  const stops = scope.stops.filter((stop) => {
-    const of = countriesOfStop(network.stops, stop);
-    return of.length === 0 || of.some(isOf);
-  });
-  const legs = scope.legs.filter((leg) => {
-    const of = rowOf(network.legs.countries, leg);
-    return of.length === 0 || of.some(isOf);
-  });
-  proof.addScope(view, { stops, legs, trails: scope.trails }, []);
-  for (const trail of scope.trails) {
-    for (const entry of network.trails.countryRoles[trail]!) {
-      if (isOf(entry.country)) proof.addSource(entry.source);
-    }
-  }
-  proof.addStatements(
-    view.freshStatements.filter(
-      (statement) => isOf(statement.country) && statement.types.some((type) => types.includes(type)),
-    ),
-  );
-  for (const { agreements, referrals, figures } of pairs) {
-    for (const link of [...agreements, ...referrals]) proof.addSource(link.source);
-    proof.addFigures(figures);
-  }
 }

@@ -24,6 +24,7 @@ const PARAMETERS = [
   'societies',
   'network',
   'networks',
+  'pairs',
   'all',
   'serviceType',
   'serviceTypes',
@@ -74,6 +75,7 @@ Writes what /export/VIEW.EXT of a server gives to the local user.
                                  --service-types, --groups, --as-of; gaps also --order-by
   continuity, handovers          --from STOP --to STOP, --via, --avoid-countries, --avoid-stops, --avoid-modes,
                                  --optimise, --first, --service-types, --groups, --as-of
+  partnerships                   --network, --pairs, --trail, --service-types, --groups, --as-of
   services                       --service-types, --country, --provider, --branch, --stop, --groups, --status, --remote,
                                  --valid-on, --near LAT,LON,KM
   branches                       --country, --national-society, --kind, --offers, --near, --text

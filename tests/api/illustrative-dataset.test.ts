@@ -44,6 +44,28 @@ describe('the illustrative facts', () => {
     expect([...seen.reason].toSorted()).toEqual(COVERAGE_REASONS.toSorted());
   });
 
+  it('show which two National Societies lack a link, and where', async () => {
+    type Link = { message: string };
+    type Answer = {
+      partnerships: { nodes: { a: { code: string }; b: { code: string }; missingLinks: Link[] }[] };
+    };
+    const { partnerships } = await ask<Answer>(
+      `{ partnerships(serviceTypes: ["PRIMARY_HEALTH", "RFL"], first: 2, asOf: "2026-11-01") { nodes {
+        a { code } b { code } missingLinks { message } } } }`,
+    );
+    const where = partnerships.nodes.map(({ a, b, missingLinks }) => [
+      a.code,
+      b.code,
+      ...missingLinks.map(({ message }) => message),
+    ]);
+    const sentence = (border: string, people: number) =>
+      `Primary health care: served on both sides at ${border}, and no agreement or referral joins them. ${people} people cross there in a year, as far as published.`;
+    expect(where).toEqual([
+      ['ns-ita', 'ns-lby', sentence('Lampedusa (from Libya to Italy)', 7_000)],
+      ['ns-gtm', 'ns-hnd', sentence('Corinto (from Honduras to Guatemala)', 4_000)],
+    ]);
+  });
+
   it('show every status of a handover', async () => {
     type Answer = { continuity: { journeys: { care: { handovers: { status: string }[] }[] }[] } };
     const seen = new Set<string>();

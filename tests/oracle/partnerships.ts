@@ -1,3 +1,4 @@
+import { HANDOVER_STATUSES, type HandoverStatus } from '../../graph/model/closed-lists.ts';
 import type { RestrictedRead } from '../../graph/model/viewer.ts';
 import type { Fact } from '../../graph/model/kinds.ts';
 import { borderHandover, type Lacking } from './handovers.ts';
@@ -44,6 +45,7 @@ export interface OraclePartnership {
   borders: OracleBorder[];
   peoplePerYear: number | null;
   missingPeoplePerYear: number | null;
+  handovers: Record<HandoverStatus, number>;
   agreements: string[];
   referrals: string[];
   missing: OracleLink[];
@@ -312,6 +314,12 @@ export function oraclePartnerships(world: World, ask: PartnershipsAsk): OraclePa
         borders: shared,
         peoplePerYear: sumOfKnown(shared.map(({ peoplePerYear }) => peoplePerYear)),
         missingPeoplePerYear: sumOfKnown(unlinked.map(({ peoplePerYear }) => peoplePerYear)),
+        handovers: Object.fromEntries(
+          HANDOVER_STATUSES.map((status) => [
+            status,
+            shared.flatMap(({ handovers }) => handovers).filter((one) => one.status === status).length,
+          ]),
+        ) as Record<HandoverStatus, number>,
         agreements: world.Agreement.filter(
           (one) => holds(one, ask.asOf) && one.parties.includes(a.code) && one.parties.includes(b.code),
         )

@@ -20,7 +20,7 @@ export function partnershipsAsJson(network: Network, ask: PartnershipsAsk): Orac
     INSIDE: (count: number) => count === 2,
     ACROSS: (count: number) => count === 1,
   }[ask.pairs];
-  const { pairs } = partnerships(view, scope, {
+  const pairs = partnerships(view, scope, {
     types: ask.serviceTypes.map(network.serviceTypes.indexOf),
     groups: ask.groups.map((group) => (GROUPS as readonly string[]).indexOf(group)),
     places: borderPlaces(view, scope),
@@ -56,6 +56,7 @@ export function partnershipsAsJson(network: Network, ask: PartnershipsAsk): Orac
     borders: pair.borders.map(border),
     peoplePerYear: pair.peoplePerYear,
     missingPeoplePerYear: pair.missingPeoplePerYear,
+    handovers: pair.handovers,
     agreements: pair.agreements.map(({ code }) => code),
     referrals: pair.referrals.map(({ code }) => code),
     missing: pair.missing.map(link),

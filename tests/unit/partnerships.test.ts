@@ -264,8 +264,9 @@ describe('the density of agreements', () => {
   }
 
   it('tells pairs with one, certainly without one, and of which nobody knows', async () => {
-    // A and B state that their links are listed; C states nothing.
-    expect(await density({})).toEqual({
+    const health = ['PRIMARY_HEALTH'];
+    // A and B state that their links on health are listed; C states nothing.
+    expect(await density({}, health)).toEqual({
       pairs: 3,
       withAgreement: 0,
       withoutAgreement: 1,
@@ -273,14 +274,20 @@ describe('the density of agreements', () => {
       share: 0,
       unknownShare: 2 / 3,
     });
-    const joined = await density({ Agreement: [agreement('A1'), agreement('A2')] });
+    const joined = await density({ Agreement: [agreement('A1'), agreement('A2')] }, health);
     expect(joined).toMatchObject({ withAgreement: 1, withoutAgreement: 0, unknown: 2 });
     const all = await density({ Agreement: [agreement('A1', { parties: ['NS-AAA', 'NS-BBB', 'NS-CCC'] })] });
     expect(all).toMatchObject({ withAgreement: 3, withoutAgreement: 0, unknown: 0, share: 1 });
   });
 
+  it('knows of no pair that it is without an agreement on anything', async () => {
+    expect(await density({})).toMatchObject({ withAgreement: 0, withoutAgreement: 0, unknown: 3 });
+  });
+
   it('counts no agreement that has ended', async () => {
-    const ended = await density({ Agreement: [agreement('A1', { validUntil: '2026-10-31' })] });
+    const ended = await density({ Agreement: [agreement('A1', { validUntil: '2026-10-31' })] }, [
+      'PRIMARY_HEALTH',
+    ]);
     expect(ended).toMatchObject({ withAgreement: 0, withoutAgreement: 1 });
   });
 

@@ -16,6 +16,7 @@ export const ASKED: Readonly<Record<string, string>> = {
   coverage: ON_TRAIL,
   continuity: WAY,
   handovers: WAY,
+  partnerships: QUESTION,
   services: '',
   branches: '',
   trails: 'asOf=2026-11-01',

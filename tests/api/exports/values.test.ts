@@ -249,6 +249,44 @@ describe('a view says what GraphQL says:', () => {
     );
   });
 
+  it('pairs of National Societies, in their order', async () => {
+    const counts = ['linked', 'unlinked', 'oneSided', 'absent', 'unknown'];
+    const plain = ['peoplePerYear', 'missingPeoplePerYear', 'missing'];
+    const answer = await graphql(
+      `{ partnerships(network: "net-test", first: 1000, ${ARGUMENTS}) { nodes { a { code name country { code } } b { code } sharedTrails { code }
+        handovers { ${counts.join(' ')} } ${plain.join(' ')} unknown agreements { code } referrals { code } sources { code } } } }`,
+    );
+    const { rows } = await json(`partnerships.json?network=net-test&${QUESTION}`);
+    expect(rows.length).toBeGreaterThan(2);
+    const listed = ['unknownLinks', 'agreements', 'referrals', 'sources'];
+    expect(
+      pick(rows, ['a', 'aName', 'aCountry', 'b', 'sharedTrails', ...counts, ...plain, ...listed]),
+    ).toEqual(
+      pick(at(answer, 'partnerships.nodes'), [
+        'a.code',
+        'a.name',
+        'a.country.code',
+        'b.code',
+        'sharedTrails.*.code',
+        ...counts.map((count) => `handovers.${count}`),
+        ...plain,
+        'unknown',
+        'agreements.*.code',
+        'referrals.*.code',
+        'sources.*.code',
+      ]),
+    );
+  });
+
+  it('of each pair whether it rests on made-up facts, not of all when one does', async () => {
+    // The clinic of Tripoli is made up: care goes from there to Lampedusa, and not over Toummo.
+    const { rows } = await json(`partnerships.json?${QUESTION}`);
+    const marks = Object.fromEntries(
+      rows.map(({ a, b, illustrative }) => [`${String(a)} ${String(b)}`, illustrative]),
+    );
+    expect(marks).toMatchObject({ 'ns-ita ns-lby': true, 'ns-lby ns-ner': false });
+  });
+
   it('handovers and stretches of journeys', async () => {
     const answer = await graphql(
       `{ continuity(from: "Agadez", to: "Lampedusa", ${ARGUMENTS}) { journeys { care { serviceType { code } group

@@ -10,6 +10,7 @@ const ASKED: Readonly<Record<string, string>> = {
   coverage: `all=true&${MEASURE}`,
   continuity: `${WAY}&${MEASURE}`,
   handovers: `${WAY}&${MEASURE}`,
+  partnerships: MEASURE,
   services: '',
   branches: '',
   trails: 'asOf=2026-11-01',
@@ -36,6 +37,8 @@ const FILTERED = [
   `gaps.csv?society=ns-lby&${MEASURE}&orderBy=DEATHS_DESC`,
   `coverage.csv?country=NER&${MEASURE}`,
   `handovers.csv?from=Agadez&to=h-stop&${MEASURE}`,
+  `partnerships.csv?network=h-network&${MEASURE}`,
+  `partnerships.csv?network=net-test&pairs=ACROSS&trail=central-test&${MEASURE}`,
   `continuity.csv?${WAY}&via=h-stop&${MEASURE}`,
 ];
 

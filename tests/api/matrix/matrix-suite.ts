@@ -268,6 +268,7 @@ const SHOWN_TO_ITS_READERS = [
   'continuity: care on the way',
   'dataAvailability: of the countries',
   'node: Service h-service',
+  'partnerships: of all',
   'providers: list',
   'referrals: list',
   'search: by text',

@@ -38,7 +38,7 @@ const KINDS_WITH_CODES: readonly [EntityKind, string][] = [
 const MEASURE = 'serviceTypes: ["PRIMARY_HEALTH", "RFL", "SGBV_RESPONSE"], asOf: "2026-11-01"';
 const DAY = 'asOf: "2026-11-01"';
 const DENSITY = 'pairs withAgreement withoutAgreement unknown share unknownShare';
-const LINK = 'serviceType { code } peoplePerYear borders { crossing { code } firstStop { code } }';
+const LINK = 'serviceType { code } message peoplePerYear borders { crossing { code } firstStop { code } }';
 const PARTNERSHIPS = (
   more: string,
 ) => `{ partnerships(first: 1000, ${more}${MEASURE}) { totalCount sources { code } nodes {
@@ -46,7 +46,7 @@ const PARTNERSHIPS = (
   sharedBorders { fromCountry { code } toCountry { code } crossing { code } lastStop { code } firstStop { code } near peoplePerYear
     handovers { serviceType { code } status lacking } }
   handovers { linked unlinked oneSided absent unknown } agreements { code topics from until } referrals { code }
-  missing unknown missingLinks { ${LINK} } unknownLinks { ${LINK} } } } }`;
+  missing unknown sources { code } missingLinks { ${LINK} } unknownLinks { ${LINK} } } } }`;
 const SUMMARY = `summary { served conditional planned absent unknown notExpected servedShare unknownShare eligibilityUnknownShare
   kmInCare kmWithoutCare kmUnknown personKmInCare personKmWithoutCare personKmUnknown kmWithoutFlow }`;
 const MATRIX =
