@@ -206,11 +206,6 @@ export const PATHS: readonly Path[] = [
     `{ nodes(ids: ${JSON.stringify(KINDS_WITH_CODES.map(([kind, code]) => globalId(kind, code)))}) { __typename id } }`,
   ),
   path('plan', 'where to open', `{ plan(trails: ["central-test"], ${MEASURE}, sites: 3) { ${PLAN} } }`),
-  path(
-    'plan',
-    'by people',
-    `{ plan(trails: ["central-test"], ${MEASURE}, sites: 3, objective: PERSON_KM) { ${PLAN} } }`,
-  ),
   path('plan', 'of a hidden trail', `{ plan(trails: ["h-trail"], ${MEASURE}, sites: 3) { ${PLAN} } }`),
   path(
     'plan',

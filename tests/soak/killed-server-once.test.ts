@@ -9,7 +9,7 @@ describeOnNeo4j('a killed server', () => {
     beforeAll(() => vi.stubEnv('JAVA_TOOL_OPTIONS', '-XX:TieredStopAtLevel=1'));
     afterAll(() => vi.unstubAllEnvs());
 
-    // One moment, because each takes some 20 s; `npm run soak` has more.
+    // One moment, small enough for `.ci/run`, which has this file beside `npm test`; killed-servers has five at full size.
     killedServerContract('Neo4j', startNeo4jServer, {
       size: 3_000,
       moments: [{ after: 'put 3', waitMs: 20 }],
