@@ -28,7 +28,7 @@ A key is sent as \`Authorization: Bearer KEY\`. It is shown once, when it is mad
   --name NAME      what it is for, without names of persons
   --role ROLE      movement                  reads what is for the Movement
                    steward:SOCIETY           writes the facts of a National Society (steward:ns-eth)
-                   network-steward:NETWORK   publishes validated proposals within a network (network-steward:net-perco)
+                   network-steward:NETWORK   publishes validated proposals within a network (network-steward:PERCO)
                    administrator             reads everything, the audit log too
                    may be given several times; without one the key reads public facts
   --scope SCOPE    read, write, admin: what the key may do with its roles; several times; read when left out
@@ -169,7 +169,7 @@ async function requireKnown(store: GraphStore, roles: readonly Role[]): Promise<
     if (role.name === 'network-steward') {
       const found = await store.get('RegionalNetwork', [role.network], at);
       if (found.size === 0)
-        throw badInput('--role', roleText(role), 'the code of a regional network, as net-perco');
+        throw badInput('--role', roleText(role), 'the code of a regional network, as PERCO');
     }
   }
 }

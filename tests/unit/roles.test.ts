@@ -5,7 +5,7 @@ import type { KindName } from '../../graph/model/kinds.ts';
 import { fact } from '../contract/facts.ts';
 
 describe('roles', () => {
-  it.each(['movement', 'administrator', 'steward:ns-eth', 'network-steward:net-perco'])(
+  it.each(['movement', 'administrator', 'steward:ns-eth', 'network-steward:PERCO'])(
     '%s is read and told alike',
     (text) => {
       expect(roleText(parseRole(text))).toBe(text);

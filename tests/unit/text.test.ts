@@ -22,9 +22,9 @@ it('texts of ASCII, which are folded by a shorter way, fold as they do beside ot
 });
 
 it('a whole word of a name or code is near, a part of a word is not', () => {
-  const codes = ['net-perco', 'net-apmn', 'supercold'].map((code) => [foldText(code), code] as const);
-  expect(nearestNames('perco', codes)[0]).toBe('net-perco');
-  expect(nearestNames(foldText('APMN'), codes)).toEqual(['net-apmn']);
+  const codes = ['PERCO', 'APMN', 'supercold'].map((code) => [foldText(code), code] as const);
+  expect(nearestNames('perco', codes)[0]).toBe('PERCO');
+  expect(nearestNames(foldText('APMN'), codes)).toEqual(['APMN']);
   expect(nearestNames('cold', codes)).toEqual([]);
 });
 
