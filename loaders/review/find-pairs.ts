@@ -2,7 +2,7 @@ import { type Point, greatCircleKm } from '../../graph/model/great-circle.ts';
 import type { AnyFact } from '../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
 import { PAIRED_KINDS, type PairedKind, type PairQuestion } from '../../graph/review/question.ts';
-import type { GraphStore } from '../../graph/store.ts';
+import type { GraphStore, Reading } from '../../graph/store.ts';
 import { nameLikeness } from '../reconcile/name-likeness.ts';
 import { type SeenRows, factOf, kindNumber } from '../seen-rows.ts';
 import { makeLikeNames } from './like-names.ts';
@@ -25,7 +25,7 @@ export async function* findPairs(store: GraphStore, seen: SeenRows): AsyncGenera
     for (const { code, illustrative } of sources) if (illustrative) madeUp.add(code);
   for (const { fact } of chosenOf(seen, 'Source')) if (fact['illustrative'] === true) madeUp.add(fact.code);
   for (const kind of PAIRED_KINDS) {
-    if (!wroteAny(seen, kind)) continue;
+    if (!wroteAny(seen, kind) || !(await hasSeveralSources(kind, seen, store, reading, madeUp))) continue;
     const pool = openPairPool(seen.db, kind);
     const add = (fact: AnyFact) => {
       if (!madeUp.has(fact.source)) pool.add(fact);
@@ -34,7 +34,6 @@ export async function* findPairs(store: GraphStore, seen: SeenRows): AsyncGenera
       seen.together(() => (facts as unknown as AnyFact[]).forEach(add));
     for (const batch of batches(chosenOf(seen, kind)))
       seen.together(() => batch.forEach(({ fact }) => add(fact)));
-    if (!pool.hasSeveralSources()) continue;
     for (const batch of batches(candidates(kind, seen, pool, madeUp))) {
       const codes = [...new Set(batch.flatMap(({ code, other }) => [code, other]))];
       const stated = await store.sourcesOf(kind, codes, reading);
@@ -146,6 +145,25 @@ function* batches<T>(items: Iterable<T>): Generator<T[]> {
     batch = [];
   }
   if (batch.length > 0) yield batch;
+}
+
+/** Most loads bring the first list of a kind, or the same source's next: a million rows need not be compared with themselves. */
+async function hasSeveralSources(
+  kind: PairedKind,
+  { db }: SeenRows,
+  store: GraphStore,
+  reading: Reading,
+  madeUp: ReadonlySet<string>,
+): Promise<boolean> {
+  const loaded = db
+    .prepare<[number], { source: string }>('SELECT DISTINCT source FROM chosen WHERE kind = ?')
+    .all(kindNumber.get(kind)!);
+  const sources = new Set(loaded.map(({ source }) => source).filter((source) => !madeUp.has(source)));
+  if (sources.size !== 1) return sources.size > 1;
+  for await (const facts of store.scan(kind, reading)) {
+    if (facts.some(({ source }) => !sources.has(source) && !madeUp.has(source))) return true;
+  }
+  return false;
 }
 
 function wroteAny({ db }: SeenRows, kind: PairedKind): boolean {

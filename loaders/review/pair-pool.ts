@@ -12,8 +12,6 @@ const MOST_COMPARED = 200;
 /** Facts of one kind on disk, found by their group (Society, provider and type, country) and place. */
 export interface PairPool {
   add(fact: AnyFact): void;
-  /** Whether more than one source is in it. */
-  hasSeveralSources(): boolean;
   /** Those of another code and source, of the same group, within its kind's distance by latitude and longitude, or of the same finest area. */
   readonly near: (fact: AnyFact) => AnyFact[];
   all(): Iterable<AnyFact>;
@@ -28,9 +26,6 @@ export function openPairPool(db: Database.Database, kind: PairedKind): PairPool 
     CREATE INDEX pool_by_place ON pool (grp, lat);
     CREATE INDEX pool_by_area ON pool (grp, area);`);
   const insert = db.prepare('INSERT OR IGNORE INTO pool VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const sources = db.prepare<[], { n: number }>(
-    'SELECT COUNT(*) AS n FROM (SELECT DISTINCT source FROM pool LIMIT 2)',
-  );
   const ofCode = db.prepare<[string], { source: string }>('SELECT source FROM pool WHERE code = ?');
   const not = `code <> ? AND source <> ? LIMIT ${MOST_COMPARED}`;
   const byPlace = db.prepare<[string, number, number, number, number, string, string], { json: string }>(
@@ -47,7 +42,6 @@ export function openPairPool(db: Database.Database, kind: PairedKind): PairPool 
       const { lat, lon, area } = placeOf(fact);
       insert.run(fact.code, fact.source, groupOf(kind, fact), lat, lon, area, JSON.stringify(fact));
     },
-    hasSeveralSources: () => sources.get()!.n > 1,
     near(fact) {
       const group = groupOf(kind, fact);
       const { lat, lon, area } = placeOf(fact);
