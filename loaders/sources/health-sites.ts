@@ -3,6 +3,7 @@ import { CODE_PATTERN } from '../../graph/model/field.ts';
 import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { shortHash } from '../reconcile/slug.ts';
 import type { LoadContext, Row, RowResult, SourceFormat, Warning } from '../source-format.ts';
+import { activityType } from './activity-type.ts';
 import { bundledMappings } from './bundled-mappings.ts';
 import { type Columns, headersOf, usedHeaders, words } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';
@@ -95,10 +96,15 @@ export const healthSites: SourceFormat = {
         stated === '' ? shortHash([foldText(name), foldText(type), point.lat, point.lon].join('\n')) : stated;
       const code = `${options.source}:${CODE_PATTERN.test(key) ? key : shortHash(key)}`;
       const operator = operatorOf(columns.text(row, 'operator'), where.iso3, context);
+      const warnings: Warning[] = [...about.take(), ...where.warnings, ...outside, ...operator.warnings];
+      const match = siteType(row, columns, mappings);
+      // A row without words stands for what no word tells: its type is asked about, like the activity of a 3W.
+      const told = (match['words'] ?? '') === '' ? '' : (match['serviceType'] ?? '');
       const service = {
         code,
         name: name === '' ? null : name,
-        serviceType: siteType(row, columns, mappings)['serviceType'] ?? 'OTHER',
+        serviceType:
+          told === '' && type !== '' ? activityType('', type, warnings, mappings).code : told || 'OTHER',
         provider: operator.code,
         branch: null,
         status,
@@ -108,7 +114,6 @@ export const healthSites: SourceFormat = {
         adminAreas: [],
         sourceWords: [...new Set([type, name])],
       };
-      const warnings: Warning[] = [...about.take(), ...where.warnings, ...outside, ...operator.warnings];
       return facts(code, [...operator.puts, placeService(service, staleDays, context)], warnings);
     }
 

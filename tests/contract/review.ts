@@ -254,6 +254,17 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
         expect(services).toMatchObject([{ serviceType: 'LIVELIHOODS', sourceWords: ['Moonlight work'] }]);
       });
 
+      it('for a kind of health facility that no row of ours tells is asked about too', async () => {
+        const sites =
+          'name,amenity,healthcare,latitude,longitude,country\nPlace A,moon house,,9.0,38.7,ETH\nPlace B,clinic,,9.1,38.7,ETH\nPlace C,clinic,,9.2,38.7,ETH\n';
+        const as = ['--as-of', '2026-01-31', '--format', 'health-sites'];
+        expect(await load('rv-h', sites, ...as)).toMatchObject({ exitCode: 0, accepted: 3 });
+        const [question] = await of('rv-h');
+        expect(question).toMatchObject({ word: 'activity', text: 'moon house', rows: 1 });
+        await cli('review', question!.id, 'means', 'LIVELIHOODS');
+        expect(await load('rv-h', sites, ...as)).toMatchObject({ accepted: 1, unchanged: 2 });
+      });
+
       it('decided for one source is still asked of another; for all, of none', async () => {
         const { err } = await load('rv-w2', sheet, ...how);
         expect(err).toContain('Abyssinie');
