@@ -3,7 +3,7 @@ import { checkFact, referencesOf } from '../graph/model/check-fact.ts';
 import type { Table, TableRow } from './formats/table.ts';
 import type { KnownCodes } from './known-codes.ts';
 import { monthEnd } from '../graph/model/day.ts';
-import { personsInFact } from './persons-in-fact.ts';
+import { personsInFact } from '../graph/model/persons-in-fact.ts';
 import type { SeenRows } from './seen-rows.ts';
 import type { Addition, Put, Rejection, RowReader, RowResult } from './source-format.ts';
 import type { WarningCounts } from './warning-counts.ts';
@@ -84,7 +84,7 @@ export async function stageFile(table: Table, reader: RowReader, options: StageO
     for (const put of result.puts) {
       const checked = checkFact(put);
       if ('rejection' in checked) return refused(checked.rejection);
-      const persons = personsInFact(checked.put);
+      const persons = refusalOfPersons(checked.put);
       if (persons !== null) return refused(persons);
       const ahead = aheadOfTime(checked.put, options.today);
       if (ahead !== null) return refused(ahead);
@@ -153,6 +153,18 @@ function addOpenReferences(id: number, put: Put, seen: SeenRows, known: KnownCod
   for (const [field, kind, code] of referencesOf(put)) {
     if (!known.has(kind, code)) seen.addOpenReference(id, field, kind, code);
   }
+}
+
+function refusalOfPersons([kind, fact]: Put): Rejection | null {
+  const found = personsInFact(kind, fact);
+  return (
+    found && {
+      column: found.field,
+      value: null,
+      rule: `The ${kind}'s ${found.field} holds ${found.person}, and Trailcare keeps nothing of persons.`,
+      accepted: `a ${found.field} without telephone numbers and e-mail addresses`,
+    }
+  );
 }
 
 /** A fact of a day to come would not age until then. What is of this month or this year has its last day for as-of. */

@@ -1,3 +1,4 @@
+import { mayPropose } from '../../graph/access/principal.ts';
 import type { WritableKind } from '../../graph/changes/change.ts';
 import { factVersion } from '../../graph/changes/fact-version.ts';
 import type { Context } from '../context.ts';
@@ -15,8 +16,9 @@ export const entityFields = {
 export const writableFields = {
   visibility: ({ kindName, code }: Entity<WritableKind>, _: unknown, { reads }: Context) =>
     reads.visibilityOf(kindName, code),
-  version: (fact: Entity<WritableKind>, _: unknown, { store }: Context) =>
-    factVersion(store, fact.kindName, fact),
+  // For writers alone: it changes with what the reader may not read of the fact.
+  version: (fact: Entity<WritableKind>, _: unknown, { store, principal }: Context) =>
+    mayPropose(principal) ? factVersion(store, fact.kindName, fact) : null,
 };
 
 /** The point of a fact that may have none. */

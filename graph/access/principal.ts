@@ -37,6 +37,11 @@ export function stewardedNetworks({ roles, scopes }: Principal, scope: Scope): s
   return roles.flatMap((role) => (role.name === 'network-steward' ? [role.network] : []));
 }
 
+/** Whether the account may propose changes of facts: it has a role, and writes. */
+export function mayPropose({ kind, roles, scopes }: Principal): boolean {
+  return kind === 'account' && scopes.includes('write') && roles.length > 0;
+}
+
 export function isAdministrator({ roles, scopes }: Principal): boolean {
   return scopes.includes('admin') && roles.some(({ name }) => name === 'administrator');
 }

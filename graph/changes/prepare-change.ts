@@ -5,7 +5,7 @@ import type { Visibility } from '../model/closed-lists.ts';
 import { dateProblem } from '../model/day.ts';
 import { narrowest } from '../model/default-visibility.ts';
 import type { AnyFact, KindName } from '../model/kinds.ts';
-import { personalDataIn } from '../model/personal-data.ts';
+import { personsInFact } from '../model/persons-in-fact.ts';
 import { isStewardSource } from '../model/steward-sources.ts';
 import type { GraphStore, Reading } from '../store.ts';
 import type { FactChange, WritableKind } from './change.ts';
@@ -209,17 +209,13 @@ async function checked(
     });
   }
   const [, whole] = result.put;
-  for (const [field, value] of Object.entries(whole)) {
-    for (const text of Array.isArray(value) ? value : typeof value === 'string' ? [value] : []) {
-      const person = personalDataIn(text);
-      if (person !== null && field !== 'code' && field !== 'source') {
-        throw new TrailcareError(
-          'BAD_INPUT',
-          `${field} holds ${person}. Trailcare keeps nothing of persons: state the service, not whom to call.`,
-          { argument: field },
-        );
-      }
-    }
+  const found = personsInFact(kind, whole);
+  if (found !== null) {
+    throw new TrailcareError(
+      'BAD_INPUT',
+      `${found.field} holds ${found.person}. Trailcare keeps nothing of persons: state the service, not whom to call.`,
+      { argument: found.field },
+    );
   }
   if (kept !== null) return whole;
   const stated = referencesOf([kind, whole]).filter(([field]) => field !== 'source');

@@ -3,6 +3,7 @@ import { networkMembers } from '../access/network-members.ts';
 import {
   forbidden,
   type Principal,
+  mayPropose,
   refused,
   stewardedNetworks,
   stewardedSocieties,
@@ -42,7 +43,7 @@ export async function proposeChange(
   writer: Writer,
 ): Promise<ProposalRecord> {
   const { principal, now } = writer;
-  if (principal.kind !== 'account' || !principal.scopes.includes('write') || principal.roles.length === 0) {
+  if (!mayPropose(principal)) {
     throw refused(principal, 'Proposing a change', 'an account with a role, and scope write');
   }
   checkNote(note);

@@ -58,7 +58,9 @@ function factsOf(choices: readonly RandomFact[]): [KindName, AnyFact][] {
     const all: [KindName, AnyFact][] = [[kind, one]];
     const more = (source: string, asOf: string, to: Visibility) =>
       all.push([kind, { ...one, source, asOf, visibility: to }]);
-    if (again !== null) more('illustrative', '2026-10-31', again);
+    // Of one source a code says one thing: the second would take the place of the first.
+    if (again !== null)
+      more(one.source === 'illustrative' ? 'test-publisher' : 'illustrative', '2026-10-31', again);
     if (stewards !== null && WRITTEN.has(kind)) more(STEWARDS, '2026-10-29', stewards);
     return all;
   });
