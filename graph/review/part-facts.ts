@@ -1,4 +1,7 @@
+import type { Visibility } from '../model/closed-lists.ts';
+import { narrowest } from '../model/default-visibility.ts';
 import type { AnyFact } from '../model/kinds.ts';
+import { STEWARD_SOURCES } from '../model/steward-sources.ts';
 import type { Change, GraphStore, LoadSession, Reading } from '../store.ts';
 import type { PairedKind } from './question.ts';
 import { renameCode } from './rename-code.ts';
@@ -15,7 +18,8 @@ interface Joined {
 
 /**
  * Takes back what `joinFacts` did: the facts of the sources that moved get their code back, with what these sources say
- * today, and so do those whom the join made name the other. What a source said of them for the first time since stays.
+ * today, and so do those whom the join made name the other. What a source said of them for the first time since stays, but
+ * what stewards hid of the two as one they hide of each, until they say otherwise.
  */
 export async function partFacts(
   store: GraphStore,
@@ -25,10 +29,15 @@ export async function partFacts(
   reading: Reading,
 ): Promise<void> {
   const versions = (await store.versions(kind, to, reading)) as unknown as AnyFact[];
-  for (const fact of versions.filter(({ source }) => moved.includes(source))) {
-    await session.put(kind, [{ ...fact, code: from }]);
-    await session.end(kind, fact.source, [to]);
-  }
+  const moving = versions.filter(({ source }) => moved.includes(source));
+  const held = versions.filter(
+    (fact) => !moving.includes(fact) && isOfStewards(fact) && hidesSome(fact, moving),
+  );
+  await session.put(
+    kind,
+    [...moving, ...held].map((fact) => ({ ...fact, code: from })),
+  );
+  for (const { source } of moving) await session.end(kind, source, [to]);
   for await (const { kind: of, code, source, before, after } of changesOf(store, revision)) {
     if (before === null || after === null || (of === kind && (code === from || code === to))) continue;
     const now = ((await store.versions(of, code, reading)) as unknown as AnyFact[]).find(
@@ -39,6 +48,13 @@ export async function partFacts(
     if (put !== null) await session.put(of, [put[1]]);
   }
 }
+
+const isOfStewards = ({ source }: AnyFact) => source.startsWith(STEWARD_SOURCES);
+
+const visibilityOf = (fact: AnyFact) => fact['visibility'] as Visibility;
+
+const hidesSome = (held: AnyFact, facts: readonly AnyFact[]) =>
+  facts.some((fact) => narrowest([visibilityOf(fact), visibilityOf(held)]) !== visibilityOf(fact));
 
 async function* changesOf(store: GraphStore, revision: number): AsyncGenerator<Change> {
   for (let after: Change | null = null; ;) {

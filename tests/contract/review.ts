@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AnyFact, KindName } from '../../graph/model/kinds.ts';
-import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
+import { PUBLIC_VIEWER, STEWARD_OF_ALL, type Viewer } from '../../graph/model/viewer.ts';
 import { openStore } from '../../graph/open-store.ts';
 import type { GraphStore, Reading } from '../../graph/store.ts';
 import { temporaryFolder } from '../support/load-toy.ts';
 import { runCli } from '../support/run-cli.ts';
+import { load as loadFacts } from './context.ts';
+import { fact } from './facts.ts';
 
 interface StoreAddress {
   readonly url: string;
@@ -167,6 +169,32 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
         expect(grown.questions).toBeUndefined();
         expect(await of('rv-b')).toEqual([]);
         expect((await cli('review')).out).toContain('There are no open questions.');
+      });
+
+      it('stays hidden, as each of the two, where its stewards hid the one that they were', async () => {
+        const rows = (id: string) => branches(`${id},Humera shelter,14.29,36.61,5`);
+        await load('rv-h1', rows('1'), ...ETH);
+        await load('rv-h2', rows('2'), ...ETH);
+        const [question] = await of('rv-h2');
+        await cli('review', question!.id, 'same');
+        await inStore(async (store, reading) => {
+          const [file] = (await store.versions('Branch', 'rv-h1:1', reading)) as unknown as AnyFact[];
+          const source = 'steward:ns-eth';
+          await loadFacts(store, async (session) => {
+            await session.put('Source', [fact('Source', source, { source, priority: 900 })]);
+            await session.put('Branch', [{ ...file!, source, visibility: 'RESTRICTED' }]);
+          });
+        });
+        await cli('review', question!.id, 'different');
+        const seen = (viewer: Viewer) =>
+          inStore(async (store, { revision }) => [
+            ...(await store.get('Branch', ['rv-h1:1', 'rv-h2:2'], { revision, viewer })).keys(),
+          ]);
+        expect(await seen(STEWARD_OF_ALL)).toEqual(['rv-h1:1', 'rv-h2:2']);
+        expect(await seen(PUBLIC_VIEWER)).toEqual([]);
+        // Said again by its file, it is as hidden as before.
+        await load('rv-h2', branches('2,Humera shelter,14.29,36.61,6'), ...ETH);
+        expect(await seen(PUBLIC_VIEWER)).toEqual([]);
       });
 
       it('cannot be joined with what its own source tells apart', async () => {
