@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AnyFact, KindName } from '../../graph/model/kinds.ts';
-import { PUBLIC_VIEWER, STEWARD_OF_ALL, type Viewer } from '../../graph/model/viewer.ts';
+import { MOVEMENT_READER, STEWARD_OF_ALL, type Viewer } from '../../graph/model/viewer.ts';
 import { openStore } from '../../graph/open-store.ts';
 import type { GraphStore, Reading } from '../../graph/store.ts';
 import { temporaryFolder } from '../support/load-toy.ts';
@@ -172,9 +172,14 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
       });
 
       it('stays hidden, as each of the two, where its stewards hid the one that they were', async () => {
-        const rows = (id: string) => branches(`${id},Humera shelter,14.29,36.61,5`);
+        const rows = (id: string) => branches(`${id},Humera office,14.29,36.61,5`);
         await load('rv-h1', rows('1'), ...ETH);
         await load('rv-h2', rows('2'), ...ETH);
+        const seen = (viewer: Viewer) =>
+          inStore(async (store, { revision }) => [
+            ...(await store.get('Branch', ['rv-h1:1', 'rv-h2:2'], { revision, viewer })).keys(),
+          ]);
+        expect(await seen(MOVEMENT_READER)).toEqual(['rv-h1:1', 'rv-h2:2']);
         const [question] = await of('rv-h2');
         await cli('review', question!.id, 'same');
         await inStore(async (store, reading) => {
@@ -186,15 +191,11 @@ export function reviewSuite(name: string, open: () => Promise<StoreAddress>): vo
           });
         });
         await cli('review', question!.id, 'different');
-        const seen = (viewer: Viewer) =>
-          inStore(async (store, { revision }) => [
-            ...(await store.get('Branch', ['rv-h1:1', 'rv-h2:2'], { revision, viewer })).keys(),
-          ]);
         expect(await seen(STEWARD_OF_ALL)).toEqual(['rv-h1:1', 'rv-h2:2']);
-        expect(await seen(PUBLIC_VIEWER)).toEqual([]);
+        expect(await seen(MOVEMENT_READER)).toEqual([]);
         // Said again by its file, it is as hidden as before.
-        await load('rv-h2', branches('2,Humera shelter,14.29,36.61,6'), ...ETH);
-        expect(await seen(PUBLIC_VIEWER)).toEqual([]);
+        await load('rv-h2', branches('2,Humera office,14.29,36.61,6'), ...ETH);
+        expect(await seen(MOVEMENT_READER)).toEqual([]);
       });
 
       it('cannot be joined with what its own source tells apart', async () => {
