@@ -42,7 +42,7 @@ export interface LoadRequest {
 
 export interface LoadProgress {
   /** `fetching` is of a pull: `done` pages of `total`, `rows` records. */
-  readonly phase: 'fetching' | 'reading' | 'checking' | 'writing' | 'publishing';
+  readonly phase: 'fetching' | 'reading' | 'checking' | 'writing' | 'comparing' | 'publishing';
   readonly file: string;
   /** Bytes read or facts written, of `total`. */
   readonly done: number;

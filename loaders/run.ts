@@ -76,7 +76,8 @@ async function load(
     progress(request, 'writing', done, total),
   );
   for (const warning of references.warnings()) files[0]!.warnings.add(warning);
-  if (request.asks !== false) await questions.findPairs(store, seen);
+  if (request.asks !== false)
+    await questions.findPairs(store, seen, () => progress(request, 'comparing', 0, 1));
 
   const outcomes = files.map((_, i) => countOutcomes(seen, i));
   const rejectedRows = outcomes.reduce((sum, { rejected }) => sum + rejected, 0);

@@ -5,6 +5,12 @@ const REDRAW_MS = 100;
 const PLAIN_LINE_MS = 5_000;
 const BAR_CELLS = 20;
 
+const WORDS = {
+  checking: 'Checking references',
+  comparing: 'Comparing with what other sources say',
+  publishing: 'Publishing',
+} as const;
+
 /** Shows how far a load is: a bar that is redrawn on a terminal, a line every 5 s elsewhere, nothing for `--json`'s readers to trip over. */
 export function makeProgressBar(terminal: Terminal, now: () => number = () => performance.now()) {
   const startedMs = now();
@@ -26,11 +32,8 @@ export function makeProgressBar(terminal: Terminal, now: () => number = () => pe
       const rate = seconds > 0 ? Math.round(rows / seconds) : 0;
       return `Reading ${file}: ${count(rows)} rows, ${count(rate)} rows/s, ${percent}${left}`;
     }
-    return phase === 'writing'
-      ? `Writing ${count(total)} facts: ${percent}${left}`
-      : phase === 'checking'
-        ? 'Checking references'
-        : 'Publishing';
+    if (phase === 'writing') return `Writing ${count(total)} facts: ${percent}${left}`;
+    return WORDS[phase];
   }
 
   return {

@@ -7,6 +7,7 @@ import { runLoad } from '../run.ts';
 import { bundledMappings } from '../sources/bundled-mappings.ts';
 import { formats } from '../sources/index.ts';
 import type { Terminal, Values } from './command.ts';
+import { makeHeapKeeper } from './keep-heap-small.ts';
 import { claimsOf } from './load-options.ts';
 
 /** Longer than the 15 s for which Neo4j keeps the lease of a load that was killed. */
@@ -20,6 +21,7 @@ export function runInputs(
   { signal, now }: Terminal,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<LoadResult> {
+  const keepHeapSmall = makeHeapKeeper();
   return runLoad({
     store,
     inputs,
@@ -34,7 +36,10 @@ export function runInputs(
     dryRun: values.flag('dry-run'),
     allOrNothing: values.flag('all-or-nothing'),
     reportPath: values.text('report'),
-    onProgress,
+    onProgress: (progress) => {
+      keepHeapSmall();
+      onProgress(progress);
+    },
     signal,
   });
 }

@@ -18,7 +18,11 @@ const BATCH = 1_000;
  * provider and type, near in place, of a like name; organisations by name. At most one question for each fact and
  * other source, about the most alike. Made-up facts are in none. Reads the kinds that the load wrote, once.
  */
-export async function* findPairs(store: GraphStore, seen: SeenRows): AsyncGenerator<PairQuestion> {
+export async function* findPairs(
+  store: GraphStore,
+  seen: SeenRows,
+  onBatch: () => void,
+): AsyncGenerator<PairQuestion> {
   const reading = { revision: await store.revision(), viewer: STEWARD_OF_ALL };
   const madeUp = new Set<string>();
   for await (const sources of store.scan('Source', reading))
@@ -30,11 +34,16 @@ export async function* findPairs(store: GraphStore, seen: SeenRows): AsyncGenera
     const add = (fact: AnyFact) => {
       if (!madeUp.has(fact.source)) pool.add(fact);
     };
-    for await (const facts of store.scan(kind, reading))
+    for await (const facts of store.scan(kind, reading)) {
       seen.together(() => (facts as unknown as AnyFact[]).forEach(add));
-    for (const batch of batches(chosenOf(seen, kind)))
+      onBatch();
+    }
+    for (const batch of batches(chosenOf(seen, kind))) {
       seen.together(() => batch.forEach(({ fact }) => add(fact)));
+      onBatch();
+    }
     for (const batch of batches(candidates(kind, seen, pool, madeUp))) {
+      onBatch();
       const codes = [...new Set(batch.flatMap(({ code, other }) => [code, other]))];
       const stated = await store.sourcesOf(kind, codes, reading);
       const sources = (code: string) => [...(stated.get(code) ?? []), ...pool.sourcesOf(code)];

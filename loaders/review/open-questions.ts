@@ -12,7 +12,8 @@ const MOST_KEPT = 500;
 /** The questions of a load: words while its rows are read, pairs when its facts are written. */
 export interface OpenQuestions {
   addWords(words: readonly UnknownWord[], source: string, file: string): void;
-  findPairs(store: GraphStore, seen: SeenRows): Promise<void>;
+  /** `onBatch` is called while facts are compared. */
+  findPairs(store: GraphStore, seen: SeenRows, onBatch: () => void): Promise<void>;
   /** Those that were not asked before, most rows first. */
   list(): (Question & { readonly id: string })[];
   /** Found, but not kept. */
@@ -60,8 +61,8 @@ export function makeOpenQuestions(decisions: ReviewDecisions): OpenQuestions {
         else if (hasRoom()) words.set(id, question);
       }
     },
-    async findPairs(store, seen) {
-      for await (const pair of findPairs(store, seen)) {
+    async findPairs(store, seen, onBatch) {
+      for await (const pair of findPairs(store, seen, onBatch)) {
         const id = questionId(pair);
         if (!decisions.isAsked(id) && !pairs.has(id) && hasRoom()) pairs.set(id, pair);
       }
