@@ -88,6 +88,7 @@ const NO_KM: Nullable<Kilometres> = {
   personKmUnknown: null,
   kmWithoutFlow: null,
   kmInCareWithoutFlow: null,
+  kmUnknownWithoutFlow: null,
 };
 
 /** `question` names what was asked, so that cursors of two questions are not taken for each other. */

@@ -9,6 +9,7 @@ import { cooperationResolvers } from './resolvers/cooperation.ts';
 import { countryResolvers } from './resolvers/country.ts';
 import { coverageResolvers } from './resolvers/coverage.ts';
 import { criticalServicesResolvers } from './resolvers/critical-services.ts';
+import { phoneCallResolvers } from './resolvers/phone-calls.ts';
 import { dataAvailabilityResolvers } from './resolvers/data-availability.ts';
 import { figureResolvers } from './resolvers/figure.ts';
 import { journeyResolvers } from './resolvers/journey.ts';
@@ -43,6 +44,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   countryResolvers,
   coverageResolvers,
   criticalServicesResolvers,
+  phoneCallResolvers,
   dataAvailabilityResolvers,
   figureResolvers,
   journeyResolvers,

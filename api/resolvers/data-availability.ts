@@ -1,24 +1,12 @@
-import { type Availability, dataAvailability } from '../../graph/analysis/data-availability.ts';
+import { dataAvailability } from '../../graph/analysis/data-availability.ts';
 import type { View } from '../../graph/analysis/view.ts';
-import { withheld } from '../../graph/analysis/withheld.ts';
 import { badInput } from '../../graph/errors.ts';
+import { availabilityInCodes } from '../availability-answer.ts';
 import { checkCodes } from '../arguments/codes.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { known } from '../known.ts';
 
 const MAX_COUNTRIES = 300;
-
-/** With codes in place of the network's numbers; what the reader may not know is null. */
-export interface AvailabilityAnswer {
-  readonly country: string;
-  readonly serviceType: string;
-  readonly services: number | null;
-  readonly latestAsOf: string | null;
-  readonly complete: boolean | null;
-  readonly staleDays: number | null;
-}
-
-const WITHHELD = { services: null, latestAsOf: null, complete: null, staleDays: null };
 
 /** Whoever tells of a service of these types in these countries, or that the list of them is complete. */
 function sourcesOf(
@@ -64,14 +52,7 @@ export const dataAvailabilityResolvers = {
       };
       const rows = dataAvailability(view, asked.countries, asked.types);
       context.restsOn.noteLater(() => sourcesOf(view, asked));
-      return rows.map((row: Availability): AvailabilityAnswer => {
-        return {
-          ...row,
-          ...(withheld(network, row.type) !== 'NOTHING' && WITHHELD),
-          country: network.countries.codes[row.country]!,
-          serviceType: network.serviceTypes.codes[row.type]!,
-        };
-      });
+      return rows.map((row) => availabilityInCodes(network, row));
     },
   },
   DataAvailability: {

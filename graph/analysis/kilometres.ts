@@ -16,6 +16,8 @@ export interface Kilometres {
   kmWithoutFlow: number;
   /** The part of kmInCare that lies on them: in no person-km. */
   kmInCareWithoutFlow: number;
+  /** The part of kmUnknown that lies on them, likewise. */
+  kmUnknownWithoutFlow: number;
 }
 
 /** Sums over the expecting legs among `legs`, for one type and group; null when none expects it: nothing is measured. Decision 0002, rule 16. O(legs). */
@@ -45,6 +47,7 @@ export interface MetresSum {
   unknown: number;
   withoutFlow: number;
   inCareWithoutFlow: number;
+  unknownWithoutFlow: number;
   personIn: number;
   personWithout: number;
   personUnknown: number;
@@ -58,6 +61,7 @@ const NOTHING: Readonly<MetresSum> = {
   unknown: 0,
   withoutFlow: 0,
   inCareWithoutFlow: 0,
+  unknownWithoutFlow: 0,
   personIn: 0,
   personWithout: 0,
   personUnknown: 0,
@@ -81,6 +85,7 @@ export function sumOfKilometres(before: Readonly<MetresSum> = NOTHING) {
       if (peoplePerYear === null) {
         sum.withoutFlow += times * metres;
         sum.inCareWithoutFlow += times * low;
+        sum.unknownWithoutFlow += times * (high - low);
         return;
       }
       sum.withFlow += times;
@@ -100,6 +105,7 @@ export function sumOfKilometres(before: Readonly<MetresSum> = NOTHING) {
         personKmUnknown: people(sum.personUnknown),
         kmWithoutFlow: sum.withoutFlow / 1000,
         kmInCareWithoutFlow: sum.inCareWithoutFlow / 1000,
+        kmUnknownWithoutFlow: sum.unknownWithoutFlow / 1000,
       };
     },
   };
@@ -123,5 +129,6 @@ export function addKilometres(a: Kilometres, b: Kilometres): Kilometres {
     personKmUnknown: people(a.personKmUnknown, b.personKmUnknown),
     kmWithoutFlow: toMetre(a.kmWithoutFlow + b.kmWithoutFlow),
     kmInCareWithoutFlow: toMetre(a.kmInCareWithoutFlow + b.kmInCareWithoutFlow),
+    kmUnknownWithoutFlow: toMetre(a.kmUnknownWithoutFlow + b.kmUnknownWithoutFlow),
   };
 }

@@ -307,6 +307,14 @@ export const PATHS: readonly Path[] = [
         kmNotInCare kmWithoutCare kmUnknown personKmNotInCare kmWithoutFlow gapsOpened turnedUnknown handoversLost } } }`,
     ),
   ),
+  ...['null', '["central-test"]'].map((trails) =>
+    path(
+      'phoneCalls',
+      `of ${trails}`,
+      `{ phoneCalls(trails: ${trails}, first: 1000, ${MEASURE}) { totalCount nodes { country { code } serviceType { code } askWhom { code }
+        questionsSettled kmSettled personKmSettled kmWithoutFlow availability { services latestAsOf complete staleDays } } } }`,
+    ),
+  ),
   ...SUPPOSITIONS.map(([name, change]) =>
     path(
       'whatIf',

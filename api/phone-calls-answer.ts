@@ -1,0 +1,47 @@
+import { phoneCalls, type PhoneCall, type PhoneCallOrder } from '../graph/analysis/phone-calls.ts';
+import { scopeOfEverything, scopeOfTrails } from '../graph/analysis/scope.ts';
+import type { QuestionArguments } from './arguments/question.ts';
+import { type AvailabilityAnswer, availabilityInCodes } from './availability-answer.ts';
+import type { Context } from './context.ts';
+import { readMeasured } from './what-if-answer.ts';
+import { whatIfOn } from './what-if-on.ts';
+
+/** A call with codes in place of the network's numbers. */
+export interface PhoneCallInCodes extends Pick<
+  PhoneCall,
+  'questionsSettled' | 'kmSettled' | 'personKmSettled' | 'kmWithoutFlow'
+> {
+  readonly country: string;
+  readonly serviceType: string;
+  readonly askWhom: readonly string[];
+  readonly availability: AvailabilityAnswer;
+}
+
+interface PhoneCallArguments extends QuestionArguments {
+  readonly trails?: readonly string[] | null | undefined;
+  readonly orderBy: PhoneCallOrder;
+}
+
+/** The whole list, and the day of the question. */
+export async function phoneCallsAnswer(
+  context: Context,
+  question: PhoneCallArguments,
+): Promise<{ asOf: string; list: readonly PhoneCallInCodes[] }> {
+  const { asked, trails } = await readMeasured(context, question);
+  const { view, types } = asked;
+  const prepared = whatIfOn(view, { ...asked, trails });
+  context.restsOn.noteLater(() => prepared.evidence.sources());
+  const scope = trails === null ? scopeOfEverything(view) : scopeOfTrails(view, trails);
+  const list = phoneCalls(view, prepared, { scope, types, orderBy: question.orderBy });
+  const { countries, serviceTypes, societies } = view.network;
+  return {
+    asOf: asked.asOf,
+    list: list.map(({ country, type, askWhom, availability, ...settled }) => ({
+      ...settled,
+      country: countries.codes[country]!,
+      serviceType: serviceTypes.codes[type]!,
+      askWhom: askWhom.map((society) => societies.codes[society]!),
+      availability: availabilityInCodes(view.network, availability),
+    })),
+  };
+}

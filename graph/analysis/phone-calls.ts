@@ -1,0 +1,99 @@
+import { PROVIDER_KINDS } from '../model/closed-lists.ts';
+import { rowOf } from '../network/compressed-rows.ts';
+import { countriesOfStop } from '../network/place-columns.ts';
+import { NO_CHANGES } from './changed-view.ts';
+import { type Availability, dataAvailability } from './data-availability.ts';
+import { toMetre } from './kilometres.ts';
+import type { Scope } from './scope.ts';
+import type { View } from './view.ts';
+import type { WhatIf } from './what-if.ts';
+import { withheld } from './withheld.ts';
+
+/** One thing to ask: are these all services of a type in a country? */
+export interface PhoneCall {
+  readonly country: number;
+  readonly type: number;
+  /** National Societies of the country. */
+  readonly askWhom: readonly number[];
+  /** What is known now. */
+  readonly availability: Availability;
+  /** Expected cells of which nobody knows and of which somebody would. */
+  readonly questionsSettled: number;
+  /** Of kmUnknown, what would be known; null when nothing is measured in km. */
+  readonly kmSettled: number | null;
+  /** Null when none of these km has a published flow. */
+  readonly personKmSettled: number | null;
+  /** Of kmSettled, those on legs without a published flow. */
+  readonly kmWithoutFlow: number | null;
+}
+
+export const PHONE_CALL_ORDERS = [
+  'KM_SETTLED_DESC',
+  'PERSON_KM_SETTLED_DESC',
+  'QUESTIONS_SETTLED_DESC',
+] as const;
+export type PhoneCallOrder = (typeof PHONE_CALL_ORDERS)[number];
+
+interface PhoneCallAsk {
+  /** Whose countries are asked. */
+  readonly scope: Scope;
+  readonly types: readonly number[];
+  readonly orderBy: PhoneCallOrder;
+}
+
+/**
+ * What a complete and fresh list of one type in one country would settle, and more if it lists what nobody knew: decision 0002, rule 39. Calls that would settle
+ * nothing are left out, and types of which the viewer may not know. Asks of each what would be with such a statement:
+ * O(countries × types × (stops of the network + legs of the scope)).
+ */
+export function phoneCalls(
+  view: View,
+  question: WhatIf,
+  { scope, types, orderBy }: PhoneCallAsk,
+): PhoneCall[] {
+  const { network } = view;
+  const { from, to } = network.legs;
+  const stops = new Set([...scope.stops, ...scope.legs.flatMap((leg) => [from[leg]!, to[leg]!])]);
+  const countries = [...new Set([...stops].flatMap((stop) => countriesOfStop(network.stops, stop)))];
+  const asked = types.filter((type) => withheld(network, type) === 'NOTHING');
+  const { before } = question;
+  const calls = dataAvailability(view, countries, asked).flatMap((availability): PhoneCall[] => {
+    const { country, type, complete } = availability;
+    if (complete) return [];
+    const stated = { country, area: -1, types: [type], kinds: PROVIDER_KINDS, links: false };
+    const { after } = question.after({ ...NO_CHANGES, statements: [stated] });
+    const questionsSettled = before.cells.UNKNOWN - after.cells.UNKNOWN;
+    const fall = (was: number, is: number) => toMetre(was - is);
+    const [was, is] = [before.km, after.km];
+    const kmSettled = was && is && fall(was.kmUnknown, is.kmUnknown);
+    if (questionsSettled === 0 && !kmSettled) return [];
+    const kmWithoutFlow = was && is && fall(was.kmUnknownWithoutFlow, is.kmUnknownWithoutFlow);
+    const people = fall(was?.personKmUnknown ?? 0, is?.personKmUnknown ?? 0);
+    return [
+      {
+        country,
+        type,
+        askWhom: [...rowOf(network.societies.byCountry, country)].toSorted((a, b) => a - b),
+        availability,
+        questionsSettled,
+        kmSettled,
+        personKmSettled: kmSettled !== null && kmWithoutFlow! < kmSettled ? people : null,
+        kmWithoutFlow,
+      },
+    ];
+  });
+  const measures = {
+    KM_SETTLED_DESC: (call: PhoneCall) => call.kmSettled ?? -1,
+    PERSON_KM_SETTLED_DESC: (call: PhoneCall) => call.personKmSettled ?? -1,
+    QUESTIONS_SETTLED_DESC: (call: PhoneCall) => call.questionsSettled,
+  };
+  const first = measures[orderBy];
+  const then = Object.values(measures);
+  return calls.toSorted(
+    (a, b) =>
+      first(b) - first(a) ||
+      then.reduce((order, by) => order || by(b) - by(a), 0) ||
+      a.country - b.country ||
+      a.type - b.type,
+  );
+}

@@ -1,0 +1,200 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { NO_CHANGES } from '../../graph/analysis/changed-view.ts';
+import { phoneCalls, type PhoneCall } from '../../graph/analysis/phone-calls.ts';
+import { scopeOfEverything, scopeOfTrails } from '../../graph/analysis/scope.ts';
+import { viewAt } from '../../graph/analysis/view.ts';
+import { whatIf } from '../../graph/analysis/what-if.ts';
+import { ELIGIBILITIES, PROVIDER_KINDS } from '../../graph/model/closed-lists.ts';
+import { dayNumber } from '../../graph/model/day.ts';
+import type { RestrictedRead } from '../../graph/model/viewer.ts';
+import type { Network } from '../../graph/network/network.ts';
+import { oracleCoverage } from '../oracle/coverage.ts';
+import { arbitraryWorld, AS_OF, TRAILS, TYPES } from '../oracle/random-world.ts';
+import { type Draft, makeFact, makeWorld, type World } from '../oracle/world.ts';
+import { networkOf } from '../support/network-of.ts';
+
+const settings = { numRuns: process.env['TRAILCARE_SOAK'] === '1' ? 2_000 : 100, seed: 39 };
+
+function callsOn(network: Network, trails: readonly string[] | null, types: readonly string[]): PhoneCall[] {
+  const view = viewAt(network, dayNumber(AS_OF));
+  const places = trails && trails.map(network.trails.indexOf);
+  const asked = types.map(network.serviceTypes.indexOf);
+  const question = whatIf(view, { trails: places, types: asked, groups: [0] });
+  const scope = places === null ? scopeOfEverything(view) : scopeOfTrails(view, places);
+  return phoneCalls(view, question, { scope, types: asked, orderBy: 'KM_SETTLED_DESC' });
+}
+
+/** Agadez is served, nobody knows of Dirkou: the example of decision 0002, rule 39. */
+function agadezToDirkou(flow: number | null): World {
+  const service: Draft<'Service'> = {
+    code: 'clinic',
+    serviceType: 'PRIMARY_HEALTH',
+    provider: 'P',
+    status: 'ACTIVE',
+    country: 'NER',
+    stop: 'agadez',
+    precision: 'POINT',
+    remote: false,
+    groups: ['EVERYONE'],
+    eligibility: 'OPEN',
+  };
+  return makeWorld({
+    Source: [{ code: 'SRC', publisher: 'X', dataset: 'X', priority: 1, staleDays: 365, illustrative: false }],
+    Country: [{ code: 'NER', name: 'Niger' }],
+    NationalSociety: [{ code: 'ns-ner', name: 'Red Cross Society of Niger', country: 'NER' }],
+    ServiceType: [
+      {
+        code: 'PRIMARY_HEALTH',
+        name: 'Primary health care',
+        mode: 'PLACE',
+        defaultReachKm: 5,
+        careRangeKm: 25,
+        restricted: false,
+        countsAsService: true,
+      },
+    ],
+    MinimumPackage: [{ code: 'MP', role: 'TRANSIT', serviceType: 'PRIMARY_HEALTH', reason: 'Test' }],
+    Provider: [{ code: 'P', name: 'P', kind: 'INTERNATIONAL_NGO' }],
+    Stop: ['agadez', 'dirkou'].map((code) => ({
+      code,
+      name: code,
+      kind: 'CITY',
+      country: 'NER',
+      lat: 1,
+      lon: 1,
+    })),
+    Leg: [{ code: 'AD', from: 'agadez', to: 'dirkou', mode: 'ROAD', km: 600, kmBasis: 'PUBLISHED' }],
+    Service: [service],
+    Flow:
+      flow === null
+        ? []
+        : [
+            {
+              code: 'F',
+              leg: 'AD',
+              peoplePerYear: flow,
+              periodFrom: '2025-01-01',
+              periodTo: '2025-12-31',
+              definition: 'ESTIMATE',
+            },
+          ],
+  });
+}
+
+test('the worked example: one call settles 575 km', async () => {
+  const network = await networkOf(agadezToDirkou(10_000));
+  expect(callsOn(network, null, ['PRIMARY_HEALTH'])).toMatchObject([
+    {
+      askWhom: [network.societies.indexOf('ns-ner')],
+      availability: { services: 1, complete: false },
+      questionsSettled: 1,
+      kmSettled: 575,
+      personKmSettled: 5_750_000,
+      kmWithoutFlow: 0,
+    },
+  ]);
+});
+
+test('where nobody published a flow, person-km are unknown, not 0', async () => {
+  const network = await networkOf(agadezToDirkou(null));
+  expect(callsOn(network, null, ['PRIMARY_HEALTH'])).toMatchObject([
+    { kmSettled: 575, personKmSettled: null, kmWithoutFlow: 575 },
+  ]);
+});
+
+const scopes = fc.constantFrom(null, [TRAILS[0]!], [...TRAILS]);
+const reads = fc.constantFrom<RestrictedRead>('ALL', 'SOME', 'NONE');
+
+test('every call settles what the oracle no longer asks when the list is stated to be complete, and no other settles anything', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      arbitraryWorld({ maxStops: 8 }),
+      scopes,
+      reads,
+      async (world, trails, readsRestricted) => {
+        const network = await networkOf(world, readsRestricted);
+        const calls = callsOn(network, trails, TYPES);
+        const found = new Map(
+          calls.map((call) => [
+            `${network.countries.codes[call.country]} ${network.serviceTypes.codes[call.type]}`,
+            call,
+          ]),
+        );
+        for (const serviceType of TYPES) {
+          const ask = {
+            trails: trails && [...trails],
+            serviceTypes: [serviceType],
+            groups: ['EVERYONE'],
+            asOf: AS_OF,
+            readsRestricted,
+          };
+          const { restricted } = world.ServiceType.find(({ code }) => code === serviceType)!;
+          const isWithheld = restricted && readsRestricted !== 'ALL';
+          const { summary: was } = oracleCoverage(world, ask);
+          for (const { code: country } of world.Country) {
+            const call = found.get(`${country} ${serviceType}`);
+            if (isWithheld) {
+              expect(call).toBeUndefined();
+              continue;
+            }
+            const statement = makeFact('Statement', {
+              code: 'call',
+              country,
+              serviceTypes: [serviceType],
+              providerKinds: [...PROVIDER_KINDS],
+              links: false,
+              asOf: AS_OF,
+              freshUntil: '2027-11-01',
+            });
+            const { summary: is } = oracleCoverage(
+              { ...world, Statement: [...world.Statement, statement] },
+              ask,
+            );
+            expect(call?.questionsSettled ?? 0).toBe(was.unknown - is.unknown);
+            expect(call?.kmSettled ?? 0).toBeCloseTo((was.kmUnknown ?? 0) - (is.kmUnknown ?? 0), 2);
+            if (typeof call?.personKmSettled === 'number')
+              expect(call.personKmSettled).toBeCloseTo(was.personKmUnknown! - is.personKmUnknown!, 0);
+          }
+        }
+      },
+    ),
+    settings,
+  );
+}, 600_000);
+
+test('a call settles at least that, whatever the list then holds', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryWorld({ maxStops: 8 }), fc.nat(), fc.nat(), async (world, pick, also) => {
+      const network = await networkOf(world);
+      const view = viewAt(network, dayNumber(AS_OF));
+      const type = pick % network.serviceTypes.codes.length;
+      const country = pick % network.countries.codes.length;
+      const question = whatIf(view, { trails: null, types: [type], groups: [0] });
+      const statements = [{ country, area: -1, types: [type], kinds: PROVIDER_KINDS, links: false }];
+      const empty = question.after({ ...NO_CHANGES, statements }).after;
+      const openedServices = network.stops.codes.flatMap((_, stop) =>
+        network.stops.country[stop] === country && ((also >> (stop % 30)) & 1) === 1
+          ? [
+              {
+                type,
+                stop,
+                leg: -1,
+                centre: null,
+                reachKm: null,
+                country,
+                provider: -1,
+                branch: -1,
+                groups: 1,
+                eligibility: ELIGIBILITIES.indexOf('OPEN'),
+              },
+            ]
+          : [],
+      );
+      const full = question.after({ ...NO_CHANGES, statements, openedServices }).after;
+      expect(full.km?.kmUnknown ?? 0).toBeLessThanOrEqual(empty.km?.kmUnknown ?? 0);
+      expect(full.cells.UNKNOWN).toBeLessThanOrEqual(empty.cells.UNKNOWN);
+    }),
+    settings,
+  );
+}, 600_000);
