@@ -11,16 +11,28 @@ export const practiceResolvers = {
         checkCodes(context.reads, 'Country', 'filter.country', filter?.country),
         checkCodes(context.reads, 'ServiceType', 'filter.serviceTypes', filter?.serviceTypes),
       ]);
-      const where = [...oneOf('countries', filter?.country), ...oneOf('serviceTypes', filter?.serviceTypes)];
+      const where = [
+        ...oneOf('countries', filter?.country),
+        ...oneOf('serviceTypes', filter?.serviceTypes),
+        ...oneOf('groups', filter?.groups),
+        ...oneOf('steps', filter?.steps),
+        ...oneOf('responseType', filter?.responseType),
+      ];
       return rootPage('Practice', { name: 'practices', filter, where }, page, context);
     },
-    indicators: (_, { filter, ...page }, context) =>
-      rootPage(
-        'Indicator',
-        { name: 'indicators', filter, where: oneOf('level', filter?.level) },
-        page,
-        context,
-      ),
+    async indicators(_, { filter, ...page }, context) {
+      await Promise.all([
+        checkCodes(context.reads, 'NationalSociety', 'filter.nationalSociety', filter?.nationalSociety),
+        checkCodes(context.reads, 'RegionalNetwork', 'filter.network', filter?.network),
+      ]);
+      const where = [
+        ...oneOf('level', filter?.level),
+        ...oneOf('name', filter?.name),
+        ...oneOf('nationalSociety', filter?.nationalSociety),
+        ...oneOf('network', filter?.network),
+      ];
+      return rootPage('Indicator', { name: 'indicators', filter, where }, page, context);
+    },
   },
   Practice: {
     ...entityFields,
