@@ -57,6 +57,10 @@ describe('practices and indicators', () => {
     ['name: "Needs assessment"', ['indicator-1', 'indicator-2', 'indicator-older']],
     ['name: "Needs"', []],
     ['nationalSociety: "ns-ita"', ['indicator-1', 'indicator-older']],
+    ['country: "ITA"', ['indicator-1', 'indicator-older']],
+    ['country: "NER"', []],
+    ['country: "LBY", name: "Needs assessment"', []],
+    ['country: "ITA", network: "net-test"', []],
     ['network: "net-test"', ['indicator-2']],
     ['level: NATIONAL, network: "net-test"', []],
   ])('indicators with %s', async (filter, expected) => {
@@ -64,6 +68,7 @@ describe('practices and indicators', () => {
   });
 
   it.each([
+    ['country', 'XXX'],
     ['nationalSociety', 'ns-nowhere'],
     ['network', 'net-nowhere'],
   ])('a %s that does not exist is no empty list', async (field, code) => {
