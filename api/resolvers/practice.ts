@@ -1,8 +1,16 @@
 import { checkCodes } from '../arguments/codes.ts';
 import { oneOf } from '../batches.ts';
+import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
-import { rootPage } from '../lists.ts';
+import { allBelow, rootPage } from '../lists.ts';
 import { entityFields } from './entity-fields.ts';
+
+/** Codes of the National Societies of a country; null when none is asked for. One store call. */
+async function societiesOf(context: Context, country: string | null | undefined): Promise<string[] | null> {
+  if (country === null || country === undefined) return null;
+  const societies = await allBelow(context, 'NationalSociety', 'country', country);
+  return societies.map(({ code }) => code);
+}
 
 export const practiceResolvers = {
   Query: {
@@ -11,16 +19,30 @@ export const practiceResolvers = {
         checkCodes(context.reads, 'Country', 'filter.country', filter?.country),
         checkCodes(context.reads, 'ServiceType', 'filter.serviceTypes', filter?.serviceTypes),
       ]);
-      const where = [...oneOf('countries', filter?.country), ...oneOf('serviceTypes', filter?.serviceTypes)];
+      const where = [
+        ...oneOf('countries', filter?.country),
+        ...oneOf('serviceTypes', filter?.serviceTypes),
+        ...oneOf('groups', filter?.groups),
+        ...oneOf('steps', filter?.steps),
+        ...oneOf('responseType', filter?.responseType),
+      ];
       return rootPage('Practice', { name: 'practices', filter, where }, page, context);
     },
-    indicators: (_, { filter, ...page }, context) =>
-      rootPage(
-        'Indicator',
-        { name: 'indicators', filter, where: oneOf('level', filter?.level) },
-        page,
-        context,
-      ),
+    async indicators(_, { filter, ...page }, context) {
+      await Promise.all([
+        checkCodes(context.reads, 'Country', 'filter.country', filter?.country),
+        checkCodes(context.reads, 'NationalSociety', 'filter.nationalSociety', filter?.nationalSociety),
+        checkCodes(context.reads, 'RegionalNetwork', 'filter.network', filter?.network),
+      ]);
+      const where = [
+        ...oneOf('level', filter?.level),
+        ...oneOf('name', filter?.name),
+        ...oneOf('nationalSociety', filter?.nationalSociety),
+        ...oneOf('nationalSociety', await societiesOf(context, filter?.country)),
+        ...oneOf('network', filter?.network),
+      ];
+      return rootPage('Indicator', { name: 'indicators', filter, where }, page, context);
+    },
   },
   Practice: {
     ...entityFields,

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts, type OpenedStore } from '../contract/context.ts';
+import { type Api, apiOn } from './support/api-on.ts';
+import { openEmptySqliteStore } from './support/stores.ts';
+import { fact, world } from './support/world.ts';
+
+/** Beside the practice of the world one that states nothing but what it is on, and beside its indicators an older one. */
+const SILENT = fact('Practice', 'practice-silent', {
+  name: 'Of which little is known',
+  summary: 'Something is done',
+  serviceTypes: ['PRIMARY_HEALTH'],
+});
+const OLDER = fact('Indicator', 'indicator-older', {
+  name: 'Needs assessment',
+  level: 'NATIONAL',
+  nationalSociety: 'ns-ita',
+  unit: 'share',
+  asOf: '2025-01-01',
+});
+
+describe('practices and indicators', () => {
+  let opened: OpenedStore;
+  let api: Api;
+  beforeAll(async () => {
+    opened = await openEmptySqliteStore();
+    await loadFacts(opened.store, world());
+    await loadFacts(opened.store, { Practice: [SILENT], Indicator: [OLDER] });
+    api = await apiOn(opened.store);
+  });
+  afterAll(async () => {
+    await api.close();
+    await opened.close();
+  });
+
+  async function codes(list: string, filter: string): Promise<string[]> {
+    const { body } = await api.ask(`{ ${list}(filter: { ${filter} }) { totalCount nodes { code } } }`);
+    expect(body.errors).toBeUndefined();
+    const page = (body.data as Record<string, { totalCount: number; nodes: { code: string }[] }>)[list]!;
+    expect(page.totalCount).toBe(page.nodes.length);
+    return page.nodes.map(({ code }) => code);
+  }
+
+  it.each([
+    ['serviceTypes: ["PRIMARY_HEALTH"]', ['practice-1', 'practice-silent']],
+    ['groups: [CHILDREN, WOMEN]', ['practice-1']],
+    ['groups: [WOMEN]', []],
+    ['steps: [BORDER]', ['practice-1']],
+    ['steps: [RETURN]', []],
+    ['responseType: ASSISTANCE', ['practice-1']],
+    ['responseType: ASSISTANCE, steps: [BORDER], groups: [CHILDREN], country: "NER"', ['practice-1']],
+    ['responseType: ASSISTANCE, steps: [RETURN]', []],
+  ])('practices with %s: what is not stated fulfils nothing', async (filter, expected) => {
+    expect(await codes('practices', filter)).toEqual(expected);
+  });
+
+  it.each([
+    ['name: "Needs assessment"', ['indicator-1', 'indicator-2', 'indicator-older']],
+    ['name: "Needs"', []],
+    ['nationalSociety: "ns-ita"', ['indicator-1', 'indicator-older']],
+    ['country: "ITA"', ['indicator-1', 'indicator-older']],
+    ['country: "NER"', []],
+    ['country: "LBY", name: "Needs assessment"', []],
+    ['country: "ITA", network: "net-test"', []],
+    ['network: "net-test"', ['indicator-2']],
+    ['level: NATIONAL, network: "net-test"', []],
+  ])('indicators with %s', async (filter, expected) => {
+    expect(await codes('indicators', filter)).toEqual(expected);
+  });
+
+  it.each([
+    ['country', 'XXX'],
+    ['nationalSociety', 'ns-nowhere'],
+    ['network', 'net-nowhere'],
+  ])('a %s that does not exist is no empty list', async (field, code) => {
+    const { body } = await api.ask(`{ indicators(filter: { ${field}: "${code}" }) { totalCount } }`);
+    expect(body.errors).toMatchObject([
+      { extensions: { code: 'BAD_INPUT', argument: `filter.${field}`, value: code } },
+    ]);
+  });
+});
