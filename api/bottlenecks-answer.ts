@@ -1,4 +1,4 @@
-import { type Bottlenecks, bottlenecks, type Passed } from '../graph/analysis/bottlenecks.ts';
+import { type Bottlenecks, bottlenecks, type Passed, type Sampled } from '../graph/analysis/bottlenecks.ts';
 import { disjointWays } from '../graph/analysis/disjoint-ways.ts';
 import { evidence } from '../graph/analysis/evidence.ts';
 import { mustPass } from '../graph/analysis/must-pass.ts';
@@ -16,6 +16,7 @@ interface BottleneckArguments {
   readonly trails?: readonly string[] | null | undefined;
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
+  readonly samples?: number | null | undefined;
   readonly first?: number | null | undefined;
   readonly asOf?: string | null | undefined;
 }
@@ -27,6 +28,7 @@ export interface BottlenecksAnswer extends Pick<Bottlenecks, 'pairs' | 'pairsWit
   readonly stops: readonly StopPassedAnswer[];
   readonly legs: readonly LegPassedAnswer[];
   readonly withoutEnds: readonly string[];
+  readonly sampled: SampledAnswer | null;
   readonly between: WaysBetweenAnswer | null;
   readonly sources: readonly string[];
 }
@@ -36,6 +38,9 @@ interface PassedAnswer extends Pick<Passed, 'share' | 'peoplePerYear'> {
 }
 export type StopPassedAnswer = PassedAnswer & { readonly stop: string };
 export type LegPassedAnswer = PassedAnswer & { readonly leg: string };
+export interface SampledAnswer extends Omit<Sampled, 'trails'> {
+  readonly trails: readonly string[];
+}
 export interface WaysBetweenAnswer {
   readonly from: string;
   readonly to: string;
@@ -48,6 +53,8 @@ export interface WaysBetweenAnswer {
   readonly mustPassLegs: readonly string[] | null;
 }
 
+const MAX_SAMPLES = 10_000;
+
 export async function bottlenecksAnswer(
   context: Context,
   question: BottleneckArguments,
@@ -55,6 +62,10 @@ export async function bottlenecksAnswer(
   const { reads } = context;
   const asOf = question.asOf ?? context.today;
   const first = checkFirst(question.first, 1);
+  const samples = question.samples ?? null;
+  if (samples !== null && (samples < 1 || samples > MAX_SAMPLES)) {
+    throw badInput('samples', samples, `a whole number from 1 to ${MAX_SAMPLES}, or null for exact shares`);
+  }
   if (question.trails?.length === 0) throw badInput('trails', [], 'a list of at least one code, or null');
   const [view, ends] = await Promise.all([
     context.view(asOf),
@@ -63,7 +74,7 @@ export async function bottlenecksAnswer(
   ]);
   const { network } = view;
   const trails = question.trails?.map(network.trails.indexOf) ?? [...network.trails.codes.keys()];
-  const found = bottlenecks(view, [...new Set(trails)]);
+  const found = bottlenecks(view, [...new Set(trails)], samples);
   const proof = evidence(network);
   proof.addScope(view, ends === null ? scopeOfTrails(view, trails) : everything(view, trails), []);
   const stops = found.stops.slice(0, first);
@@ -84,6 +95,10 @@ export async function bottlenecksAnswer(
     pairs: found.pairs,
     pairsWithoutWay: found.pairsWithoutWay,
     withoutEnds: codesOf(network.trails, found.withoutEnds),
+    sampled: found.sampled && {
+      ...found.sampled,
+      trails: codesOf(network.trails, found.sampled.trails),
+    },
     between: ends && waysBetween(view, ends),
     sources: proof.sources(),
   };

@@ -27,6 +27,7 @@ export const bottleneckResolvers = {
     leg: ({ leg }, _, context) => known(context, 'Leg', leg),
     trails: trailsField,
   },
+  SampledShares: { trails: trailsField },
   WaysBetween: {
     from: ({ from }, _, context) => known(context, 'Stop', from),
     to: ({ to }, _, context) => known(context, 'Stop', to),

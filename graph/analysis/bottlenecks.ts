@@ -1,7 +1,9 @@
 import type { Figure } from '../network/network.ts';
 import { betweenness } from './betweenness.ts';
+import { drawnPairs } from './drawn-pairs.ts';
 import { shownFigure } from './figure.ts';
-import { trailEnds } from './trail-ends.ts';
+import { SAMPLING_PROBABILITY, samplingError } from './sampling-error.ts';
+import { type TrailEnds, trailEnds } from './trail-ends.ts';
 import type { View } from './view.ts';
 
 /** How much of a trail's ways passes a stop or a leg. */
@@ -20,43 +22,76 @@ export interface Bottlenecks {
   /** By people, then by share; those of unknown flow after all others. */
   readonly stops: readonly Passed[];
   readonly legs: readonly Passed[];
-  /** Pairs of an origin and a destination between which there is a way, and between which there is none. */
+  /** Pairs looked at of an origin and a destination: between which there is a way, and between which there is none. */
   readonly pairs: number;
   readonly pairsWithoutWay: number;
   /** Trails of which no source says where ways begin or end: nothing of them is measured. */
   readonly withoutEnds: readonly number[];
+  /** Null: all shares are exact. */
+  readonly sampled: Sampled | null;
 }
+
+/** What is known of the shares of trails of which some pairs were drawn. */
+export interface Sampled {
+  readonly trails: readonly number[];
+  /** With the probability, each share of each stop and leg, 0 included, is no farther than this from the exact one. */
+  readonly within: number;
+  readonly probability: number;
+}
+
+/** Of the draws: the same question has the same answer. */
+const SEED = 1;
 
 /**
  * Stops and legs on which the shortest ways of some trails depend; decision 0016. Each pair of an origin and a destination of a trail
- * counts alike: nobody publishes how many go from which to which, and a guess is not made. O(origins × (legs + stops log stops)).
+ * counts alike: nobody publishes how many go from which to which, and a guess is not made. Of a trail with more origins than `samples`
+ * so many pairs are drawn; null: never. O(searches × (legs + stops log stops)), one for each origin or at most for each pair drawn.
  */
-export function bottlenecks(view: View, trails: readonly number[]): Bottlenecks {
+export function bottlenecks(
+  view: View,
+  trails: readonly number[],
+  samples: number | null = null,
+  seed = SEED,
+): Bottlenecks {
   const { network, day } = view;
   const stops = new Map<number, Passed>();
   const legs = new Map<number, Passed>();
-  const withoutEnds: number[] = [];
+  const endsOf = new Map(trails.map((trail) => [trail, trailEnds(view, trail)]));
+  const isDrawn = ({ origins }: TrailEnds) => samples !== null && origins.length > samples;
+  const drawn = trails.filter((trail) => {
+    const ends = endsOf.get(trail) ?? null;
+    return ends !== null && isDrawn(ends);
+  });
+  const shares = drawn.length * (network.stops.codes.length + network.legs.codes.length);
+  let within = 0;
   let pairs = 0;
   let pairsWithoutWay = 0;
-  for (const trail of trails) {
-    const ends = trailEnds(view, trail);
-    if (ends === null) {
-      withoutEnds.push(trail);
-      continue;
-    }
-    const demands = ends.origins.flatMap((from) =>
-      ends.destinations.filter((to) => to !== from).map((to) => ({ from, to, weight: 1 })),
-    );
+  for (const [trail, ends] of endsOf) {
+    if (ends === null) continue;
+    const demands =
+      samples !== null && isDrawn(ends)
+        ? drawnPairs(ends.origins, ends.destinations, samples, seed)
+        : ends.origins.flatMap((from) =>
+            ends.destinations.filter((to) => to !== from).map((to) => ({ from, to, weight: 1 })),
+          );
     const found = betweenness(view, demands);
     const count = found.reached.length;
     pairs += count;
     pairsWithoutWay += demands.length - count;
+    if (isDrawn(ends)) within = Math.max(within, samplingError(count, shares));
     if (count === 0) continue;
     const figure = shownFigure(network.figures.trailFlows.get(trail), day);
     note(stops, found.stops, count, trail, figure);
     note(legs, found.legs, count, trail, figure);
   }
-  return { stops: ranked(stops), legs: ranked(legs), pairs, pairsWithoutWay, withoutEnds };
+  return {
+    stops: ranked(stops),
+    legs: ranked(legs),
+    pairs,
+    pairsWithoutWay,
+    withoutEnds: trails.filter((trail) => endsOf.get(trail) === null),
+    sampled: drawn.length === 0 ? null : { trails: drawn, within, probability: SAMPLING_PROBABILITY },
+  };
 }
 
 /** Sums of shares differ in their last bits by the order of adding. */

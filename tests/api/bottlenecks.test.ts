@@ -52,6 +52,28 @@ describe.each([
   const { api } = withApi({ facts: forked(flow), onLoopback: true });
   const people = (share: number) => (flow === null ? null : flow * share);
 
+  it('sampled, say how far they may be off, and are the same each time; with as many samples as origins they are exact', async () => {
+    const sample = (samples: string) =>
+      api().ask(`{ bottlenecks(trails: ["central-test"], asOf: "2026-11-01" ${samples}) {
+        pairs sampled { within probability trails { code } } stops { stop { code } share } } }`);
+    const [one, again, exact, byDefault] = await Promise.all([
+      sample(', samples: 2'),
+      sample(', samples: 2'),
+      sample(', samples: 3'),
+      sample(''),
+    ]);
+    expect(one.body.data!['bottlenecks']).toMatchObject({
+      pairs: 2,
+      // Two draws bound nothing.
+      sampled: { within: 1, probability: 0.95, trails: [{ code: 'central-test' }] },
+    });
+    expect(again.body).toEqual(one.body);
+    expect(exact.body.data!['bottlenecks']).toMatchObject({ pairs: 6, sampled: null });
+    expect(exact.body).toEqual(byDefault.body);
+    const { body } = await sample(', samples: 0');
+    expect(body.errors![0]!).toMatchObject({ extensions: { code: 'BAD_INPUT', argument: 'samples' } });
+  });
+
   it('are what the shortest ways of a trail pass, and what every way passes', async () => {
     const { body } = await api().ask(QUERY);
     expect(body.errors).toBeUndefined();

@@ -33,7 +33,7 @@ const NULL_MEANS = /\bnull\b.*(?:unknown|withheld|does not apply|failed)/is;
 
 /** Arguments of the root fields that need some, or that show more with some. */
 const ARGUMENTS: Record<string, string> = {
-  bottlenecks: '(from: "agadez", to: "lampedusa")',
+  bottlenecks: '(from: "agadez", to: "lampedusa", samples: 1)',
   node: `(id: "${globalId('Stop', 'sabha')}")`,
   nodes: `(ids: ["${globalId('Stop', 'sabha')}"])`,
   country: '(code: "NER")',

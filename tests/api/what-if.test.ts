@@ -42,6 +42,33 @@ describe('what would be if', () => {
     });
   });
 
+  it('a branch opened at Dirkou is what its services are, opened one by one', async () => {
+    const offers = [
+      'serviceType: "PRIMARY_HEALTH"',
+      'serviceType: "RFL", groups: [CHILDREN], conditions: ["registered only"]',
+    ];
+    const branch = await ask(
+      `{ openBranch: { stop: "dirkou", provider: "p-lby", services: [${offers.map((offer) => `{ ${offer} }`).join(' ')}] } }`,
+    );
+    const apart = offers.map((offer) => `{ openService: { stop: "dirkou", provider: "p-lby", ${offer} } }`);
+    expect(branch).toEqual(await ask(apart.join(', ')));
+    expect(branch).toMatchObject({
+      difference: { kmInCare: 50, personKmWithoutCare: -450_000, absent: -1 },
+      closed: [{ stop: { code: 'dirkou' } }],
+    });
+  });
+
+  it('a branch opened by its point reaches as far as each of its services', async () => {
+    const at = (services: string) =>
+      `{ openBranch: { location: { lat: 22.66, lon: 14.07 }, country: "NER", services: [${services}] } }`;
+    expect(await ask(at('{ serviceType: "PRIMARY_HEALTH", reachKm: 1000 }'))).toMatchObject({
+      difference: { served: 2 },
+    });
+    expect(await ask(at('{ serviceType: "RFL", reachKm: 1000 }'))).toMatchObject({
+      difference: { served: 0 },
+    });
+  });
+
   it('a clinic on conditions opened there serves nobody for certain: it is another gap', async () => {
     const conditions = 'conditions: ["registered only"]';
     const answer = await ask(
@@ -123,6 +150,22 @@ describe('what cannot be supposed is refused, with the input, the value and what
     ['{ closeLeg: { from: "agadez" } }', 'BAD_INPUT', 'by its code, or by from and to'],
     ['{ openService: { serviceType: "RLF", stop: "sabha" } }', 'BAD_INPUT', 'Nearest: RFL'],
     ['{ openService: { serviceType: "RFL" } }', 'BAD_INPUT', 'exactly one of stop, leg and location'],
+    [
+      '{ openBranch: { services: [{ serviceType: "RFL" }] } }',
+      'BAD_INPUT',
+      'exactly one of stop and location',
+    ],
+    ['{ openBranch: { stop: "sabha", services: [] } }', 'BAD_INPUT', 'at least one service'],
+    [
+      '{ openBranch: { stop: "sabha", services: [{ serviceType: "RFL" }, { serviceType: "RFL", reachKm: 3 }] } }',
+      'BAD_INPUT',
+      'changes[0].openBranch.services[1].reachKm',
+    ],
+    [
+      `{ openBranch: { stop: "sabha", services: [${'{ serviceType: "RFL" } '.repeat(101)}] } }`,
+      'LIMIT_EXCEEDED',
+      'the limit is 100',
+    ],
     [
       '{ openService: { serviceType: "RFL", location: { lat: 1, lon: 1 } } }',
       'BAD_INPUT',

@@ -4,7 +4,12 @@ import type { OpenedLeg, OpenedService } from '../../../graph/network/changed-ne
 import { countriesOfStop } from '../../../graph/network/place-columns.ts';
 import { groupBits } from '../../../graph/network/small-columns.ts';
 import { holdsOn } from '../../../graph/network/validity.ts';
-import type { ChangeFlowInput, OpenLegInput, OpenServiceInput } from '../../generated/resolver-types.ts';
+import type {
+  ChangeFlowInput,
+  OpenBranchInput,
+  OpenLegInput,
+  OpenServiceInput,
+} from '../../generated/resolver-types.ts';
 import { checkNumber, legPlaces, placeOf, placesOf, stopPlace } from './places.ts';
 import type { ReadChange, Surroundings } from './read-changes.ts';
 
@@ -16,8 +21,9 @@ const MAX_PEOPLE = 1e10;
 /** A leg's length is in whole metres. */
 const LEAST_LEG_KM = 0.001;
 
-/** Services and legs that open, and flows that are others. */
-export const readOpening: ReadChange = ({ openService, openLeg, changeFlow }, path, around) => {
+/** Services, branches and legs that open, and flows that are others. */
+export const readOpening: ReadChange = ({ openService, openBranch, openLeg, changeFlow }, path, around) => {
+  if (openBranch) return ofBranch(`${path}.openBranch`, openBranch, around);
   if (openService) return ofService(`${path}.openService`, openService, around);
   if (openLeg) return ofLeg(`${path}.openLeg`, openLeg, around);
   if (changeFlow) return ofFlow(`${path}.changeFlow`, changeFlow, around);
@@ -25,25 +31,45 @@ export const readOpening: ReadChange = ({ openService, openLeg, changeFlow }, pa
 };
 
 async function ofService(path: string, input: OpenServiceInput, around: Surroundings) {
-  const { network } = around.view;
-  const { stop = null, leg = null, location = null, country = null, provider = null, branch = null } = input;
-  const { reachKm = null, conditions = [], groups = ['EVERYONE'] } = input;
+  const { stop = null, leg = null, location = null } = input;
   if ([stop, leg, location].filter((place) => place !== null).length !== 1) {
     throw badInput(path, { stop, leg, location }, 'one place: exactly one of stop, leg and location');
   }
+  const [place, offer] = await Promise.all([placeOffered(path, input, around), offered(path, input, around)]);
+  return { openedServices: [{ ...place, ...offer }] };
+}
+
+async function ofBranch(path: string, { services, ...input }: OpenBranchInput, around: Surroundings) {
+  const { stop = null, location = null } = input;
+  if ((stop === null) === (location === null)) {
+    throw badInput(path, { stop, location }, 'one place: exactly one of stop and location');
+  }
+  if (services.length === 0) throw badInput(`${path}.services`, [], 'a list of at least one service');
+  const [place, ...offers] = await Promise.all([
+    placeOffered(path, input, around),
+    ...services.map((service, n) =>
+      offered(`${path}.services[${n}]`, { ...service, location: location ?? undefined }, around),
+    ),
+  ]);
+  return { openedServices: offers.map((offer) => ({ ...place, ...offer })) };
+}
+
+/** Where services open, and by whom. */
+async function placeOffered(
+  path: string,
+  input: Omit<OpenServiceInput, 'serviceType'>,
+  around: Surroundings,
+) {
+  const { network } = around.view;
+  const { stop = null, leg = null, location = null, country = null, provider = null, branch = null } = input;
   if (location !== null && country === null) {
     throw badInput(`${path}.country`, country, 'the code of the country in which the location lies');
   }
-  if (reachKm !== null && location === null) {
-    throw badInput(`${path}.reachKm`, reachKm, 'of use at a stop or leg: give it with a location');
-  }
-  if (groups.length === 0) throw badInput(`${path}.groups`, [], 'a list of at least one group');
   const optional = (kind: 'Country' | 'Provider' | 'Branch', name: string, code: string | null) => {
     const index = { Country: network.countries, Provider: network.providers, Branch: network.branches }[kind];
     return code === null ? -1 : placeOf(around, kind, index, `${path}.${name}`, code);
   };
-  const [type, atStop, onLeg, stated, by, of] = await Promise.all([
-    placeOf(around, 'ServiceType', network.serviceTypes, `${path}.serviceType`, input.serviceType),
+  const [atStop, onLeg, stated, by, of] = await Promise.all([
     stop === null ? -1 : stopPlace(around, `${path}.stop`, stop),
     leg === null ? -1 : placeOf(around, 'Leg', network.legs, `${path}.leg`, leg),
     optional('Country', 'country', country),
@@ -55,22 +81,37 @@ async function ofService(path: string, input: OpenServiceInput, around: Surround
     const accepted = `a country of the stop: ${own.map((place) => network.countries.codes[place]!).join(', ')}`;
     throw badInput(`${path}.country`, country, accepted);
   }
-  const opened: OpenedService = {
-    type,
+  return {
     stop: atStop,
     leg: onLeg,
     centre: location && {
       lat: checkNumber(`${path}.location.lat`, location.lat, -90, 90),
       lon: checkNumber(`${path}.location.lon`, location.lon, -180, 180),
     },
-    reachKm: checkNumber(`${path}.reachKm`, reachKm, 0, MAX_REACH_KM),
     country: stated < 0 ? (own[0] ?? -1) : stated,
     provider: by,
     branch: of,
+  } satisfies Partial<OpenedService>;
+}
+
+/** What is offered there, and to whom. */
+async function offered(
+  path: string,
+  input: Pick<OpenServiceInput, 'serviceType' | 'reachKm' | 'groups' | 'conditions' | 'location'>,
+  around: Surroundings,
+) {
+  const { reachKm = null, location = null, conditions = [], groups = ['EVERYONE'] } = input;
+  if (reachKm !== null && location === null) {
+    throw badInput(`${path}.reachKm`, reachKm, 'of use at a stop or leg: give it with a location');
+  }
+  if (groups.length === 0) throw badInput(`${path}.groups`, [], 'a list of at least one group');
+  const { serviceTypes } = around.view.network;
+  return {
+    type: await placeOf(around, 'ServiceType', serviceTypes, `${path}.serviceType`, input.serviceType),
+    reachKm: checkNumber(`${path}.reachKm`, reachKm, 0, MAX_REACH_KM),
     groups: groupBits(groups),
     eligibility: ELIGIBILITIES.indexOf(conditions.length > 0 ? 'CONDITIONAL' : 'OPEN'),
-  };
-  return { openedServices: [opened] };
+  } satisfies Partial<OpenedService>;
 }
 
 async function ofLeg(path: string, input: OpenLegInput, around: Surroundings) {

@@ -28,16 +28,14 @@ const READERS: readonly ReadChange[] = [readClosing, readOpening, readLink];
 
 /** Checks what is supposed, and turns codes into places of the network. What the reader may not read is for him not there. */
 export async function readChanges(inputs: readonly ChangeInput[], around: Surroundings): Promise<Changes> {
-  if (inputs.length > MAX_CHANGES) {
-    throw new TrailcareError(
-      'LIMIT_EXCEEDED',
-      `changes: ${inputs.length} changes; the limit is ${MAX_CHANGES}.`,
-      {
-        argument: 'changes',
-        value: inputs.length,
-        limit: MAX_CHANGES,
-      },
-    );
+  // A branch costs as much as its services.
+  const count = inputs.reduce((sum, { openBranch }) => sum + (openBranch?.services.length || 1), 0);
+  if (count > MAX_CHANGES) {
+    throw new TrailcareError('LIMIT_EXCEEDED', `changes: ${count} changes; the limit is ${MAX_CHANGES}.`, {
+      argument: 'changes',
+      value: count,
+      limit: MAX_CHANGES,
+    });
   }
   const read = inputs.map((input, place) => {
     for (const reader of READERS) {

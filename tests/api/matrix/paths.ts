@@ -78,6 +78,18 @@ const SUPPOSITIONS: readonly [string, string][] = [
   ['a hidden shelter closes', '{ closeService: { code: "h-shelter" } }'],
   ['a shelter opens', '{ openService: { serviceType: "SGBV_RESPONSE", stop: "tripoli" } }'],
   ['a hidden branch closes', '{ closeBranch: { code: "h-branch" } }'],
+  [
+    'a branch of a hidden provider opens, with a shelter',
+    '{ openBranch: { stop: "tripoli", provider: "h-provider", services: [{ serviceType: "RFL" }, { serviceType: "SGBV_RESPONSE" }] } }',
+  ],
+  [
+    'a branch opens, with a shelter',
+    '{ openBranch: { stop: "tripoli", services: [{ serviceType: "SGBV_RESPONSE" }] } }',
+  ],
+  [
+    'a branch opens at a hidden stop',
+    '{ openBranch: { stop: "h-stop", services: [{ serviceType: "RFL" }] } }',
+  ],
   ['a crossing closes', '{ closeCrossing: { stop: "toummo" } }'],
   ['a hidden stop closes', '{ closeStop: { stop: "Hidden stop" } }'],
   ['a hidden leg closes', '{ closeLeg: { code: "h-leg" } }'],
