@@ -22,6 +22,7 @@ import { practiceResolvers } from './resolvers/practice.ts';
 import { proposalResolvers } from './resolvers/proposal.ts';
 import { providerResolvers } from './resolvers/provider.ts';
 import { regionalNetworkResolvers } from './resolvers/regional-network.ts';
+import { scenarioResolvers } from './resolvers/scenario.ts';
 import { searchResolvers } from './resolvers/search.ts';
 import { serviceTypeResolvers } from './resolvers/service-type.ts';
 import { serviceResolvers } from './resolvers/service.ts';
@@ -56,6 +57,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   proposalResolvers,
   providerResolvers,
   regionalNetworkResolvers,
+  scenarioResolvers,
   searchResolvers,
   serviceResolvers,
   serviceTypeResolvers,

@@ -20,8 +20,9 @@ import { networkHolder } from '../../api/network-holder.ts';
 import * as lists from '../../graph/model/closed-lists.ts';
 import { type Principal, SCOPES } from '../../graph/access/principal.ts';
 import { MOVEMENT_VIEWER } from '../../graph/model/viewer.ts';
-import { loadFacts, type OpenedStore } from '../contract/context.ts';
+import { load, loadFacts, type OpenedStore } from '../contract/context.ts';
 import { queryText } from './support/recorded.ts';
+import { storedScenario } from './support/stored-scenario.ts';
 import { openEmptySqliteStore } from './support/stores.ts';
 import { fact, world } from './support/world.ts';
 
@@ -55,6 +56,8 @@ const ARGUMENTS: Record<string, string> = {
   plan: '(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH", "ADVOCACY_ACCESS"], sites: 2, asOf: "2026-11-01")',
   partnerships: '(asOf: "2026-11-01")',
   search: '(text: "agadez")',
+  scenario: '(code: "s-1")',
+  compareScenarios: '(codes: ["s-1"])',
   statements: '(includeStale: true)',
 };
 
@@ -105,6 +108,9 @@ describe('the schema', () => {
     await loadFacts(opened.store, world());
     // A border that is served on both sides, of whose links nobody knows.
     await loadFacts(opened.store, { Service: [clinicAt('dirkou', 'NER'), clinicAt('sabha', 'LBY')] });
+    await load(opened.store, (session) =>
+      session.putRecord('scenario', 's-1', JSON.stringify(storedScenario()), 0),
+    );
     for (const type of ours.filter(isObjectType)) {
       for (const field of Object.values(type.getFields())) {
         const resolve = field.resolve!;

@@ -10,6 +10,7 @@ import { COMMANDS } from '../../../loaders/cli.ts';
 import { load, loadFacts, type OpenEmptyStore, putAll } from '../../contract/context.ts';
 import { fact } from '../../contract/facts.ts';
 import { apiOn } from '../support/api-on.ts';
+import { storedScenario } from '../support/stored-scenario.ts';
 import { world } from '../support/world.ts';
 import { EXPORTS, NOT_ASKED } from './exports.ts';
 import { BESIDE, hiddenFacts } from './hidden-facts.ts';
@@ -77,6 +78,14 @@ const QUESTION: Question = {
   decision: null,
 };
 
+const SCENARIOS = {
+  'names-hidden-service': storedScenario({
+    changes: [{ closeService: { code: 'h-service' } }, { closeService: { code: 'health-agadez' } }],
+    trails: null,
+  }),
+  'names-hidden-trail': storedScenario({ trails: ['h-trail'] }),
+};
+
 const PAGES = ['/', '/export', '/graphiql', '/livez', '/readyz'];
 
 /** What each reader was told, by reader and then by `path field: name`, `page URL`, `mutation of what is hidden`, `… of what is not`. */
@@ -102,6 +111,10 @@ async function tellAll(
     for (const [kind, facts] of hidden) await putAll(session, kind, facts);
   });
   await load(store, async (session) => {
+    // Somebody who reads all shared them: whoever does not must not learn by them.
+    for (const [code, body] of Object.entries(SCENARIOS)) {
+      await session.putRecord('scenario', code, JSON.stringify(body), 0);
+    }
     // Both have as many revisions.
     await session.put('Practice', [fact('Practice', 'beside', { name: 'Beside', summary: 'Beside' })]);
     if (which === 'with') {
@@ -279,6 +292,8 @@ const SHOWN_TO_ITS_READERS = [
 /** Ways in that are for readers of the Movement alone. */
 const SHOWN_TO_THE_MOVEMENT = [
   'criticalServices: by SERVICE',
+  'compareScenarios: names-hidden-service',
+  'scenario: names-hidden-service',
   'whatIf: nothing',
   'whatIf: a hidden service closes',
 ];
