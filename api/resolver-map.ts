@@ -11,6 +11,7 @@ import { coverageResolvers } from './resolvers/coverage.ts';
 import { criticalServicesResolvers } from './resolvers/critical-services.ts';
 import { dataAvailabilityResolvers } from './resolvers/data-availability.ts';
 import { figureResolvers } from './resolvers/figure.ts';
+import { jobResolvers } from './resolvers/job.ts';
 import { journeyResolvers } from './resolvers/journey.ts';
 import { legResolvers } from './resolvers/leg.ts';
 import { nationalSocietyResolvers } from './resolvers/national-society.ts';
@@ -46,6 +47,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   criticalServicesResolvers,
   dataAvailabilityResolvers,
   figureResolvers,
+  jobResolvers,
   journeyResolvers,
   legResolvers,
   nationalSocietyResolvers,

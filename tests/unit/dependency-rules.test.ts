@@ -81,6 +81,7 @@ const allowed: Record<string, string[]> = {
     'graph/network/',
     'graph/model/',
     'graph/store.ts',
+    'graph/all-records.ts',
     'graph/errors.ts',
   ],
   'loaders/': [

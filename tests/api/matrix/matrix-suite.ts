@@ -10,6 +10,7 @@ import { COMMANDS } from '../../../loaders/cli.ts';
 import { load, loadFacts, type OpenEmptyStore, putAll } from '../../contract/context.ts';
 import { fact } from '../../contract/facts.ts';
 import { apiOn } from '../support/api-on.ts';
+import { JOB_ID, storedJob } from '../support/stored-job.ts';
 import { storedScenario } from '../support/stored-scenario.ts';
 import { world } from '../support/world.ts';
 import { EXPORTS, NOT_ASKED } from './exports.ts';
@@ -45,6 +46,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /graphiql': 'pages',
   'GET /graphql': 'by the paths of the schema',
   'POST /graphql': 'by the paths of the schema',
+  'DELETE /jobs/:id': 'tells what cancelJob tells: tests/api/support/job-suite.ts',
+  'GET /jobs/:id': 'tells what job tells: tests/api/support/job-suite.ts',
   'GET /livez': 'pages',
   'GET /readyz': 'pages',
 };
@@ -125,6 +128,9 @@ async function tellAll(
       for (const { code, source } of facts) await session.end(kind, source, [code]);
     }
   });
+  // Of the local user, who asked for it while he could read the stop.
+  const job = storedJob({ owner: 'local' }, 'h-stop');
+  await store.noteRecord('job', JOB_ID, JSON.stringify(job), 0);
   const servers = {
     open: await apiOn(store, { onLoopback: false }),
     loopback: await apiOn(store, { onLoopback: true }),

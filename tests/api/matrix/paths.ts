@@ -1,5 +1,6 @@
 import { globalId } from '../../../api/global-id.ts';
 import type { EntityKind } from '../../../api/entity.ts';
+import { JOB_ID } from '../support/stored-job.ts';
 
 /** A way in which something could be learned: a document with its variables. */
 export interface Path {
@@ -326,6 +327,7 @@ export const PATHS: readonly Path[] = [
       `{ compareScenarios(codes: ["${code}"]) { sources { code } compared { problem answer { ${WOULD_BE} } } } }`,
     ),
   ]),
+  path('job', 'a plan', `{ job(id: "${JOB_ID}") { state reason progress { objective } plan { ${PLAN} } } }`),
   path('proposals', 'list', '{ proposals { totalCount nodes { id } } }'),
   path('unreadableProposals', 'list', '{ unreadableProposals }'),
   path('audit', 'list', '{ audit(first: 1) { action } }'),
@@ -352,6 +354,9 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
     'mutation { proposeChange(change: { endService: { code: "CODE", on: "2026-12-01" } }) { id } }',
   validateProposal: 'mutation { validateProposal(id: "CODE", version: 1) { id } }',
   publishProposal: 'mutation { publishProposal(id: "CODE", version: 1) { id } }',
+  startPlan:
+    'mutation { startPlan(trails: ["central-test"], serviceTypes: ["RFL"], sites: 1, candidates: ["CODE"]) { kind } }',
+  cancelJob: 'mutation { cancelJob(id: "CODE") { id } }',
   storeScenario:
     'mutation { storeScenario(scenario: { name: "X", changes: [{ closeService: { code: "CODE" } }] }) { name } }',
   recomputeScenario: 'mutation { recomputeScenario(code: "CODE", version: 1) { code } }',
@@ -375,6 +380,8 @@ export const HIDDEN_CODE_OF: Readonly<Record<string, string>> = {
   validateProposal: 'h-proposal',
   publishProposal: 'h-proposal',
   refuseProposal: 'h-proposal',
+  startPlan: 'h-stop',
+  cancelJob: 'h-job',
   storeScenario: 'h-service',
   recomputeScenario: 'h-scenario',
   deleteScenario: 'h-scenario',
