@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { badInput } from '../graph/errors.ts';
 import { buildPlanModel } from '../graph/analysis/build-plan-model.ts';
 import { evidence } from '../graph/analysis/evidence.ts';
@@ -9,6 +8,7 @@ import { layersOf } from '../graph/analysis/layers.ts';
 import { flowOnLeg } from '../graph/analysis/people.ts';
 import type { LeftOutReason } from '../graph/analysis/plan-demands.ts';
 import type { PlanLimit, PlanLimitKind, PlanModel, PlanObjective } from '../graph/analysis/plan-model.ts';
+import { breather } from '../graph/jobs/breather.ts';
 import type { JobProgress } from '../graph/jobs/job-record.ts';
 import type { SolvedPlan } from '../graph/jobs/plan-messages.ts';
 import { solvePlan } from '../graph/jobs/solve-plan.ts';
@@ -16,6 +16,7 @@ import { rowOf } from '../graph/network/compressed-rows.ts';
 import type { Network } from '../graph/network/network.ts';
 import { requireMovement } from './access/require-movement.ts';
 import { type AskedPlan, type PlanArguments, readPlan } from './arguments/plan.ts';
+import { answerOn } from './answers-on.ts';
 import type { Context } from './context.ts';
 import { plansAtOnce } from './plans-at-once.ts';
 
@@ -72,11 +73,24 @@ export interface PreparedPlan {
   readonly answer: (solved: SolvedPlan) => PlanAnswer;
 }
 
-/** Plans on the reader's own network, in a thread of its own; decision 0015. */
+/** Plans on the reader's own network, in a thread of its own; decision 0015. A plan that is proven is kept for who asks the same. */
 export async function planAnswer(context: Context, question: PlanArguments): Promise<PlanAnswer> {
-  const { model, seconds, answer } = await preparePlan(context, question, MAX_SECONDS);
+  requireMovement(context, 'plan');
   const { gone } = context;
-  return answer(await plansAtOnce.run(() => solvePlan(model, { seconds, signal: gone }), gone));
+  const plan = await readPlan(context, question, MAX_SECONDS);
+  const { view, asOf } = plan.asked;
+  const isKept = ({ status }: PlanAnswer) => status !== 'TIME_LIMIT';
+  const answer = await answerOn(
+    view,
+    JSON.stringify(['plan', { ...question, asOf }]),
+    { gone, isKept },
+    async (signal) => {
+      const { model, seconds, answer: told } = await prepared(plan, question, signal);
+      return told(await plansAtOnce.run(() => solvePlan(model, { seconds, signal }), signal));
+    },
+  );
+  context.restsOn.noteLater(() => answer.sources);
+  return answer;
 }
 
 /** Checks a question, and builds what is to be solved; at most `mostSeconds` of search may be asked. */
@@ -86,16 +100,18 @@ export async function preparePlan(
   mostSeconds: number,
 ): Promise<PreparedPlan> {
   requireMovement(context, 'plan');
-  const plan = await readPlan(context, question, mostSeconds);
+  return prepared(await readPlan(context, question, mostSeconds), question, context.gone);
+}
+
+async function prepared(plan: AskedPlan, question: PlanArguments, gone: AbortSignal): Promise<PreparedPlan> {
   const { asked, scope, ask, seconds } = plan;
   const { view } = asked;
   const { network } = view;
   // Others are answered between the parts of it.
-  const built = await buildPlanModel(view, scope, expectationOf(view, scope.trails), ask, setImmediate);
+  const built = await buildPlanModel(view, scope, expectationOf(view, scope.trails), ask, breather(gone));
   if (built.pairs === 0) throw nothingToPlan(question, built.leftOut.length === ask.types.length);
   const { model } = built;
   const proof = sourcesOf(plan);
-  context.restsOn.noteLater(() => proof);
   const inUnit = (value: number) => toMetre(ask.objective === 'PEOPLE' ? value : value / 1000);
   const progress: PreparedPlan['progress'] = (value, bound) => {
     const objective = value === null ? null : inUnit(value);

@@ -31,7 +31,11 @@ export interface Bottlenecks {
  * Stops and legs on which the shortest ways of some trails depend; decision 0016. Each pair of an origin and a destination of a trail
  * counts alike: nobody publishes how many go from which to which, and a guess is not made. O(origins × (legs + stops log stops)).
  */
-export function bottlenecks(view: View, trails: readonly number[]): Bottlenecks {
+export async function bottlenecks(
+  view: View,
+  trails: readonly number[],
+  pause: () => Promise<void> = async () => {},
+): Promise<Bottlenecks> {
   const { network, day } = view;
   const stops = new Map<number, Passed>();
   const legs = new Map<number, Passed>();
@@ -47,7 +51,7 @@ export function bottlenecks(view: View, trails: readonly number[]): Bottlenecks 
     const demands = ends.origins.flatMap((from) =>
       ends.destinations.filter((to) => to !== from).map((to) => ({ from, to, weight: 1 })),
     );
-    const found = betweenness(view, demands);
+    const found = await betweenness(view, demands, pause);
     const count = found.reached.length;
     pairs += count;
     pairsWithoutWay += demands.length - count;

@@ -32,12 +32,9 @@ interface Ask {
   readonly objective: PlanObjective;
   /** Stops at which a service of each of the types may be opened. */
   readonly stops: readonly number[];
-  /** Awaited every few milliseconds, for whoever has other work on the same thread. */
+  /** Awaited after little work, for whoever has other work on the same thread. */
   pause(): Promise<void>;
 }
-
-/** Stops or legs between two pauses: a few milliseconds of work on a network of 10,000 stops. */
-const IN_A_ROW = 32;
 
 /**
  * Decision 0015. On a leg of d metres min(d, A + B) are in care, where A and B are how far the best of the open sites reaches into it
@@ -99,8 +96,8 @@ export async function planDemands(
     const range = Math.round(serviceTypes.careRangeKm[type]! * 1000);
     /** By leg and side (leg × 2, + 1 for its end), the sites that reach farther into it than care does now. */
     const reached = new Map<number, (readonly [number, number])[]>();
-    for (const [done, stop] of ask.stops.entries()) {
-      if (done % IN_A_ROW === 0) await ask.pause();
+    for (const stop of ask.stops) {
+      await ask.pause();
       const site = sites.push({ stop, type }) - 1;
       const { distance, stops: near } = careReach(view, [stop], range);
       for (const end of near) {
@@ -118,9 +115,8 @@ export async function planDemands(
       }
     }
 
-    let joined = 0;
     for (const [leg, { metres, weight }] of missed) {
-      if (joined++ % IN_A_ROW === 0) await ask.pause();
+      await ask.pause();
       const pair = [endReached(reached.get(leg * 2)), endReached(reached.get(leg * 2 + 1))].toSorted(
         (a, b) => a - b,
       );

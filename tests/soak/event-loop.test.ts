@@ -37,10 +37,10 @@ describe('the event loop', () => {
   async function latencies(meanwhile: () => Promise<unknown>): Promise<number[]> {
     const taken: number[] = [];
     const sent: Promise<void>[] = [];
-    let over = false;
+    const ended = new AbortController();
     const begun = performance.now();
-    const done = meanwhile().finally(() => (over = true));
-    for (let beat = 0; !over; beat += 1) {
+    const done = meanwhile().finally(() => ended.abort());
+    for (let beat = 0; !ended.signal.aborted; beat += 1) {
       const dueMs = begun + beat * BEAT_MS;
       await wait(Math.max(0, dueMs - performance.now()));
       const one = async () => {
