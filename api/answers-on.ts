@@ -2,7 +2,7 @@ import type { View } from '../graph/analysis/view.ts';
 import { cancelled } from '../graph/jobs/cancelled.ts';
 
 /** Of one view; each may be as large as a list of all services. */
-const KEPT = 16;
+const KEPT = 8;
 
 interface Shared {
   readonly answer: Promise<unknown>;

@@ -31,7 +31,7 @@ export async function criticalAnswer(
   if (group === undefined || asked.groups.length > 1) {
     throw badInput('groups', question.groups, 'a list of exactly one group: km of several are not added up');
   }
-  const prepared = whatIfOn(asked.view, { ...asked, trails });
+  const prepared = await whatIfOn(asked.view, { ...asked, trails }, context);
   context.restsOn.noteLater(() => prepared.evidence.sources());
   if (prepared.before.km === null) {
     const accepted = 'types with a care range that a leg there expects: nothing else is measured in km';

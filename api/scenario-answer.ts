@@ -81,7 +81,7 @@ export async function scenarioAnswer(
     });
   }
   const applying = read.flatMap(({ changes }) => (changes === null ? [] : [changes]));
-  return { answer: answerOf(context, measured, allTogether(applying)), leftOut };
+  return { answer: await answerOf(context, measured, allTogether(applying)), leftOut };
 }
 
 /** Whether the graph, or the day of a scenario without its own, is another than when it was computed. */

@@ -45,8 +45,12 @@ export async function whatIfAnswer(context: Context, question: WhatIfArguments):
 }
 
 /** What would be on the network that was asked of, if these changes were made. */
-export function answerOf(context: Context, { asked, trails }: Measured, changes: Changes): WhatIfInCodes {
-  const prepared = whatIfOn(asked.view, { ...asked, trails });
+export async function answerOf(
+  context: Context,
+  { asked, trails }: Measured,
+  changes: Changes,
+): Promise<WhatIfInCodes> {
+  const prepared = await whatIfOn(asked.view, { ...asked, trails }, context);
   const outcome = prepared.after(changes);
   const sources = () =>
     [...new Set([...prepared.evidence.sources(), ...outcome.evidence.sources()])].toSorted();
