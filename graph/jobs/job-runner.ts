@@ -66,7 +66,9 @@ export function jobRunner(store: GraphStore, options: RunnerOptions): JobRunner 
   async function note(live: Live, waitMs = 0): Promise<void> {
     const { id, version, ...body } = live.job;
     const text = JSON.stringify({ ...body, seenAt: now().toISOString() });
-    live.job = { ...live.job, version: await store.noteRecord('job', id, text, version, { waitMs }) };
+    const written = await store.noteRecord('job', id, text, version, { waitMs });
+    // As it is now: it may have ended while the note was written.
+    live.job = { ...live.job, version: written };
   }
 
   /** Looks whether somebody else cancelled or removed the job, and says that it goes on. */

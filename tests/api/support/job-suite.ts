@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MOVEMENT_VIEWER } from '../../../graph/model/viewer.ts';
 import type { JobRecord } from '../../../graph/jobs/job-record.ts';
 import { type JobRunner, jobRunner, type Work } from '../../../graph/jobs/job-runner.ts';
+import type { GraphStore } from '../../../graph/store.ts';
 import { solvePlan } from '../../../graph/jobs/solve-plan.ts';
 import { load, type OpenEmptyStore, type OpenedStore } from '../../contract/context.ts';
 import { hardPlan } from '../../support/hard-plan.ts';
@@ -137,6 +138,35 @@ export function jobSuite(storeName: string, openEmptyStore: OpenEmptyStore): voi
       expect(await here.cancel('local', waiting.id)).toMatchObject({ state: 'CANCELLED', startedAt: null });
       expect(await here.cancel('local', running.id)).toMatchObject({ state: 'CANCELLED', reason: null });
       expect(await here.find('local', running.id)).toMatchObject({ state: 'CANCELLED' });
+    });
+
+    it('what becomes of one while a note is written is not lost', async () => {
+      const { store } = opened;
+      let notes = 0;
+      const slow: GraphStore = {
+        ...store,
+        async noteRecord(...given) {
+          const version = await store.noteRecord(...given);
+          notes += 1;
+          await wait(100);
+          return version;
+        },
+      };
+      const here = jobRunner(slow, { now: () => clock, lookMs: 20, noteMs: 50 });
+      runners.push(here);
+      let end = () => {};
+      const answered = new Promise<unknown>((resolve) => {
+        end = () => resolve('kept');
+      });
+      const { id } = await here.start({ ...HARD, run: () => answered });
+      while (notes < 2) await wait(5);
+      end();
+      const there = runner();
+      const done = await until(
+        () => there.find('local', id),
+        (job) => job.state !== 'RUNNING',
+      );
+      expect(done).toMatchObject({ state: 'DONE', answer: 'kept' });
     });
 
     it('two of one account go on at once; those that are over are kept for a week, 20 at most', async () => {
