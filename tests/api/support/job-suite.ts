@@ -142,12 +142,12 @@ export function jobSuite(storeName: string, openEmptyStore: OpenEmptyStore): voi
 
     it('what becomes of one while a note is written is not lost', async () => {
       const { store } = opened;
-      let notes = 0;
+      const notes: number[] = [];
       const slow: GraphStore = {
         ...store,
         async noteRecord(...given) {
           const version = await store.noteRecord(...given);
-          notes += 1;
+          notes.push(version);
           await wait(100);
           return version;
         },
@@ -159,7 +159,7 @@ export function jobSuite(storeName: string, openEmptyStore: OpenEmptyStore): voi
         end = () => resolve('kept');
       });
       const { id } = await here.start({ ...HARD, run: () => answered });
-      while (notes < 2) await wait(5);
+      while (notes.length < 2) await wait(5);
       end();
       const there = runner();
       const done = await until(
