@@ -5,7 +5,9 @@ import { mustPass } from '../graph/analysis/must-pass.ts';
 import { scopeOfTrails } from '../graph/analysis/scope.ts';
 import type { View } from '../graph/analysis/view.ts';
 import { badInput } from '../graph/errors.ts';
+import { breather } from '../graph/jobs/breather.ts';
 import type { CodeIndex } from '../graph/network/code-index.ts';
+import { answerOn } from './answers-on.ts';
 import { checkCodes } from './arguments/codes.ts';
 import { checkFirst } from './arguments/first.ts';
 import { resolveStop } from './arguments/stops.ts';
@@ -74,7 +76,10 @@ export async function bottlenecksAnswer(
   ]);
   const { network } = view;
   const trails = question.trails?.map(network.trails.indexOf) ?? [...network.trails.codes.keys()];
-  const found = bottlenecks(view, [...new Set(trails)], samples);
+  const asked = [...new Set(trails)].toSorted((a, b) => a - b);
+  const found = await answerOn(view, JSON.stringify(['bottlenecks', asked, samples]), context, (signal) =>
+    bottlenecks(view, asked, { samples, pause: breather(signal) }),
+  );
   const proof = evidence(network);
   proof.addScope(view, ends === null ? scopeOfTrails(view, trails) : everything(view, trails), []);
   const stops = found.stops.slice(0, first);

@@ -4,6 +4,7 @@ import type { Viewer } from '../graph/model/viewer.ts';
 import type { Network } from '../graph/network/network.ts';
 import type { View } from '../graph/analysis/view.ts';
 import type { Fact } from '../graph/model/kinds.ts';
+import type { JobRunner } from '../graph/jobs/job-runner.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { Reader } from './access/reader.ts';
 import { type Batches, batchesAt } from './batches.ts';
@@ -41,6 +42,8 @@ export interface Context {
   newestRevision(): Promise<number>;
   /** Aborts when nobody waits for the answer any more: long work ends then. */
   readonly gone: AbortSignal;
+  /** Null where nothing goes on after the answer. */
+  readonly jobs: JobRunner | null;
 }
 
 /** What all requests share. */
@@ -48,12 +51,14 @@ export interface Services {
   readonly store: GraphStore;
   readonly networks: NetworkHolder;
   readonly now: () => Date;
+  /** Left out where nothing goes on after the answer. */
+  readonly jobs?: JobRunner;
 }
 
 const NEVER = new AbortController().signal;
 
 export function contextFor(
-  { store, networks, now: clock }: Services,
+  { store, networks, now: clock, jobs }: Services,
   { principal, viewer }: Reader,
   gone: AbortSignal = NEVER,
 ): Context {
@@ -83,6 +88,7 @@ export function contextFor(
     reads,
     restsOn: rests,
     gone,
+    jobs: jobs ?? null,
     pin,
     async readAnew(revision) {
       reads.forget();

@@ -1,7 +1,8 @@
 import { type CriticalBy, criticalServices, type Loss } from '../graph/analysis/critical-services.ts';
-import type { View } from '../graph/analysis/view.ts';
 import { badInput } from '../graph/errors.ts';
+import { breather } from '../graph/jobs/breather.ts';
 import { requireMovement } from './access/require-movement.ts';
+import { answerOn } from './answers-on.ts';
 import type { QuestionArguments } from './arguments/question.ts';
 import type { Context } from './context.ts';
 import { readMeasured } from './what-if-answer.ts';
@@ -19,10 +20,7 @@ interface CriticalArguments extends QuestionArguments {
   readonly by: CriticalBy;
 }
 
-const KEPT = 4;
-const ranked = new WeakMap<View, Map<string, CriticalInCodes[]>>();
-
-/** The whole list, and the day of the question. The last lists are kept with each view: pages come one by one. */
+/** The whole list, and the day of the question. The last lists are kept: pages come one by one. */
 export async function criticalAnswer(
   context: Context,
   question: CriticalArguments,
@@ -33,32 +31,25 @@ export async function criticalAnswer(
   if (group === undefined || asked.groups.length > 1) {
     throw badInput('groups', question.groups, 'a list of exactly one group: km of several are not added up');
   }
-  const prepared = whatIfOn(asked.view, { ...asked, trails });
+  const prepared = await whatIfOn(asked.view, { ...asked, trails }, context);
   context.restsOn.noteLater(() => prepared.evidence.sources());
   if (prepared.before.km === null) {
     const accepted = 'types with a care range that a leg there expects: nothing else is measured in km';
     throw badInput('serviceTypes', question.serviceTypes ?? null, accepted);
   }
   const { network } = asked.view;
-  let lists = ranked.get(asked.view);
-  if (lists === undefined) ranked.set(asked.view, (lists = new Map()));
-  const key = JSON.stringify([trails, asked.types, group, question.by]);
-  let list = lists.get(key);
-  if (list === undefined) {
-    const { by } = question;
-    const { codes } = { SERVICE: network.services, BRANCH: network.branches, PROVIDER: network.providers }[
-      by
-    ];
-    list = criticalServices(asked.view, prepared, { types: asked.types, group, by }).map(
-      ({ member, services, ...loss }) => ({
-        ...loss,
-        by,
-        code: codes[member]!,
-        serviceCount: services.length,
-      }),
-    );
-    lists.set(key, list);
-    for (const oldest of [...lists.keys()].slice(0, -KEPT)) lists.delete(oldest);
-  }
+  const { by } = question;
+  const { codes } = { SERVICE: network.services, BRANCH: network.branches, PROVIDER: network.providers }[by];
+  const key = JSON.stringify(['criticalServices', trails, asked.types, group, by]);
+  const list = await answerOn(asked.view, key, context, async (signal) => {
+    const ask = { types: asked.types, group, by };
+    const losses = await criticalServices(asked.view, prepared, ask, breather(signal));
+    return losses.map(({ member, services, ...loss }): CriticalInCodes => ({
+      ...loss,
+      by,
+      code: codes[member]!,
+      serviceCount: services.length,
+    }));
+  });
   return { asOf: asked.asOf, list };
 }

@@ -17,6 +17,7 @@ import { dateOfDay } from '../graph/model/day.ts';
 import type { Figure, Network } from '../graph/network/network.ts';
 import { rowOf } from '../graph/network/compressed-rows.ts';
 import { NO_END, NO_START } from '../graph/network/validity.ts';
+import { answerOn } from './answers-on.ts';
 import { checkCodes } from './arguments/codes.ts';
 import { checkSize, type QuestionArguments, readQuestion } from './arguments/question.ts';
 import type { Connection } from './connection.ts';
@@ -118,14 +119,25 @@ export async function partnershipsAnswer(
     rowOf(byCountry, fromCountry).some((a) => rowOf(byCountry, toCountry).some((b) => isPair(a, b))),
   );
   checkSize(places.length, asked, 'borders');
-  const pairs = partnerships(view, scope, { ...asked, places, isAsked: isPair });
+  const { types, groups } = asked;
+  const key = [
+    'partnerships',
+    question.network ?? null,
+    question.pairs,
+    question.trails ?? null,
+    types,
+    groups,
+  ];
+  const { pairs, answers } = await answerOn(view, JSON.stringify(key), context, async () => {
+    const found = partnerships(view, scope, { ...asked, places, isAsked: isPair });
+    const sourcesOf = partnershipSources(view, scope, types);
+    return { pairs: found, answers: found.map((pair) => pairAnswer(network, pair, sourcesOf(pair))) };
+  });
   // They say whose countries these are: whoever says so is a source of which pairs there are, and of their number.
   await context.reads.list(
     'NationalSociety',
     [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].map((society) => codes[society]!),
   );
-  const sourcesOf = partnershipSources(view, scope, asked.types);
-  const answers = pairs.map((pair) => pairAnswer(network, pair, sourcesOf(pair)));
   // The order and the number of pairs rest on all of them.
   const sources = [...new Set(answers.flatMap((pair) => pair.sources))].toSorted();
   context.restsOn.noteLater(() => sources);

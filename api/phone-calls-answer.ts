@@ -1,5 +1,7 @@
 import { phoneCalls, type PhoneCall, type PhoneCallOrder } from '../graph/analysis/phone-calls.ts';
 import { scopeOfEverything, scopeOfTrails } from '../graph/analysis/scope.ts';
+import { breather } from '../graph/jobs/breather.ts';
+import { answerOn } from './answers-on.ts';
 import type { QuestionArguments } from './arguments/question.ts';
 import { type AvailabilityAnswer, availabilityInCodes } from './availability-answer.ts';
 import type { Context } from './context.ts';
@@ -29,10 +31,14 @@ export async function phoneCallsAnswer(
 ): Promise<{ asOf: string; list: readonly PhoneCallInCodes[] }> {
   const { asked, trails } = await readMeasured(context, question);
   const { view, types } = asked;
-  const prepared = whatIfOn(view, { ...asked, trails });
+  const { orderBy } = question;
+  const prepared = await whatIfOn(view, { ...asked, trails }, context);
   context.restsOn.noteLater(() => prepared.evidence.sources());
   const scope = trails === null ? scopeOfEverything(view) : scopeOfTrails(view, trails);
-  const list = phoneCalls(view, prepared, { scope, types, orderBy: question.orderBy });
+  const key = JSON.stringify(['phoneCalls', trails, types, asked.groups, orderBy]);
+  const list = await answerOn(view, key, context, (signal) =>
+    phoneCalls(view, prepared, { scope, types, orderBy }, breather(signal)),
+  );
   const { countries, serviceTypes, societies } = view.network;
   return {
     asOf: asked.asOf,

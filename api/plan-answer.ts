@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { badInput } from '../graph/errors.ts';
 import { buildPlanModel } from '../graph/analysis/build-plan-model.ts';
 import { evidence } from '../graph/analysis/evidence.ts';
@@ -9,12 +8,15 @@ import { layersOf } from '../graph/analysis/layers.ts';
 import { flowOnLeg } from '../graph/analysis/people.ts';
 import type { LeftOutReason } from '../graph/analysis/plan-demands.ts';
 import type { PlanLimit, PlanLimitKind, PlanModel, PlanObjective } from '../graph/analysis/plan-model.ts';
+import { breather } from '../graph/jobs/breather.ts';
+import type { JobProgress } from '../graph/jobs/job-record.ts';
 import type { SolvedPlan } from '../graph/jobs/plan-messages.ts';
 import { solvePlan } from '../graph/jobs/solve-plan.ts';
 import { rowOf } from '../graph/network/compressed-rows.ts';
 import type { Network } from '../graph/network/network.ts';
 import { requireMovement } from './access/require-movement.ts';
 import { type AskedPlan, type PlanArguments, readPlan } from './arguments/plan.ts';
+import { answerOn } from './answers-on.ts';
 import type { Context } from './context.ts';
 import { plansAtOnce } from './plans-at-once.ts';
 
@@ -58,48 +60,98 @@ export interface PlanConflictAnswer {
   readonly serviceType: string | null;
 }
 
+const MAX_SECONDS = 60;
 const UNITS = { KM: 'KM', PERSON_KM: 'PERSON_KM_PER_YEAR', PEOPLE: 'PEOPLE_PER_YEAR' } as const;
 
-/** Plans on the reader's own network, in a thread of its own; decision 0015. */
+/** A plan that is ready to be solved. */
+export interface PreparedPlan {
+  readonly model: PlanModel;
+  readonly seconds: number;
+  readonly unit: PlanAnswer['unit'];
+  /** How far the search is, in the plan's unit. */
+  readonly progress: (value: number | null, bound: number | null) => JobProgress;
+  readonly answer: (solved: SolvedPlan) => PlanAnswer;
+}
+
+/** Plans on the reader's own network, in a thread of its own; decision 0015. A plan that is proven is kept for who asks the same. */
 export async function planAnswer(context: Context, question: PlanArguments): Promise<PlanAnswer> {
   requireMovement(context, 'plan');
-  const plan = await readPlan(context, question);
+  const { gone } = context;
+  const plan = await readPlan(context, question, MAX_SECONDS);
+  const { view, asOf } = plan.asked;
+  const isKept = ({ status }: PlanAnswer) => status !== 'TIME_LIMIT';
+  const answer = await answerOn(
+    view,
+    JSON.stringify(['plan', { ...question, asOf }]),
+    { gone, isKept },
+    async (signal) => {
+      const { model, seconds, answer: told } = await prepared(plan, question, signal);
+      return told(await plansAtOnce.run(() => solvePlan(model, { seconds, signal }), signal));
+    },
+  );
+  context.restsOn.noteLater(() => answer.sources);
+  return answer;
+}
+
+/** Checks a question, and builds what is to be solved; at most `mostSeconds` of search may be asked. */
+export async function preparePlan(
+  context: Context,
+  question: PlanArguments,
+  mostSeconds: number,
+): Promise<PreparedPlan> {
+  requireMovement(context, 'plan');
+  return prepared(await readPlan(context, question, mostSeconds), question, context.gone);
+}
+
+async function prepared(plan: AskedPlan, question: PlanArguments, gone: AbortSignal): Promise<PreparedPlan> {
   const { asked, scope, ask, seconds } = plan;
   const { view } = asked;
   const { network } = view;
   // Others are answered between the parts of it.
-  const built = await buildPlanModel(view, scope, expectationOf(view, scope.trails), ask, setImmediate);
+  const built = await buildPlanModel(view, scope, expectationOf(view, scope.trails), ask, breather(gone));
   if (built.pairs === 0) throw nothingToPlan(question, built.leftOut.length === ask.types.length);
   const { model } = built;
   const proof = sourcesOf(plan);
-  context.restsOn.noteLater(() => proof);
-  const solved = await plansAtOnce.run(
-    () => solvePlan(model, { seconds, signal: context.gone }),
-    context.gone,
-  );
   const inUnit = (value: number) => toMetre(ask.objective === 'PEOPLE' ? value : value / 1000);
-  const { sites: explained } = solved;
-  const objective = explained && inUnit(explained.reduce((sum, { value }) => sum + value, 0));
-  // The solver's arithmetic is good to a part in 10⁹: what was found is within any bound.
-  const bound = solved.bound === null ? null : Math.max(inUnit(solved.bound), objective ?? 0);
-  return {
-    revision: network.revision,
-    asOf: asked.asOf,
-    status: solved.status,
-    unit: UNITS[ask.objective],
-    objective,
-    bound,
-    gap: bound === null || objective === null || objective === 0 ? null : (bound - objective) / objective,
-    sites: (explained ?? []).map((site) => siteAnswer(plan, model, site, inUnit)),
-    missing: inUnit(built.missing),
-    kmWithoutFlow: built.metresWithoutFlow / 1000,
-    conflict: solved.conflict.map((limit) => conflictAnswer(network, model.limits[limit]!)),
-    leftOut: built.leftOut.map(({ type, reason }) => ({
-      serviceType: network.serviceTypes.codes[type]!,
-      reason,
-    })),
-    sources: proof,
+  const progress: PreparedPlan['progress'] = (value, bound) => {
+    const objective = value === null ? null : inUnit(value);
+    // The solver's arithmetic is good to a part in 10⁹: what was found is within any bound.
+    return { objective, bound: bound === null ? null : Math.max(inUnit(bound), objective ?? 0) };
   };
+  return {
+    model,
+    seconds,
+    unit: UNITS[ask.objective],
+    progress,
+    answer(solved) {
+      const { sites: explained } = solved;
+      const value = explained && explained.reduce((sum, one) => sum + one.value, 0);
+      const { objective, bound } = progress(value, solved.bound);
+      return {
+        revision: network.revision,
+        asOf: asked.asOf,
+        status: solved.status,
+        unit: UNITS[ask.objective],
+        objective,
+        bound,
+        gap: gapOf({ objective, bound }),
+        sites: (explained ?? []).map((site) => siteAnswer(plan, model, site, inUnit)),
+        missing: inUnit(built.missing),
+        kmWithoutFlow: built.metresWithoutFlow / 1000,
+        conflict: solved.conflict.map((limit) => conflictAnswer(network, model.limits[limit]!)),
+        leftOut: built.leftOut.map(({ type, reason }) => ({
+          serviceType: network.serviceTypes.codes[type]!,
+          reason,
+        })),
+        sources: proof,
+      };
+    },
+  };
+}
+
+/** (bound − objective) / objective; null when either is unknown, and for an objective of 0. */
+export function gapOf({ objective, bound }: JobProgress): number | null {
+  return bound === null || objective === null || objective === 0 ? null : (bound - objective) / objective;
 }
 
 /** Nothing measured is not nothing missing. */

@@ -12,6 +12,7 @@ import { criticalServicesResolvers } from './resolvers/critical-services.ts';
 import { phoneCallResolvers } from './resolvers/phone-calls.ts';
 import { dataAvailabilityResolvers } from './resolvers/data-availability.ts';
 import { figureResolvers } from './resolvers/figure.ts';
+import { jobResolvers } from './resolvers/job.ts';
 import { journeyResolvers } from './resolvers/journey.ts';
 import { legResolvers } from './resolvers/leg.ts';
 import { nationalSocietyResolvers } from './resolvers/national-society.ts';
@@ -23,6 +24,7 @@ import { practiceResolvers } from './resolvers/practice.ts';
 import { proposalResolvers } from './resolvers/proposal.ts';
 import { providerResolvers } from './resolvers/provider.ts';
 import { regionalNetworkResolvers } from './resolvers/regional-network.ts';
+import { scenarioResolvers } from './resolvers/scenario.ts';
 import { searchResolvers } from './resolvers/search.ts';
 import { serviceTypeResolvers } from './resolvers/service-type.ts';
 import { serviceResolvers } from './resolvers/service.ts';
@@ -47,6 +49,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   phoneCallResolvers,
   dataAvailabilityResolvers,
   figureResolvers,
+  jobResolvers,
   journeyResolvers,
   legResolvers,
   nationalSocietyResolvers,
@@ -58,6 +61,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   proposalResolvers,
   providerResolvers,
   regionalNetworkResolvers,
+  scenarioResolvers,
   searchResolvers,
   serviceResolvers,
   serviceTypeResolvers,

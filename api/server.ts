@@ -9,6 +9,9 @@ import type { Config } from './config.ts';
 import { addExportRoutes } from './export/export-routes.ts';
 import { type Context, contextFor, type Services } from './context.ts';
 import { graphqlServer } from './graphql-server.ts';
+import { described, logEvent } from './log.ts';
+import { addJobRoutes } from './job-routes.ts';
+import { jobRunner } from '../graph/jobs/job-runner.ts';
 import { isLoopback } from './is-loopback.ts';
 import { type GraphiqlAddress, graphiqlPage } from './pages/graphiql-page.ts';
 import { START_PAGE_POLICY, startPage } from './pages/start-page.ts';
@@ -47,11 +50,15 @@ export async function createServer({ config, services, readiness }: ServerOption
   const { store, now } = services;
   const actorOf = (issuer: string, subject: string) => oidcActor(store, issuer, subject);
   const verifyToken = config.oidc && tokenVerifier(config.oidc, actorOf, { now });
+  const jobs = jobRunner(store, {
+    now,
+    report: (id, problem) => logEvent('job-problem', { id, ...described(problem) }),
+  });
   const readers = new WeakMap<FastifyRequest, Reader>();
   const context = async (request: FastifyRequest, gone?: AbortSignal): Promise<Context> => {
     const asking = readers.get(request);
     if (asking === undefined) throw new Error('A request came so far without being authenticated.');
-    return contextFor(services, asking, gone);
+    return contextFor({ ...services, jobs }, asking, gone);
   };
   const apollo = graphqlServer({
     limits: config.limits,
@@ -111,7 +118,14 @@ export async function createServer({ config, services, readiness }: ServerOption
     }),
   });
   addExportRoutes(app, { context, requireReady });
-  return { app, routes, stop: () => apollo.stop() };
+  addJobRoutes(app, { context, requireReady });
+  return {
+    app,
+    routes,
+    async stop() {
+      await Promise.all([jobs.close(), apollo.stop()]);
+    },
+  };
 }
 
 /** Aborts when the connection closes before the answer is sent. */

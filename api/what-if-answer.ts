@@ -1,3 +1,4 @@
+import type { Changes } from '../graph/analysis/changed-view.ts';
 import { type CoverageCell, groupCode } from '../graph/analysis/coverage.ts';
 import { toMetre } from '../graph/analysis/kilometres.ts';
 import type { Measures } from '../graph/analysis/what-if.ts';
@@ -31,7 +32,7 @@ export interface WhatIfCellAnswer {
 }
 type MeasuresAnswer = ReturnType<typeof measuresAnswer>;
 
-interface WhatIfArguments extends QuestionArguments {
+export interface WhatIfArguments extends QuestionArguments {
   readonly changes: readonly ChangeInput[];
   readonly trails?: readonly string[] | null | undefined;
 }
@@ -40,7 +41,16 @@ export async function whatIfAnswer(context: Context, question: WhatIfArguments):
   requireMovement(context, 'Asking what would be');
   const { asked, trails } = await readMeasured(context, question);
   const changes = await readChanges(question.changes, { reads: context.reads, view: asked.view, trails });
-  const prepared = whatIfOn(asked.view, { ...asked, trails });
+  return answerOf(context, { asked, trails }, changes);
+}
+
+/** What would be on the network that was asked of, if these changes were made. */
+export async function answerOf(
+  context: Context,
+  { asked, trails }: Measured,
+  changes: Changes,
+): Promise<WhatIfInCodes> {
+  const prepared = await whatIfOn(asked.view, { ...asked, trails }, context);
   const outcome = prepared.after(changes);
   const sources = () =>
     [...new Set([...prepared.evidence.sources(), ...outcome.evidence.sources()])].toSorted();
@@ -60,11 +70,17 @@ export async function whatIfAnswer(context: Context, question: WhatIfArguments):
   };
 }
 
-/** The question and its trails, as places; `trails` null: the whole network. */
+/** A question and its trails, as places; `trails` null: the whole network. */
+interface Measured {
+  readonly asked: Asked;
+  readonly trails: readonly number[] | null;
+}
+
+/** Checks the arguments of a question about trails. */
 export async function readMeasured(
   context: Context,
   question: QuestionArguments & Pick<WhatIfArguments, 'trails'>,
-): Promise<{ asked: Asked; trails: number[] | null }> {
+): Promise<Measured> {
   const asked = await readQuestion(context, question);
   const { trails: codes = null } = question;
   if (codes?.length === 0) throw badInput('trails', [], 'a list of at least one code, or null');

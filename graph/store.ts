@@ -83,6 +83,19 @@ export interface GraphStore {
   /** Published records of a type, ordered by id, with their bodies: ask for few when these may be large. */
   records(type: RecordType, page: RecordPage): Promise<StoredRecord[]>;
 
+  /**
+   * Writes a record at once, beside any load, with no audit record: what passing work says of itself while it goes on. `body` null
+   * removes it. Checked as by `putRecord`: `ConflictError` when another version than `expectedVersion` is current. Returns the version
+   * written, 0 when it was removed. OVERLOADED when the store can be written by one alone, and a load writes for longer than `waitMs`.
+   */
+  noteRecord(
+    type: PassingRecordType,
+    id: string,
+    body: string | null,
+    expectedVersion: number,
+    options?: { waitMs?: number },
+  ): Promise<number>;
+
   close(): Promise<void>;
 }
 
@@ -154,6 +167,8 @@ export interface LoadSession {
    * characters, and above 16 MB of records in one load.
    */
   putRecord(type: RecordType, id: string, body: string, expectedVersion: number): Promise<void>;
+  /** Removes a record with the commit. `ConflictError` when another version is current, or none. */
+  removeRecord(type: RecordType, id: string, expectedVersion: number): Promise<void>;
   /** Publishes the load with its audit record. A load that wrote no facts keeps the revision. Returns the store's revision. */
   commit(record: LoadNote): Promise<number>;
   /** Leaves the graph as it was. */
@@ -190,7 +205,10 @@ export interface LoadNote {
 }
 
 /** What Trailcare keeps beside the graph that is no fact. A `secret` is made by `migrate`, with id `store`, and read by nothing but keyed hashes. */
-export type RecordType = 'api-key' | 'proposal' | 'scenario' | 'question' | 'secret';
+export type RecordType = 'api-key' | 'proposal' | 'scenario' | 'question' | 'secret' | PassingRecordType;
+
+/** What is of use while work goes on and shortly after: it is written and removed without a load. */
+export type PassingRecordType = 'job';
 
 export interface StoredRecord {
   readonly type: RecordType;

@@ -41,17 +41,20 @@ export interface AskedPlan {
 }
 
 const MAX_SITES = 500;
-const MAX_SECONDS = 60;
 /** Sites are looked at one by one before the search, on the thread that answers everybody. */
 const MAX_CANDIDATES = 50_000;
 const MAX_LISTED = 1_000;
 
 /** Checks the arguments of a plan, and translates them into places of the network's columns. */
-export async function readPlan(context: Context, question: PlanArguments): Promise<AskedPlan> {
+export async function readPlan(
+  context: Context,
+  question: PlanArguments,
+  mostSeconds: number,
+): Promise<AskedPlan> {
   const { reads } = context;
   checkNumber('sites', question.sites, MAX_SITES);
-  if (question.timeLimitSeconds < 1 || question.timeLimitSeconds > MAX_SECONDS)
-    throw badInput('timeLimitSeconds', question.timeLimitSeconds, `a whole number from 1 to ${MAX_SECONDS}`);
+  if (question.timeLimitSeconds < 1 || question.timeLimitSeconds > mostSeconds)
+    throw badInput('timeLimitSeconds', question.timeLimitSeconds, `a whole number from 1 to ${mostSeconds}`);
   if (question.trails.length === 0) throw badInput('trails', [], 'a list of at least one code');
   if (question.candidates?.length === 0)
     throw badInput('candidates', [], 'a list of at least one stop, or null');

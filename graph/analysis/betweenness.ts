@@ -21,12 +21,17 @@ export interface Betweenness {
  * For each stop and leg, the sum over the demands of weight × the share of their shortest ways (km, directed) that pass it. A stop
  * is not passed by ways that begin or end there. Exact, after Brandes (2001): one search for each origin, O(origins × (legs + stops log stops)).
  */
-export function betweenness(view: View, demands: readonly Demand[]): Betweenness {
+export async function betweenness(
+  view: View,
+  demands: readonly Demand[],
+  pause: () => Promise<void> = async () => {},
+): Promise<Betweenness> {
   const { stops, legs } = view.network;
   const ofStops = new Float64Array(stops.codes.length);
   const ofLegs = new Float64Array(legs.codes.length);
   const reached: Demand[] = [];
   for (const [origin, asked] of Map.groupBy(demands, ({ from }) => from)) {
+    await pause();
     const { order, ways, arrivals } = shortestWaysFrom(view, origin);
     const wanted = new Map<number, number>();
     for (const demand of asked) {

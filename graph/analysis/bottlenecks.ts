@@ -39,6 +39,14 @@ export interface Sampled {
   readonly probability: number;
 }
 
+interface BottleneckOptions {
+  /** Null: none are drawn, all shares are exact. */
+  readonly samples?: number | null;
+  readonly seed?: number;
+  /** Awaited between searches. */
+  readonly pause?: () => Promise<void>;
+}
+
 /** Of the draws: the same question has the same answer. */
 const SEED = 1;
 
@@ -47,12 +55,11 @@ const SEED = 1;
  * counts alike: nobody publishes how many go from which to which, and a guess is not made. Of a trail with more origins than `samples`
  * so many pairs are drawn; null: never. O(searches × (legs + stops log stops)), one for each origin or at most for each pair drawn.
  */
-export function bottlenecks(
+export async function bottlenecks(
   view: View,
   trails: readonly number[],
-  samples: number | null = null,
-  seed = SEED,
-): Bottlenecks {
+  { samples = null, seed = SEED, pause = async () => {} }: BottleneckOptions = {},
+): Promise<Bottlenecks> {
   const { network, day } = view;
   const stops = new Map<number, Passed>();
   const legs = new Map<number, Passed>();
@@ -74,7 +81,7 @@ export function bottlenecks(
         : ends.origins.flatMap((from) =>
             ends.destinations.filter((to) => to !== from).map((to) => ({ from, to, weight: 1 })),
           );
-    const found = betweenness(view, demands);
+    const found = await betweenness(view, demands, pause);
     const count = found.reached.length;
     pairs += count;
     pairsWithoutWay += demands.length - count;

@@ -8,6 +8,7 @@ import { addKilometres, kilometres, type Kilometres } from './kilometres.ts';
 import { type LegCare, legCare } from './leg-care.ts';
 import { type Layer, layersOf } from './layers.ts';
 import type { Scope } from './scope.ts';
+import { atOnce, type Steps } from './steps.ts';
 import type { View } from './view.ts';
 
 /** What a coverage question asks, as places in the network's columns. */
@@ -74,13 +75,23 @@ export interface Coverage {
 }
 
 /** Coverage of a scope; the definitions are in docs/decisions/0002-measures.md. O(stops of the network × types × groups). */
-export function coverage(view: View, scope: Scope, ask: CoverageAsk): Coverage {
+export const coverage = (view: View, scope: Scope, ask: CoverageAsk): Coverage =>
+  atOnce(coverageSteps(view, scope, ask));
+
+/** `coverage`, a stop at a time. */
+export function* coverageSteps(view: View, scope: Scope, ask: CoverageAsk): Steps<Coverage> {
   const expectation = expectationOf(view, scope.trails, ask.packages ?? undefined);
   const layers = layersOf(view, ask.types, ask.groups);
   const cares = layers.map((layer) => legCare(view, layer));
   const proof = evidence(view.network);
-  const cells = scope.stops.flatMap((stop) => cellsAt(view, stop, ask, expectation, proof));
+  yield;
+  const cells: CoverageCell[] = [];
+  for (const stop of scope.stops) {
+    cells.push(...cellsAt(view, stop, ask, expectation, proof));
+    yield;
+  }
   proof.addScope(view, scope, layers);
+  yield;
   return {
     view,
     scope,

@@ -39,9 +39,14 @@ interface CriticalAsk {
 
 /**
  * All whose loss takes km out of care, the most first; ties by person-km, then by code. Decision 0002, rule 38. Asks for each what would
- * be without it, of one preparation: O(services that serve × what lies around each + legs of the scope).
+ * be without it, of one preparation, with a `pause` between them: O(services that serve × what lies around each + legs of the scope).
  */
-export function criticalServices(view: View, question: WhatIf, { types, group, by }: CriticalAsk): Loss[] {
+export async function criticalServices(
+  view: View,
+  question: WhatIf,
+  { types, group, by }: CriticalAsk,
+  pause: () => Promise<void> = async () => {},
+): Promise<Loss[]> {
   const { services } = view.network;
   const memberOf = { SERVICE: null, BRANCH: services.branch, PROVIDER: services.provider }[by];
   const members = new Map<number, { all: number[]; serving: number[] }>();
@@ -59,8 +64,10 @@ export function criticalServices(view: View, question: WhatIf, { types, group, b
   }
 
   const { before } = question;
-  const losses = [...members].flatMap(([member, { all, serving }]) => {
-    if (serving.length === 0 || before.km === null) return [];
+  const losses: Omit<Loss, 'rank'>[] = [];
+  for (const [member, { all, serving }] of members) {
+    if (serving.length === 0 || before.km === null) continue;
+    await pause();
     const { after, opened, turnedUnknown } = question.after({
       ...NO_CHANGES,
       closedServices: new Set(all),
@@ -69,24 +76,22 @@ export function criticalServices(view: View, question: WhatIf, { types, group, b
     const rise = (was: number, is: number) => toMetre(is - was);
     const km = after.km!;
     const kmNotInCare = rise(km.kmInCare, before.km.kmInCare);
-    if (kmNotInCare <= 0) return [];
+    if (kmNotInCare <= 0) continue;
     const kmWithoutFlow = rise(km.kmInCareWithoutFlow, before.km.kmInCareWithoutFlow);
     const people = rise(km.personKmInCare ?? 0, before.km.personKmInCare ?? 0);
-    return [
-      {
-        member,
-        services: serving,
-        kmNotInCare,
-        kmWithoutCare: rise(before.km.kmWithoutCare, km.kmWithoutCare),
-        kmUnknown: rise(before.km.kmUnknown, km.kmUnknown),
-        personKmNotInCare: kmWithoutFlow < kmNotInCare ? people : null,
-        kmWithoutFlow,
-        gapsOpened: opened.length,
-        turnedUnknown: turnedUnknown.length,
-        handoversLost: before.handovers.LINKED - after.handovers.LINKED,
-      },
-    ];
-  });
+    losses.push({
+      member,
+      services: serving,
+      kmNotInCare,
+      kmWithoutCare: rise(before.km.kmWithoutCare, km.kmWithoutCare),
+      kmUnknown: rise(before.km.kmUnknown, km.kmUnknown),
+      personKmNotInCare: kmWithoutFlow < kmNotInCare ? people : null,
+      kmWithoutFlow,
+      gapsOpened: opened.length,
+      turnedUnknown: turnedUnknown.length,
+      handoversLost: before.handovers.LINKED - after.handovers.LINKED,
+    });
+  }
   const ordered = losses.toSorted(
     (a, b) =>
       b.kmNotInCare - a.kmNotInCare ||

@@ -81,11 +81,18 @@ export function expectationOf(
     const fixed = STEP_OF_KIND[kind];
     return fixed === undefined ? asked.some((role) => STEP_OF_ROLE[role] === row.step) : fixed === row.step;
   };
-  const rolesOfLeg = (leg: number): Role[] => {
+  const knownRoles = new Map<number, ReadonlySet<Role>>();
+  const rolesOfLeg = (leg: number): ReadonlySet<Role> => {
+    const known = knownRoles.get(leg);
+    if (known !== undefined) return known;
     const countries = [...rowOf(legs.countries, leg)];
     const holding = [...rowOf(legs.trails, leg)].filter((trail) => heldTrailLegs.get(trail)?.has(leg));
-    if (holding.length === 0) return ['TRANSIT'];
-    return holding.flatMap((trail) => countries.flatMap((country) => rolesOfCountries(trail, [country])));
+    const stated = holding.flatMap((trail) =>
+      countries.flatMap((country) => rolesOfCountries(trail, [country])),
+    );
+    const roles = new Set(holding.length === 0 ? TRANSIT : stated);
+    knownRoles.set(leg, roles);
+    return roles;
   };
 
   return {
@@ -99,7 +106,7 @@ export function expectationOf(
       const rows = packages.filter((row) => row.type === type);
       if (legs.mode[leg] === 'SEA') return rows.some((row) => row.step === 'SEA_CROSSING');
       const roles = rolesOfLeg(leg);
-      return rows.some((row) => row.step === null && (row.role === null || roles.includes(row.role)));
+      return rows.some((row) => row.step === null && (row.role === null || roles.has(row.role)));
     },
   };
 }

@@ -44,44 +44,45 @@ interface PhoneCallAsk {
 /**
  * What a complete and fresh list of one type in one country would settle, and more if it lists what nobody knew: decision 0002, rule 39. Calls that would settle
  * nothing are left out, and types of which the viewer may not know. Asks of each what would be with such a statement:
- * O(countries × types × (stops of the network + legs of the scope)).
+ * O(countries × types × (stops of the network + legs of the scope)); `pause` is awaited between them.
  */
-export function phoneCalls(
+export async function phoneCalls(
   view: View,
   question: WhatIf,
   { scope, types, orderBy }: PhoneCallAsk,
-): PhoneCall[] {
+  pause: () => Promise<void> = async () => {},
+): Promise<PhoneCall[]> {
   const { network } = view;
   const { from, to } = network.legs;
   const stops = new Set([...scope.stops, ...scope.legs.flatMap((leg) => [from[leg]!, to[leg]!])]);
   const countries = [...new Set([...stops].flatMap((stop) => countriesOfStop(network.stops, stop)))];
   const asked = types.filter((type) => withheld(network, type) === 'NOTHING');
   const { before } = question;
-  const calls = dataAvailability(view, countries, asked).flatMap((availability): PhoneCall[] => {
+  const calls: PhoneCall[] = [];
+  for (const availability of dataAvailability(view, countries, asked)) {
+    await pause();
     const { country, type, complete } = availability;
-    if (complete) return [];
+    if (complete) continue;
     const stated = { country, area: -1, types: [type], kinds: PROVIDER_KINDS, links: false };
     const { after } = question.after({ ...NO_CHANGES, statements: [stated] });
     const questionsSettled = before.cells.UNKNOWN - after.cells.UNKNOWN;
     const fall = (was: number, is: number) => toMetre(was - is);
     const [was, is] = [before.km, after.km];
     const kmSettled = was && is && fall(was.kmUnknown, is.kmUnknown);
-    if (questionsSettled === 0 && !kmSettled) return [];
+    if (questionsSettled === 0 && !kmSettled) continue;
     const kmWithoutFlow = was && is && fall(was.kmUnknownWithoutFlow, is.kmUnknownWithoutFlow);
     const people = fall(was?.personKmUnknown ?? 0, is?.personKmUnknown ?? 0);
-    return [
-      {
-        country,
-        type,
-        askWhom: [...rowOf(network.societies.byCountry, country)].toSorted((a, b) => a - b),
-        availability,
-        questionsSettled,
-        kmSettled,
-        personKmSettled: kmSettled !== null && kmWithoutFlow! < kmSettled ? people : null,
-        kmWithoutFlow,
-      },
-    ];
-  });
+    calls.push({
+      country,
+      type,
+      askWhom: [...rowOf(network.societies.byCountry, country)].toSorted((a, b) => a - b),
+      availability,
+      questionsSettled,
+      kmSettled,
+      personKmSettled: kmSettled !== null && kmWithoutFlow! < kmSettled ? people : null,
+      kmWithoutFlow,
+    });
+  }
   const measures = {
     KM_SETTLED_DESC: (call: PhoneCall) => call.kmSettled ?? -1,
     PERSON_KM_SETTLED_DESC: (call: PhoneCall) => call.personKmSettled ?? -1,

@@ -32,7 +32,7 @@ interface Ask {
   readonly objective: PlanObjective;
   /** Stops at which a service of each of the types may be opened. */
   readonly stops: readonly number[];
-  /** Awaited between types, for whoever has other work on the same thread. */
+  /** Awaited after little work, for whoever has other work on the same thread. */
   pause(): Promise<void>;
 }
 
@@ -97,6 +97,7 @@ export async function planDemands(
     /** By leg and side (leg × 2, + 1 for its end), the sites that reach farther into it than care does now. */
     const reached = new Map<number, (readonly [number, number])[]>();
     for (const stop of ask.stops) {
+      await ask.pause();
       const site = sites.push({ stop, type }) - 1;
       const { distance, stops: near } = careReach(view, [stop], range);
       for (const end of near) {
@@ -115,6 +116,7 @@ export async function planDemands(
     }
 
     for (const [leg, { metres, weight }] of missed) {
+      await ask.pause();
       const pair = [endReached(reached.get(leg * 2)), endReached(reached.get(leg * 2 + 1))].toSorted(
         (a, b) => a - b,
       );

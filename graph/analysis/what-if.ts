@@ -2,14 +2,15 @@ import type { CoverageStatus } from '../model/closed-lists.ts';
 import { candidatesAt } from './candidates.ts';
 import { cellAt } from './cell.ts';
 import { type Changes, changedView } from './changed-view.ts';
-import { coverage, type CoverageAsk, type CoverageCell, coverageCell } from './coverage.ts';
+import { type CoverageAsk, type CoverageCell, coverageCell, coverageSteps } from './coverage.ts';
 import { evidence, type Evidence } from './evidence.ts';
 import { isGap } from './gaps.ts';
 import { type HandoverCounts, handoverLedger } from './handover-ledger.ts';
 import { addKilometres, type Kilometres } from './kilometres.ts';
 import { type Layer, LAYER_GONE, layerState } from './layers.ts';
-import { legLedger } from './leg-ledger.ts';
+import { type LegLedger, legLedger } from './leg-ledger.ts';
 import { scopeOfEverything, scopeOfTrails } from './scope.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { touchedBy } from './touched-by.ts';
 import type { View } from './view.ts';
 import { withheld } from './withheld.ts';
@@ -51,11 +52,19 @@ export interface WhatIf {
  * Prepares questions what would be if. Decision 0002, rules 32 to 36. As costly as the coverage and the handovers of the scope; each
  * answer then costs O(columns that a change copies + what lies within twice the care range of it + legs of the scope).
  */
-export function whatIf(view: View, { trails, ...ask }: WhatIfAsk): WhatIf {
+export const whatIf = (view: View, ask: WhatIfAsk): WhatIf => atOnce(whatIfSteps(view, ask));
+
+/** `whatIf`, a stop or a ledger at a time. */
+export function* whatIfSteps(view: View, { trails, ...ask }: WhatIfAsk): Steps<WhatIf> {
   const scope = trails === null ? scopeOfEverything(view) : scopeOfTrails(view, trails);
-  const answer = coverage(view, scope, ask);
+  const answer = yield* coverageSteps(view, scope, ask);
   const { expectation, layers } = answer;
-  const ledgers = answer.cares.map((care) => care && legLedger(view, care, expectation, scope.legs));
+  const ledgers: (LegLedger | null)[] = [];
+  for (const care of answer.cares) {
+    yield;
+    ledgers.push(care && legLedger(view, care, expectation, scope.legs));
+  }
+  yield;
   const handovers = handoverLedger(view, scope, layers, answer.evidence);
   const rowOfStop = new Map(scope.stops.map((stop, row) => [stop, row]));
   const width = ask.types.length * ask.groups.length;

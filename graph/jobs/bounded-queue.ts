@@ -4,6 +4,8 @@ import { cancelled } from './cancelled.ts';
 export interface BoundedQueue {
   /** Runs a job when its turn comes. OVERLOADED at once when too many wait; rejects when `signal` aborts while it waits. */
   run<T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** OVERLOADED when one more would be refused now. */
+  requireRoom(): void;
 }
 
 interface QueueLimits {
@@ -21,6 +23,12 @@ export function boundedQueue({ what, atOnce, waiting }: QueueLimits): BoundedQue
     running -= 1;
     queue.shift()?.();
   };
+  const overloaded = () =>
+    new TrailcareError(
+      'OVERLOADED',
+      `${atOnce} ${what} run and ${waiting} wait, which is as many as may. Try again later.`,
+      { running: atOnce, waiting, accepted: 'the same request, some time later' },
+    );
   const turn = (signal: AbortSignal | undefined) =>
     new Promise<void>((resolve, reject) => {
       const start = () => {
@@ -37,18 +45,12 @@ export function boundedQueue({ what, atOnce, waiting }: QueueLimits): BoundedQue
       else if (queue.length < waiting) {
         queue.push(start);
         signal?.addEventListener('abort', giveUp, { once: true });
-      } else {
-        const accepted = 'the same request, some time later';
-        reject(
-          new TrailcareError(
-            'OVERLOADED',
-            `${atOnce} ${what} run and ${waiting} wait, which is as many as may. Try again later.`,
-            { running: atOnce, waiting, accepted },
-          ),
-        );
-      }
+      } else reject(overloaded());
     });
   return {
+    requireRoom() {
+      if (running >= atOnce && queue.length >= waiting) throw overloaded();
+    },
     async run(job, signal) {
       await turn(signal);
       try {

@@ -12,13 +12,18 @@ interface SolveOptions {
   readonly seconds: number;
   /** When it aborts, the plan ends within milliseconds, and the promise rejects. */
   readonly signal?: AbortSignal;
+  /** Told of each better choice and bound, in the measure of the model; null: none yet. */
+  readonly onProgress?: (value: number | null, bound: number | null) => void;
 }
 
 /**
  * Solves a plan in a thread of its own, which is ended with `terminate()`: the solver heeds nothing else for up to a minute. When the time is
  * up, the answer is the best that was found, with the last bound that the solver proved.
  */
-export function solvePlan(model: PlanModel, { seconds, signal }: SolveOptions): Promise<SolvedPlan> {
+export function solvePlan(
+  model: PlanModel,
+  { seconds, signal, onProgress }: SolveOptions,
+): Promise<SolvedPlan> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(cancelled());
@@ -51,12 +56,16 @@ export function solvePlan(model: PlanModel, { seconds, signal }: SolveOptions): 
     );
     signal?.addEventListener('abort', onAbort);
     worker.on('message', (message: PlanMessage) => {
-      if (message.kind === 'ended') end(() => resolve(message.plan));
-      else if (message.kind === 'bound') bound = Math.min(bound ?? Infinity, message.bound);
+      if (message.kind === 'ended') {
+        end(() => resolve(message.plan));
+        return;
+      }
+      if (message.kind === 'bound') bound = Math.min(bound ?? Infinity, message.bound);
       else {
         const value = planValue(model, message.sites);
         if (best === null || value > best.value) best = { sites: message.sites, value };
       }
+      onProgress?.(best?.value ?? null, bound);
     });
     worker.on('error', (error) => end(() => reject(error)));
     worker.on('exit', (code) =>

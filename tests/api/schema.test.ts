@@ -17,11 +17,14 @@ import { buildSchema } from '../../api/build-schema.ts';
 import { contextFor } from '../../api/context.ts';
 import { globalId } from '../../api/global-id.ts';
 import { networkHolder } from '../../api/network-holder.ts';
+import { jobRunner } from '../../graph/jobs/job-runner.ts';
 import * as lists from '../../graph/model/closed-lists.ts';
 import { type Principal, SCOPES } from '../../graph/access/principal.ts';
 import { MOVEMENT_VIEWER } from '../../graph/model/viewer.ts';
-import { loadFacts, type OpenedStore } from '../contract/context.ts';
+import { load, loadFacts, type OpenedStore } from '../contract/context.ts';
 import { queryText } from './support/recorded.ts';
+import { JOB_ID, storedJob } from './support/stored-job.ts';
+import { storedScenario } from './support/stored-scenario.ts';
 import { openEmptySqliteStore } from './support/stores.ts';
 import { fact, world } from './support/world.ts';
 
@@ -56,6 +59,9 @@ const ARGUMENTS: Record<string, string> = {
   plan: '(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH", "ADVOCACY_ACCESS"], sites: 2, asOf: "2026-11-01")',
   partnerships: '(asOf: "2026-11-01")',
   search: '(text: "agadez")',
+  job: `(id: "${JOB_ID}")`,
+  scenario: '(code: "s-1")',
+  compareScenarios: '(codes: ["s-1"])',
   statements: '(includeStale: true)',
 };
 
@@ -106,6 +112,10 @@ describe('the schema', () => {
     await loadFacts(opened.store, world());
     // A border that is served on both sides, of whose links nobody knows.
     await loadFacts(opened.store, { Service: [clinicAt('dirkou', 'NER'), clinicAt('sabha', 'LBY')] });
+    await load(opened.store, (session) =>
+      session.putRecord('scenario', 's-1', JSON.stringify(storedScenario()), 0),
+    );
+    await opened.store.noteRecord('job', JOB_ID, JSON.stringify(storedJob()), 0);
     for (const type of ours.filter(isObjectType)) {
       for (const field of Object.values(type.getFields())) {
         const resolve = field.resolve!;
@@ -120,8 +130,9 @@ describe('the schema', () => {
 
   async function run(query: string) {
     const networks = networkHolder(opened.store, { pollMs: 0, report: () => {} });
+    const now = () => new Date('2026-11-02');
     const context = contextFor(
-      { store: opened.store, networks, now: () => new Date('2026-11-02') },
+      { store: opened.store, networks, now, jobs: jobRunner(opened.store, { now }) },
       { principal: ADMINISTRATOR, viewer: MOVEMENT_VIEWER },
     );
     await context.pin(await context.newestRevision());

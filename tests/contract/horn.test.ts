@@ -209,7 +209,7 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
     }
   });
 
-  it('as many shortest ways pass each stop and leg as NetworkX recorded', () => {
+  it('as many shortest ways pass each stop and leg as NetworkX recorded', async () => {
     const { stops, legs } = network;
     const demands = ['Mekele', 'Addis_Ababa', 'Humera'].flatMap((from) =>
       DESTINATIONS.map((to) => ({
@@ -218,7 +218,7 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
         weight: 1,
       })),
     );
-    const found = betweenness(viewAt(network, dayNumber(DAYS[0]!)), demands);
+    const found = await betweenness(viewAt(network, dayNumber(DAYS[0]!)), demands);
     const name = (stop: number) => stops.codes[stop]!.replace('flee-ethiopia:', '');
     const passed = (sums: Float64Array, nameOf: (place: number) => string) =>
       Object.fromEntries(

@@ -15,7 +15,13 @@ import {
   readingParameters,
   whole,
 } from '../../graph/stores/neo4j/parameters.ts';
-import { putRecords, recordById, recordsAfter } from '../../graph/stores/neo4j/records.ts';
+import {
+  lockRecord,
+  putRecords,
+  recordById,
+  recordsAfter,
+  removeRecords,
+} from '../../graph/stores/neo4j/records.ts';
 import * as statements from '../../graph/stores/neo4j/statements.ts';
 import { loadFacts } from '../contract/context.ts';
 import { fact } from '../contract/facts.ts';
@@ -183,7 +189,14 @@ export function plansSuite({ options, openEmpty }: Neo4jOfTests, kinds: readonly
       at: 't',
       before: whole(9),
     };
-    for (const statement of [recordById, recordsAfter, putRecords, statements.listLoads]) {
+    for (const statement of [
+      recordById,
+      recordsAfter,
+      putRecords,
+      removeRecords,
+      lockRecord,
+      statements.listLoads,
+    ]) {
       await expectNoScan('records and loads', statement, parameters);
     }
     for (const statement of [recordsAfter, statements.listLoads]) {

@@ -58,6 +58,15 @@ const allowed: Record<string, string[]> = {
     'graph/errors.ts',
     'graph/model/',
   ],
+  'graph/scenarios/': [
+    'graph/scenarios/',
+    'graph/access/',
+    'graph/store.ts',
+    'graph/in-one-load.ts',
+    'graph/all-records.ts',
+    'graph/errors.ts',
+    'graph/model/',
+  ],
   'graph/review/': [
     'graph/review/',
     'graph/store.ts',
@@ -72,6 +81,7 @@ const allowed: Record<string, string[]> = {
     'graph/network/',
     'graph/model/',
     'graph/store.ts',
+    'graph/all-records.ts',
     'graph/errors.ts',
   ],
   'loaders/': [
@@ -93,6 +103,7 @@ const allowed: Record<string, string[]> = {
     'graph/analysis/',
     'graph/access/',
     'graph/changes/',
+    'graph/scenarios/',
     'graph/jobs/',
     'graph/store.ts',
     'graph/open-store.ts',

@@ -16,7 +16,11 @@ import { networkOf } from '../support/network-of.ts';
 
 const settings = { numRuns: process.env['TRAILCARE_SOAK'] === '1' ? 2_000 : 100, seed: 39 };
 
-function callsOn(network: Network, trails: readonly string[] | null, types: readonly string[]): PhoneCall[] {
+async function callsOn(
+  network: Network,
+  trails: readonly string[] | null,
+  types: readonly string[],
+): Promise<PhoneCall[]> {
   const view = viewAt(network, dayNumber(AS_OF));
   const places = trails && trails.map(network.trails.indexOf);
   const asked = types.map(network.serviceTypes.indexOf);
@@ -84,7 +88,7 @@ function agadezToDirkou(flow: number | null): World {
 
 test('the worked example: one call settles 575 km', async () => {
   const network = await networkOf(agadezToDirkou(10_000));
-  expect(callsOn(network, null, ['PRIMARY_HEALTH'])).toMatchObject([
+  expect(await callsOn(network, null, ['PRIMARY_HEALTH'])).toMatchObject([
     {
       askWhom: [network.societies.indexOf('ns-ner')],
       availability: { services: 1, complete: false },
@@ -98,7 +102,7 @@ test('the worked example: one call settles 575 km', async () => {
 
 test('where nobody published a flow, person-km are unknown, not 0', async () => {
   const network = await networkOf(agadezToDirkou(null));
-  expect(callsOn(network, null, ['PRIMARY_HEALTH'])).toMatchObject([
+  expect(await callsOn(network, null, ['PRIMARY_HEALTH'])).toMatchObject([
     { kmSettled: 575, personKmSettled: null, kmWithoutFlow: 575 },
   ]);
 });
@@ -114,7 +118,7 @@ test('every call settles what the oracle no longer asks when the list is stated 
       reads,
       async (world, trails, readsRestricted) => {
         const network = await networkOf(world, readsRestricted);
-        const calls = callsOn(network, trails, TYPES);
+        const calls = await callsOn(network, trails, TYPES);
         const found = new Map(
           calls.map((call) => [
             `${network.countries.codes[call.country]} ${network.serviceTypes.codes[call.type]}`,

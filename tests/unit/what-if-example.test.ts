@@ -128,14 +128,14 @@ test('without any leg that stays there are no km to measure, which is not 0 km',
 test('both clinics of the line are as critical', async () => {
   const network = await networkOf(line(40, 1000));
   const view = viewAt(network, dayNumber(DAY));
-  const losses = criticalServices(view, onDay(network), { types: [0], group: 0, by: 'SERVICE' });
+  const losses = await criticalServices(view, onDay(network), { types: [0], group: 0, by: 'SERVICE' });
   expect(
     losses.map(({ rank, kmNotInCare, personKmNotInCare }) => [rank, kmNotInCare, personKmNotInCare]),
   ).toEqual([
     [1, 25, 25_000],
     [1, 25, 25_000],
   ]);
-  expect(criticalServices(view, onDay(network), { types: [0], group: 0, by: 'PROVIDER' })).toMatchObject([
-    { rank: 1, kmNotInCare: 50, gapsOpened: 2, services: [0, 1] },
-  ]);
+  expect(
+    await criticalServices(view, onDay(network), { types: [0], group: 0, by: 'PROVIDER' }),
+  ).toMatchObject([{ rank: 1, kmNotInCare: 50, gapsOpened: 2, services: [0, 1] }]);
 });

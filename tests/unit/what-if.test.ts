@@ -159,7 +159,7 @@ describe('what would be if', () => {
             const ask: Ask = { trails: null, types: [...TYPES], groups: [0] };
             const view = viewAt(network, dayNumber(AS_OF));
             const { types } = onNetwork(network, ask);
-            const losses = criticalServices(view, prepared(network, ask), { types, group: 0, by });
+            const losses = await criticalServices(view, prepared(network, ask), { types, group: 0, by });
             const field = by === 'SERVICE' ? 'code' : by === 'BRANCH' ? 'branch' : 'provider';
             const index = {
               SERVICE: network.services,

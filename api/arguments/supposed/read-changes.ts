@@ -7,7 +7,7 @@ import { readClosing } from './closings.ts';
 import { readLink } from './links.ts';
 import { readOpening } from './openings.ts';
 
-export const MAX_CHANGES = 100;
+const MAX_CHANGES = 100;
 
 /** What a change is read against. */
 export interface Surroundings {
@@ -37,15 +37,25 @@ export async function readChanges(inputs: readonly ChangeInput[], around: Surrou
       limit: MAX_CHANGES,
     });
   }
-  const read = inputs.map((input, place) => {
-    for (const reader of READERS) {
-      const change = reader(input, `changes[${place}]`, around);
-      if (change !== undefined) return change;
-    }
-    throw new Error(`No reader for ${JSON.stringify(input)}.`);
-  });
-  return (await Promise.all(read)).reduce<Changes>(together, NO_CHANGES);
+  const read = inputs.map((input, place) => readChange(input, `changes[${place}]`, around));
+  return allTogether(await Promise.all(read));
 }
+
+/** Checks one change; rejects with BAD_INPUT or NOT_FOUND, naming `path`, when it cannot be made on this network. */
+export async function readChange(
+  input: ChangeInput,
+  path: string,
+  around: Surroundings,
+): Promise<Partial<Changes>> {
+  for (const reader of READERS) {
+    const change = reader(input, path, around);
+    if (change !== undefined) return change;
+  }
+  throw new Error(`No reader for ${JSON.stringify(input)}.`);
+}
+
+export const allTogether = (changes: readonly Partial<Changes>[]): Changes =>
+  changes.reduce<Changes>(together, NO_CHANGES);
 
 function together(a: Changes, b: Partial<Changes>): Changes {
   const both = (one: ReadonlySet<number>, other: Iterable<number> = []) => new Set([...one, ...other]);

@@ -107,6 +107,11 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
       await records.put(type, id, body, expectedVersion);
     },
 
+    async removeRecord(type, id, expectedVersion) {
+      mustRun();
+      await records.remove(type, id, expectedVersion);
+    },
+
     async commit({ actor, format, source, files, summary }) {
       mustRun();
       const { token } = lease;
@@ -120,7 +125,7 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
         if (held === undefined) throw leaseLost();
         for (const [kind, changes] of audiences) await setAudiences(run, kind, changes);
         const at = new Date(Number(held['now'])).toISOString();
-        await writeRecords(run, records.all(), at);
+        await writeRecords(run, records.all(), records.removed(), at);
         const audit = { at, actor, format, source, files, summary };
         await run(statements.publish, { ...audit, token, revision: whole(revision) });
       });

@@ -13,7 +13,7 @@ import * as statements from './statements.ts';
 
 const SCAN_BATCH = 5_000;
 
-type Reads = Omit<GraphStore, 'name' | 'migrate' | 'beginLoad' | 'close'>;
+type Reads = Omit<GraphStore, 'name' | 'migrate' | 'beginLoad' | 'noteRecord' | 'close'>;
 
 /** The reading half of the port. */
 export function neo4jReads(connection: Connection): Reads {

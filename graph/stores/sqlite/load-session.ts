@@ -9,7 +9,7 @@ import { writtenShapes } from '../audience/written-shapes.ts';
 import { audienceRows } from './audience-rows.ts';
 import { readRevision, writeLoad, writeRevision } from './audit.ts';
 import type { Connection } from './connection.ts';
-import { readRecord, writeRecord } from './records.ts';
+import { readRecord, removeRecord, writeRecord } from './records.ts';
 import { sourcePriorities } from './source-priorities.ts';
 import { identifier, oneOf, sql } from './sql.ts';
 import { storeProblem } from './store-problem.ts';
@@ -140,6 +140,7 @@ export function loadSession(connection: Connection, path: string, ended: () => v
     },
 
     putRecord: records.put,
+    removeRecord: records.remove,
 
     async commit(record) {
       const after = wrote ? revision : published;
@@ -150,6 +151,7 @@ export function loadSession(connection: Connection, path: string, ended: () => v
         if (wrote) writeRevision(connection, revision);
         const at = new Date().toISOString();
         for (const one of records.all()) writeRecord(connection, { ...one, at });
+        for (const one of records.removed()) removeRecord(connection, one);
         writeLoad(connection, { ...record, revision: after, at });
         connection.execute('COMMIT');
       });

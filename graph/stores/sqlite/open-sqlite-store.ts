@@ -7,6 +7,7 @@ import { beginTransaction } from './begin-load.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { loadSession } from './load-session.ts';
 import { checkMigrated, migrateStore } from './migrate.ts';
+import { noteRecord } from './note-record.ts';
 import { readChanges } from './read-changes.ts';
 import { readFacts, readSources, readVersions, readVisibilities } from './read-facts.ts';
 import { countFacts, readPage } from './read-page.ts';
@@ -19,6 +20,7 @@ import { TABLES } from './tables.ts';
 
 const READ_CACHE_MB = 64;
 const LOAD_CACHE_MB = 32;
+const NOTE_CACHE_MB = 1;
 /** Of the reader, while this process loads: a load reads all stops once and hardly looks back, and has 300 MB for everything. */
 const READ_CACHE_WHILE_LOADING_MB = 8;
 
@@ -164,6 +166,20 @@ export function openSqliteStore(path: string): GraphStore {
     record: async (type, id) => reading((connection) => readRecord(connection, type, id)),
 
     records: async (type, page) => reading((connection) => readRecords(connection, type, page)),
+
+    async noteRecord(type, id, body, expectedVersion, { waitMs = 0 } = {}) {
+      const connection = open({ create: false, cacheMb: NOTE_CACHE_MB });
+      try {
+        checkMigrated(connection, path);
+        await beginTransaction(connection, waitMs);
+        return noteRecord(connection, type, id, body, expectedVersion);
+      } catch (error) {
+        throw storeProblem(path, error);
+      } finally {
+        // What was not committed is undone with it.
+        connection.close();
+      }
+    },
 
     async close() {
       closed = true;

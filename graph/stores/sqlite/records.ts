@@ -32,6 +32,10 @@ export function writeRecord(connection: Connection, { type, id, version, body, a
     .run(type, id, version, body, at);
 }
 
+export function removeRecord(connection: Connection, { type, id }: Pick<StoredRecord, 'type' | 'id'>): void {
+  connection.prepare('DELETE FROM "store_record" WHERE "type" = ? AND "id" = ?').run(type, id);
+}
+
 function recordOf([type, id, version, body, at]: Row): StoredRecord {
   return {
     type: String(type) as RecordType,

@@ -10,6 +10,8 @@ import { COMMANDS } from '../../../loaders/cli.ts';
 import { load, loadFacts, type OpenEmptyStore, putAll } from '../../contract/context.ts';
 import { fact } from '../../contract/facts.ts';
 import { apiOn } from '../support/api-on.ts';
+import { JOB_ID, storedJob } from '../support/stored-job.ts';
+import { storedScenario } from '../support/stored-scenario.ts';
 import { world } from '../support/world.ts';
 import { EXPORTS, NOT_ASKED } from './exports.ts';
 import { BESIDE, hiddenFacts } from './hidden-facts.ts';
@@ -44,6 +46,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /graphiql': 'pages',
   'GET /graphql': 'by the paths of the schema',
   'POST /graphql': 'by the paths of the schema',
+  'DELETE /jobs/:id': 'tells what cancelJob tells: tests/api/support/job-suite.ts',
+  'GET /jobs/:id': 'tells what job tells: tests/api/support/job-suite.ts',
   'GET /livez': 'pages',
   'GET /readyz': 'pages',
 };
@@ -77,6 +81,14 @@ const QUESTION: Question = {
   decision: null,
 };
 
+const SCENARIOS = {
+  'names-hidden-service': storedScenario({
+    changes: [{ closeService: { code: 'h-service' } }, { closeService: { code: 'health-agadez' } }],
+    trails: null,
+  }),
+  'names-hidden-trail': storedScenario({ trails: ['h-trail'] }),
+};
+
 const PAGES = ['/', '/export', '/graphiql', '/livez', '/readyz'];
 
 /** What each reader was told, by reader and then by `path field: name`, `page URL`, `mutation of what is hidden`, `… of what is not`. */
@@ -102,6 +114,10 @@ async function tellAll(
     for (const [kind, facts] of hidden) await putAll(session, kind, facts);
   });
   await load(store, async (session) => {
+    // Somebody who reads all shared them: whoever does not must not learn by them.
+    for (const [code, body] of Object.entries(SCENARIOS)) {
+      await session.putRecord('scenario', code, JSON.stringify(body), 0);
+    }
     // Both have as many revisions.
     await session.put('Practice', [fact('Practice', 'beside', { name: 'Beside', summary: 'Beside' })]);
     if (which === 'with') {
@@ -112,6 +128,9 @@ async function tellAll(
       for (const { code, source } of facts) await session.end(kind, source, [code]);
     }
   });
+  // Of the local user, who asked for it while he could read the stop.
+  const job = storedJob({ owner: 'local' }, 'h-stop');
+  await store.noteRecord('job', JOB_ID, JSON.stringify(job), 0);
   const servers = {
     open: await apiOn(store, { onLoopback: false }),
     loopback: await apiOn(store, { onLoopback: true }),
@@ -279,6 +298,8 @@ const SHOWN_TO_ITS_READERS = [
 /** Ways in that are for readers of the Movement alone. */
 const SHOWN_TO_THE_MOVEMENT = [
   'criticalServices: by SERVICE',
+  'compareScenarios: names-hidden-service',
+  'scenario: names-hidden-service',
   'whatIf: nothing',
   'whatIf: a hidden service closes',
 ];

@@ -1,5 +1,6 @@
 import { globalId } from '../../../api/global-id.ts';
 import type { EntityKind } from '../../../api/entity.ts';
+import { JOB_ID } from '../support/stored-job.ts';
 
 /** A way in which something could be learned: a document with its variables. */
 export interface Path {
@@ -70,6 +71,9 @@ const CARE = `care { serviceType { code } servedStops expectedStops servedKmShar
 const SUPPOSED = `kmInCare kmWithoutCare kmUnknown personKmWithoutCare personKmUnknown kmWithoutFlow kmInCareWithoutFlow served conditional planned absent unknown
   handoversLinked handoversUnlinked handoversOneSided handoversAbsent handoversUnknown`;
 const SUPPOSED_CELLS = 'stop { code } serviceType { code } status';
+const WOULD_BE = `before { ${SUPPOSED} } after { ${SUPPOSED} } difference { ${SUPPOSED} }
+  opened { ${SUPPOSED_CELLS} } closed { ${SUPPOSED_CELLS} } turnedUnknown { ${SUPPOSED_CELLS} } sources { code }`;
+const SCENARIO = `name trails { code } serviceTypes changes { change applies problem } stale answer(partly: true) { ${WOULD_BE} }`;
 /** What is supposed, each of something that is known to all, or of something hidden. */
 const SUPPOSITIONS: readonly [string, string][] = [
   ['nothing', ''],
@@ -328,13 +332,22 @@ export const PATHS: readonly Path[] = [
     ),
   ),
   ...SUPPOSITIONS.map(([name, change]) =>
-    path(
-      'whatIf',
-      name,
-      `{ whatIf(changes: [${change}], ${MEASURE}) { before { ${SUPPOSED} } after { ${SUPPOSED} } difference { ${SUPPOSED} }
-        opened { ${SUPPOSED_CELLS} } closed { ${SUPPOSED_CELLS} } turnedUnknown { ${SUPPOSED_CELLS} } sources { code } } }`,
-    ),
+    path('whatIf', name, `{ whatIf(changes: [${change}], ${MEASURE}) { ${WOULD_BE} } }`),
   ),
+  path(
+    'scenarios',
+    'list, what they suppose, and what would be',
+    `{ scenarios { totalCount nodes { code ${SCENARIO} } } }`,
+  ),
+  ...['names-hidden-service', 'names-hidden-trail'].flatMap((code) => [
+    path('scenario', code, `{ scenario(code: "${code}") { ${SCENARIO} } }`),
+    path(
+      'compareScenarios',
+      code,
+      `{ compareScenarios(codes: ["${code}"]) { sources { code } compared { problem answer { ${WOULD_BE} } } } }`,
+    ),
+  ]),
+  path('job', 'a plan', `{ job(id: "${JOB_ID}") { state reason progress { objective } plan { ${PLAN} } } }`),
   path('proposals', 'list', '{ proposals { totalCount nodes { id } } }'),
   path('unreadableProposals', 'list', '{ unreadableProposals }'),
   path('audit', 'list', '{ audit(first: 1) { action } }'),
@@ -361,6 +374,13 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
     'mutation { proposeChange(change: { endService: { code: "CODE", on: "2026-12-01" } }) { id } }',
   validateProposal: 'mutation { validateProposal(id: "CODE", version: 1) { id } }',
   publishProposal: 'mutation { publishProposal(id: "CODE", version: 1) { id } }',
+  startPlan:
+    'mutation { startPlan(trails: ["central-test"], serviceTypes: ["RFL"], sites: 1, candidates: ["CODE"]) { kind } }',
+  cancelJob: 'mutation { cancelJob(id: "CODE") { id } }',
+  storeScenario:
+    'mutation { storeScenario(scenario: { name: "X", changes: [{ closeService: { code: "CODE" } }] }) { name } }',
+  recomputeScenario: 'mutation { recomputeScenario(code: "CODE", version: 1) { code } }',
+  deleteScenario: 'mutation { deleteScenario(code: "CODE", version: 1) }',
   refuseProposal: 'mutation { refuseProposal(id: "CODE", version: 1, reason: "No") { id } }',
 };
 
@@ -380,4 +400,9 @@ export const HIDDEN_CODE_OF: Readonly<Record<string, string>> = {
   validateProposal: 'h-proposal',
   publishProposal: 'h-proposal',
   refuseProposal: 'h-proposal',
+  startPlan: 'h-stop',
+  cancelJob: 'h-job',
+  storeScenario: 'h-service',
+  recomputeScenario: 'h-scenario',
+  deleteScenario: 'h-scenario',
 };

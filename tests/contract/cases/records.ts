@@ -260,6 +260,53 @@ export function recordCases({ test, onEmptyStore }: SuiteContext): void {
   );
 
   test(
+    'a record is removed with its load, in the version that was seen, and may be made again',
+    onEmptyStore(async (store) => {
+      await put(store, 'scenario', 's', '"old"', 0);
+      await put(store, 'scenario', 'kept', '{}', 0);
+      const remove = (id: string, version: number) =>
+        load(store, (session) => session.removeRecord('scenario', id, version));
+      const stale = await conflictOf(remove('s', 2));
+      expect(stale.current).toEqual({ version: 1, body: '"old"' });
+      expect((await conflictOf(remove('never', 1))).message).toContain('is not there');
+      await expect(remove('never', 0)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+      const session = await store.beginLoad();
+      await session.removeRecord('scenario', 's', 1);
+      await conflictOf(session.putRecord('scenario', 's', '"new"', 1));
+      expect(await store.record('scenario', 's')).not.toBeNull();
+      expect(await session.commit(RECORD)).toBe(0);
+      expect(await store.record('scenario', 's')).toBeNull();
+      expect(idsOf(await store.records('scenario', { first: 9 }))).toEqual(['kept']);
+      await put(store, 'scenario', 's', '"again"', 0);
+      expect(await store.record('scenario', 's')).toMatchObject({ version: 1, body: '"again"' });
+    }),
+  );
+
+  test(
+    'a note is written and removed at once, without a load and its log, of two on one version one',
+    onEmptyStore(async (store, { reopen }) => {
+      const other = reopen ? await reopen() : store;
+      expect(await store.noteRecord('job', 'j', '"queued"', 0)).toBe(1);
+      expect(await other.record('job', 'j')).toMatchObject({ type: 'job', version: 1, body: '"queued"' });
+      const both = await Promise.allSettled(
+        [store, other].map((one, n) => one.noteRecord('job', 'j', `${n}`, 1, { waitMs: 5_000 })),
+      );
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      const refused = both.find((one) => one.status === 'rejected');
+      expect(refused?.reason).toBeInstanceOf(ConflictError);
+      expect((await conflictOf(store.noteRecord('job', 'j', null, 1))).current.version).toBe(2);
+      await expect(store.noteRecord('job', 'j', 'no JSON', 2)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+      expect((await conflictOf(store.noteRecord('job', 'never', '{}', 1))).current.version).toBe(0);
+      expect(await store.record('job', 'never')).toBeNull();
+      expect(await other.noteRecord('job', 'j', null, 2)).toBe(0);
+      expect(await store.records('job', { first: 9 })).toEqual([]);
+      expect(await store.listLoads({ first: 9 })).toEqual([]);
+      expect(await store.revision()).toBe(0);
+      if (other !== store) await other.close();
+    }),
+  );
+
+  test(
     'a load that has ended takes no more records',
     onEmptyStore(async (store) => {
       const session = await store.beginLoad();

@@ -1,0 +1,10 @@
+/** A computation that stands still after each of its steps, of which each takes little time, until it is asked to go on. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** Goes to the end without a rest. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}

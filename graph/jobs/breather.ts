@@ -1,0 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
+import { cancelled } from './cancelled.ts';
+
+/** As long as a light request waits for its turn at most. */
+const SLICE_MS = 8;
+
+/**
+ * A pause for long work on the thread that answers clients, to be awaited often: others get their turn once it has held the thread for
+ * some milliseconds. Rejects when nobody waits for the work any more.
+ */
+export function breather(signal: AbortSignal): () => Promise<void> {
+  let sinceMs = performance.now();
+  return async () => {
+    if (signal.aborted) throw cancelled();
+    if (performance.now() - sinceMs < SLICE_MS) return;
+    await setImmediate();
+    sinceMs = performance.now();
+  };
+}
