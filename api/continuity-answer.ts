@@ -1,5 +1,6 @@
 import { type Care, continuity } from '../graph/analysis/continuity.ts';
 import { groupCode } from '../graph/analysis/coverage.ts';
+import type { FewerJourneys } from '../graph/analysis/journeys.ts';
 import type { CareStretch } from '../graph/analysis/care-stretches.ts';
 import type { Handover } from '../graph/analysis/handovers.ts';
 import type { LongestBreak } from '../graph/analysis/longest-break.ts';
@@ -23,6 +24,7 @@ export interface ContinuityInCodes {
   readonly asOf: string;
   readonly journeys: readonly JourneyCareAnswer[];
   readonly noJourney: NoJourneyAnswer | null;
+  readonly fewer: FewerJourneys | null;
   readonly sources: readonly string[];
 }
 export type JourneyCareAnswer = JourneyInCodes & { readonly care: readonly CareAnswer[] };
@@ -74,9 +76,10 @@ export async function continuityAnswer(
   context: Context,
   question: JourneyArguments,
 ): Promise<ContinuityInCodes> {
-  const { asked, journeys, noJourney } = await findJourneys(context, question);
+  const { asked, journeys, noJourney, fewer } = await findJourneys(context, question);
   const { network } = asked.view;
   const answer = continuity(asked.view, asked);
+  for (const { deaths } of journeys) answer.evidence.addFigures(deaths);
   context.restsOn.noteLater(() => answer.evidence.sources());
   return {
     revision: network.revision,
@@ -86,6 +89,7 @@ export async function continuityAnswer(
       care: answer.along(journey).map((care) => careAnswer(network, care)),
     })),
     noJourney,
+    fewer,
     sources: answer.evidence.sources(),
   };
 }

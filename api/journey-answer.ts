@@ -1,19 +1,22 @@
 import { TrailcareError } from '../graph/errors.ts';
 import {
-  type Journey,
+  type FewerJourneys,
+  type FoundJourney,
   type JourneyAsk,
   journeys,
-  type NoJourney,
   type Optimise,
 } from '../graph/analysis/journeys.ts';
+import type { NoJourney } from '../graph/analysis/no-journey.ts';
 import { evidence } from '../graph/analysis/evidence.ts';
 import { layersOf } from '../graph/analysis/layers.ts';
 import type { LegMode } from '../graph/model/closed-lists.ts';
 import { type Asked, type QuestionArguments, readQuestion } from './arguments/question.ts';
 import { checkCodes } from './arguments/codes.ts';
 import { checkFirst } from './arguments/first.ts';
+import { checkAim } from './arguments/aim.ts';
 import { resolveStop, resolveStops } from './arguments/stops.ts';
 import type { Context } from './context.ts';
+import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
 
 /** Journeys with codes in place of the network's numbers. */
 export interface JourneysAnswer {
@@ -21,13 +24,16 @@ export interface JourneysAnswer {
   readonly asOf: string;
   readonly journeys: readonly JourneyInCodes[];
   readonly noJourney: NoJourneyAnswer | null;
+  readonly fewer: FewerJourneys | null;
   readonly sources: readonly string[];
 }
-export type JourneyInCodes = Omit<Journey, 'stops' | 'legs'> & {
+export type JourneyInCodes = Omit<FoundJourney, 'stops' | 'legs' | 'deaths'> & {
   readonly stops: readonly string[];
   readonly legs: readonly string[];
+  readonly figures: readonly FigureAnswer[];
 };
-export type NoJourneyAnswer = Omit<NoJourney, 'stop'> & {
+export type NoJourneyAnswer = Omit<NoJourney, 'point'> & {
+  readonly end: 'FROM' | 'TO' | 'VIA' | null;
   readonly stop: string | null;
   readonly from: string;
   readonly to: string;
@@ -46,6 +52,7 @@ export interface JourneyArguments extends QuestionArguments {
     | null
     | undefined;
   readonly optimise: Optimise;
+  readonly maxOverlap?: number | null | undefined;
   readonly first?: number | null | undefined;
 }
 
@@ -55,13 +62,17 @@ const MAX_VIA = 10;
 
 interface FoundJourneys {
   readonly asked: Asked;
-  readonly journeys: readonly Journey[];
+  /** Of which km not in care were compared. */
+  readonly layers: JourneyAsk['layers'];
+  readonly journeys: readonly FoundJourney[];
   readonly noJourney: NoJourneyAnswer | null;
+  readonly fewer: FewerJourneys | null;
 }
 
 /** Reads the arguments and searches; `journeys` and `continuity` share it. */
 export async function findJourneys(context: Context, question: JourneyArguments): Promise<FoundJourneys> {
   const { reads } = context;
+  checkAim(context, question);
   const first = checkFirst(question.first, 1, MAX_JOURNEYS);
   if (question.via.length > MAX_VIA) {
     throw new TrailcareError('LIMIT_EXCEEDED', `via: ${question.via.length} stops; the limit is ${MAX_VIA}.`);
@@ -87,20 +98,29 @@ export async function findJourneys(context: Context, question: JourneyArguments)
     },
     optimise: question.optimise,
     layers:
-      question.optimise === 'KM_NOT_IN_CARE'
+      question.optimise === 'KM_NOT_IN_CARE' || question.optimise === 'PARETO'
         ? layersOf(asked.view, asked.types, asked.groups.slice(0, 1))
         : [],
     first,
+    maxOverlap: question.maxOverlap ?? null,
   };
   const found = journeys(asked.view, ask);
-  return { asked, journeys: found.journeys, noJourney: noJourneyAnswer(asked, found.noJourney, from, to) };
+  if (found === null) {
+    throw new TrailcareError(
+      'LIMIT_EXCEEDED',
+      'Too many ways to compare: nothing is told, rather than a part. Ask for stops nearer to each other, avoid more, or ask for fewer journeys.',
+    );
+  }
+  const noJourney = found.noJourney && noJourneyAnswer(found.noJourney, [from, ...via, to]);
+  return { asked, layers: ask.layers, journeys: found.journeys, noJourney, fewer: found.fewer };
 }
 
 export async function journeysAnswer(context: Context, question: JourneyArguments): Promise<JourneysAnswer> {
-  const { asked, journeys: found, noJourney } = await findJourneys(context, question);
+  const { asked, layers, journeys: found, noJourney, fewer } = await findJourneys(context, question);
   const proof = evidence(asked.view.network);
   for (const journey of found) {
-    proof.addScope(asked.view, { stops: journey.stops, legs: journey.legs, trails: [] }, []);
+    proof.addScope(asked.view, { stops: journey.stops, legs: journey.legs, trails: [] }, layers);
+    proof.addFigures(journey.deaths);
   }
   context.restsOn.noteLater(() => proof.sources());
   return {
@@ -108,24 +128,27 @@ export async function journeysAnswer(context: Context, question: JourneyArgument
     asOf: asked.asOf,
     journeys: found.map((journey) => journeyAnswer(asked, journey)),
     noJourney,
+    fewer,
     sources: proof.sources(),
   };
 }
 
-export function journeyAnswer({ view: { network } }: Asked, journey: Journey): JourneyInCodes {
+export function journeyAnswer({ view: { network } }: Asked, found: FoundJourney): JourneyInCodes {
+  const { deaths, ...journey } = found;
   return {
     ...journey,
     stops: journey.stops.map((stop) => network.stops.codes[stop]!),
     legs: journey.legs.map((leg) => network.legs.codes[leg]!),
+    figures: deaths.map((figure) =>
+      figureAnswer({ measure: 'DEATHS_AND_MISSING_PER_YEAR', basis: 'LEG', figure }),
+    ),
   };
 }
 
-function noJourneyAnswer(
-  { view: { network } }: Asked,
-  reason: NoJourney | null,
-  from: string,
-  to: string,
-): NoJourneyAnswer | null {
-  if (reason === null) return null;
-  return { ...reason, from, to, stop: reason.stop === null ? null : network.stops.codes[reason.stop]! };
+/** `points` are the codes of from, via and to. */
+function noJourneyAnswer({ point, ...reason }: NoJourney, points: readonly string[]): NoJourneyAnswer {
+  const ends = { from: points[0]!, to: points.at(-1)! };
+  if (point === null) return { ...reason, ...ends, end: null, stop: null };
+  const end = point === 0 ? 'FROM' : point === points.length - 1 ? 'TO' : 'VIA';
+  return { ...reason, ...ends, end, stop: points[point]! };
 }

@@ -50,8 +50,11 @@ function* waysInOrder(search: WaySearch, from: number, to: number): Generator<Wa
 /** How many combinations of partial ways are tried before a search by way of other stops gives up. */
 const MOST_COMBINATIONS = 20_000;
 
-/** Ways that pass `points` in order (start, via, …, end) and no stop twice, least first. */
-export function* waysThrough(search: WaySearch, points: readonly number[]): Generator<Way> {
+/** Stands at the end of ways when there may be others that were not looked for. */
+export const GAVE_UP = 'GAVE_UP';
+
+/** Ways that pass `points` in order (start, via, …, end) and no stop twice, least first. Beyond a limit it gives up, and says so. */
+export function* waysThrough(search: WaySearch, points: readonly number[]): Generator<Way | typeof GAVE_UP> {
   if (points.length === 2) {
     yield* waysInOrder(search, points[0]!, points[1]!);
     return;
@@ -75,7 +78,11 @@ export function* waysThrough(search: WaySearch, points: readonly number[]): Gene
   const first = combine(segments.map(() => 0));
   const open = first === null ? [] : [first];
   const seen = new Set([segments.map(() => 0).join()]);
-  for (let tried = 0; open.length > 0 && tried < MOST_COMBINATIONS; tried++) {
+  for (let tried = 0; open.length > 0; tried++) {
+    if (tried >= MOST_COMBINATIONS) {
+      yield GAVE_UP;
+      return;
+    }
     open.sort((a, b) => compareWays(a.way, b.way));
     const { picks, way } = open.shift()!;
     if (isLoopless(search, way)) yield way;

@@ -1,18 +1,23 @@
 import type { LegMode } from '../model/closed-lists.ts';
+import type { Figure } from '../network/network.ts';
 import { rowOf } from '../network/compressed-rows.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
-import { waysThrough } from './alternatives.ts';
-import { legCare, metresInCare } from './leg-care.ts';
+import { GAVE_UP, waysThrough } from './alternatives.ts';
 import type { Layer } from './layers.ts';
-import type { WaySearch } from './shortest-ways.ts';
+import { type LegCriteria, legCriteria } from './leg-criteria.ts';
+import { type NoJourney, whyNoJourney } from './no-journey.ts';
+import { deathsOnLeg } from './people.ts';
+import { compareWays, type Way, type WaySearch } from './shortest-ways.ts';
+import { unbeatenWays } from './unbeaten-ways.ts';
 import type { View } from './view.ts';
+import { waysApart } from './ways-apart.ts';
 
-export type Optimise = 'DISTANCE' | 'TIME' | 'KM_NOT_IN_CARE';
+export type Optimise = 'DISTANCE' | 'TIME' | 'KM_NOT_IN_CARE' | 'RISK' | 'PARETO';
 
 export interface JourneyAsk {
   readonly from: number;
   readonly to: number;
-  /** Stops to pass, in this order. */
+  /** Stops to pass, in this order. None for PARETO, nor with `maxOverlap`. */
   readonly via: readonly number[];
   readonly avoid: {
     readonly countries: readonly number[];
@@ -20,9 +25,12 @@ export interface JourneyAsk {
     readonly modes: readonly LegMode[];
   };
   readonly optimise: Optimise;
-  /** For KM_NOT_IN_CARE: the layers whose km count. */
+  /** For KM_NOT_IN_CARE and PARETO: the layers whose km count. */
   readonly layers: readonly Layer[];
+  /** Not for PARETO, which is all there are. */
   readonly first: number;
+  /** Greatest share of the length of each journey before it that a journey has in common with it, 0 to 1. Not for RISK and PARETO. */
+  readonly maxOverlap: number | null;
 }
 
 export interface Journey {
@@ -33,35 +41,46 @@ export interface Journey {
   readonly hours: number | null;
 }
 
-export type NoJourneyCode =
-  | 'SAME_STOP'
-  | 'STOP_NOT_THERE'
-  | 'STOP_AVOIDED'
-  | 'NO_LEG_LEAVES'
-  | 'NO_LEG_ARRIVES'
-  | 'NOT_CONNECTED'
-  | 'VIA_NOT_CONNECTED'
-  | 'BLOCKED_BY_AVOID'
-  | 'HOURS_NOT_PUBLISHED';
-
-/** Why there is no journey, and at which end or constraint. */
-export interface NoJourney {
-  readonly code: NoJourneyCode;
-  readonly end: 'FROM' | 'TO' | 'VIA' | null;
-  readonly stop: number | null;
+export interface FoundJourney extends Journey {
+  /** Added over the layers. Null: not measured by this aim, or no layer has a care range. */
+  readonly kmNotInCare: number | null;
+  /** Null: not measured by this aim, or nobody counts on a leg. */
+  readonly deathsAndMissingPerYear: number | null;
+  /** All that somebody counts on its legs, also where `deathsAndMissingPerYear` is null. Empty when not measured by this aim. */
+  readonly deaths: readonly Figure[];
 }
 
-/** The `first` least journeys; or why there is none. Decision 0002, rules 30 and 31. */
-export function journeys(view: View, ask: JourneyAsk): { journeys: Journey[]; noJourney: NoJourney | null } {
+/** Why there are fewer journeys than asked. */
+export type FewerJourneys = 'NO_OTHER_WAY' | 'OTHERS_OVERLAP';
+
+export interface JourneysFound {
+  readonly journeys: readonly FoundJourney[];
+  readonly noJourney: NoJourney | null;
+  /** Null: there are as many as asked, or none, or the aim is PARETO. */
+  readonly fewer: FewerJourneys | null;
+}
+
+/** The least journeys, or why there is none; null when the search would take too long. Decisions 0002 (rules 30, 31) and 0017. */
+export function journeys(view: View, ask: JourneyAsk): JourneysFound | null {
   const points = [ask.from, ...ask.via, ask.to];
-  const found: Journey[] = [];
-  if (new Set(points).size === points.length) {
-    for (const way of waysThrough(searchFor(view, ask), points)) {
-      if (found.length >= ask.first) break;
-      found.push(journeyAlong(view, way.legs));
-    }
+  const possible =
+    new Set(points).size === points.length && points.every((stop) => view.stopHolds[stop] === 1);
+  const criteria = legCriteria(view, ask.layers);
+  const ways = possible ? waysFor(view, ask, points, criteria) : [];
+  if (ways === null) return null;
+  if (ways.length > 0) {
+    return {
+      journeys: ways.map(({ legs }) => foundAlong(view, ask, criteria, legs)),
+      noJourney: null,
+      fewer: ways.length < ask.first && ask.optimise !== 'PARETO' ? whyFewer(view, ask, ways.length) : null,
+    };
   }
-  return { journeys: found, noJourney: found.length > 0 ? null : whyNone(view, ask, points) };
+  const search = (changes: Partial<JourneyAsk>) => {
+    const asked = { ...ask, ...changes };
+    return searchFor(view, asked, legCriteria(view, asked.layers));
+  };
+  const noJourney = whyNoJourney(view, ask, search);
+  return noJourney === GAVE_UP ? null : { journeys: [], noJourney, fewer: null };
 }
 
 /** The journey along consecutive legs. */
@@ -76,9 +95,73 @@ export function journeyAlong(view: View, along: readonly number[]): Journey {
   };
 }
 
-function searchFor(view: View, ask: JourneyAsk): WaySearch {
+function foundAlong(
+  view: View,
+  { optimise }: JourneyAsk,
+  criteria: LegCriteria,
+  along: readonly number[],
+): FoundJourney {
+  const asksCare = optimise === 'KM_NOT_IN_CARE' || optimise === 'PARETO';
+  const asksRisk = optimise === 'RISK' || optimise === 'PARETO';
+  const deaths = along.map(criteria.deaths);
+  return {
+    ...journeyAlong(view, along),
+    kmNotInCare: asksCare && criteria.measuresCare ? sumOf(along.map(criteria.metresNotInCare)) / 1000 : null,
+    deathsAndMissingPerYear: asksRisk && areAllKnown(deaths) ? sumOf(deaths) / 1000 : null,
+    deaths: asksRisk ? along.map((leg) => deathsOnLeg(view, leg)).filter((figure) => figure !== null) : [],
+  };
+}
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+const areAllKnown = (numbers: readonly (number | null)[]): numbers is readonly number[] =>
+  !numbers.includes(null);
+
+/** Null when the search gave up. */
+function waysFor(
+  view: View,
+  ask: JourneyAsk,
+  points: readonly number[],
+  criteria: LegCriteria,
+): readonly Way[] | null {
+  const search = searchFor(view, ask, criteria);
+  if (ask.optimise === 'PARETO') {
+    const { ways } = unbeatenWays(search, ask.from, ask.to, criteria);
+    return ways && ways.toSorted(compareWays);
+  }
+  if (ask.maxOverlap !== null) return waysApart(search, ask.from, ask.to, ask.maxOverlap, ask.first);
+  const ranked = take(waysThrough(search, points), ask.first);
+  if (ranked === null || ask.optimise !== 'RISK' || ranked.length === ask.first) return ranked;
+  // Those of unknown risk are not ranked by it: they follow, by distance.
+  const byDistance = waysThrough(searchFor(view, { ...ask, optimise: 'DISTANCE' }, criteria), points);
+  const isUnknown = ({ legs }: Way) => !areAllKnown(legs.map(criteria.deaths));
+  const others = take(byDistance, ask.first - ranked.length, isUnknown);
+  return others && [...ranked, ...others];
+}
+
+/** The first of them that fit; null when their search gave up before. */
+function take(
+  ways: Iterable<Way | typeof GAVE_UP>,
+  most: number,
+  fits: (way: Way) => boolean = () => true,
+): Way[] | null {
+  const taken: Way[] = [];
+  for (const way of ways) {
+    if (way === GAVE_UP) return null;
+    if (fits(way)) taken.push(way);
+    if (taken.length === most) break;
+  }
+  return taken;
+}
+
+function whyFewer(view: View, ask: JourneyAsk, found: number): FewerJourneys {
+  if (ask.maxOverlap === null) return 'NO_OTHER_WAY';
+  const search = searchFor(view, ask, legCriteria(view, ask.layers));
+  const more = take(waysThrough(search, [ask.from, ask.to]), found + 1);
+  return more !== null && more.length <= found ? 'NO_OTHER_WAY' : 'OTHERS_OVERLAP';
+}
+
+function searchFor(view: View, { avoid, optimise }: JourneyAsk, criteria: LegCriteria): WaySearch {
   const { stops, legs } = view.network;
-  const { avoid } = ask;
   const closedStops = new Set(avoid.stops);
   if (avoid.countries.length > 0) {
     for (let stop = 0; stop < stops.codes.length; stop++) {
@@ -87,15 +170,12 @@ function searchFor(view: View, ask: JourneyAsk): WaySearch {
       }
     }
   }
-  const cares = ask.layers.map((layer) => legCare(view, layer)).filter((care) => care !== null);
   const measure: Record<Optimise, (leg: number) => number> = {
-    DISTANCE: (leg) => legs.metres[leg]!,
-    TIME: (leg) => (Number.isNaN(legs.hours[leg]!) ? Infinity : Math.round(legs.hours[leg]! * 3600)),
-    KM_NOT_IN_CARE: (leg) =>
-      cares.reduce(
-        (sum, care) => sum + legs.metres[leg]! - metresInCare(legs.metres[leg]!, care.low(leg)),
-        0,
-      ),
+    DISTANCE: criteria.metres,
+    TIME: (leg) => criteria.seconds(leg) ?? Infinity,
+    KM_NOT_IN_CARE: criteria.metresNotInCare,
+    RISK: (leg) => criteria.deaths(leg) ?? Infinity,
+    PARETO: criteria.metres,
   };
   const known = new Map<number, number>();
   const legCost = (leg: number): number => {
@@ -104,55 +184,10 @@ function searchFor(view: View, ask: JourneyAsk): WaySearch {
       const avoided =
         avoid.modes.includes(legs.mode[leg]!) ||
         rowOf(legs.countries, leg).some((country) => avoid.countries.includes(country));
-      cost = avoided ? Infinity : measure[ask.optimise](leg);
+      cost = avoided ? Infinity : measure[optimise](leg);
       known.set(leg, cost);
     }
     return cost;
   };
   return { view, legCost, closedStops };
-}
-
-function whyNone(view: View, ask: JourneyAsk, points: readonly number[]): NoJourney {
-  const { stops } = view.network;
-  const endOf = (place: number) => (place === 0 ? 'FROM' : place === points.length - 1 ? 'TO' : 'VIA');
-  const at = (code: NoJourneyCode, place: number): NoJourney => ({
-    code,
-    end: endOf(place),
-    stop: points[place]!,
-  });
-  const repeated = points.findIndex((stop, place) => points.indexOf(stop) !== place);
-  if (repeated >= 0) return at('SAME_STOP', repeated);
-  const gone = points.findIndex((stop) => !view.stopHolds[stop]);
-  if (gone >= 0) return at('STOP_NOT_THERE', gone);
-  const { closedStops } = searchFor(view, ask);
-  const closed = points.findIndex((stop) => closedStops.has(stop));
-  if (closed >= 0) return at('STOP_AVOIDED', closed);
-  const hasLeg = (rows: typeof stops.legsOut, stop: number) =>
-    rowOf(rows, stop).some((leg) => view.legHolds[leg]);
-  if (!hasLeg(stops.legsOut, ask.from)) return at('NO_LEG_LEAVES', 0);
-  if (!hasLeg(stops.legsIn, ask.to)) return at('NO_LEG_ARRIVES', points.length - 1);
-
-  const nothingAvoided = { countries: [], stops: [], modes: [] };
-  const works = (changes: Partial<JourneyAsk>) => {
-    const asked = { ...ask, ...changes };
-    const search = searchFor(view, asked);
-    return !waysThrough(search, [asked.from, ...asked.via, asked.to]).next().done;
-  };
-  if (ask.optimise === 'TIME' && works({ optimise: 'DISTANCE' })) {
-    return { code: 'HOURS_NOT_PUBLISHED', end: null, stop: null };
-  }
-  if (works({ avoid: nothingAvoided, optimise: 'DISTANCE' })) {
-    return { code: 'BLOCKED_BY_AVOID', end: null, stop: null };
-  }
-  if (ask.via.length > 0 && works({ avoid: nothingAvoided, via: [], optimise: 'DISTANCE' })) {
-    const unreached = points.findIndex(
-      (stop, place) =>
-        place > 0 &&
-        !works({ avoid: nothingAvoided, from: points[place - 1]!, to: stop, via: [], optimise: 'DISTANCE' }),
-    );
-    return unreached > 0
-      ? at('VIA_NOT_CONNECTED', Math.min(unreached, points.length - 2))
-      : at('VIA_NOT_CONNECTED', 1);
-  }
-  return { code: 'NOT_CONNECTED', end: null, stop: null };
 }

@@ -17,11 +17,16 @@ export function flowOnLeg(view: View, leg: number): Figure | null {
   return shownFigure(view.network.figures.legFlows.get(leg), view.day);
 }
 
+/** Recorded deaths and missing per year on a leg, in its direction; null where nobody counts. */
+export function deathsOnLeg(view: View, leg: number): Figure | null {
+  return shownFigure(view.network.figures.legDeaths.get(leg), view.day);
+}
+
 /** The most specific published figure of people who pass a stop in a year; decision 0002, rule 18. */
 export function peoplePassing(view: View, stop: number, trails: readonly number[]): People | null {
   const { stops, figures } = view.network;
   const counted = [stops.legsIn, stops.legsOut]
-    .map((rows) => figuresOn(view, rowOf(rows, stop), figures.legFlows))
+    .map((rows) => figuresOn(view, rowOf(rows, stop), flowOnLeg))
     .filter((list) => list.length > 0)
     .map((list) => ({ value: sum(list), basis: 'LEG' as const, figures: list }));
   const most = greatest(counted);
@@ -37,9 +42,9 @@ export function peoplePassing(view: View, stop: number, trails: readonly number[
 
 /** Recorded deaths and missing per year on the legs at a stop; null where nobody counted. */
 export function deathsNear(view: View, stop: number): { value: number; figures: Figure[] } | null {
-  const { stops, figures } = view.network;
+  const { stops } = view.network;
   const adjacent = [...rowOf(stops.legsIn, stop), ...rowOf(stops.legsOut, stop)];
-  const list = figuresOn(view, adjacent, figures.legDeaths);
+  const list = figuresOn(view, adjacent, deathsOnLeg);
   return list.length === 0 ? null : { value: sum(list), figures: list };
 }
 
@@ -48,11 +53,11 @@ export function peoplePresent(view: View, stop: number): Figure | null {
   return shownFigure(view.network.figures.stocks.get(stop), view.day);
 }
 
-function figuresOn(view: View, legs: Iterable<number>, bySubject: ReadonlyMap<number, readonly Figure[]>) {
+function figuresOn(view: View, legs: Iterable<number>, onLeg: typeof flowOnLeg) {
   const list: Figure[] = [];
   for (const leg of legs) {
     if (!view.legHolds[leg]) continue;
-    const figure = shownFigure(bySubject.get(leg), view.day);
+    const figure = onLeg(view, leg);
     if (figure !== null) list.push(figure);
   }
   return list;

@@ -38,6 +38,7 @@ const PARAMETERS = [
   'avoidStops',
   'avoidModes',
   'optimise',
+  'maxOverlap',
   'first',
   'provider',
   'branch',
@@ -74,7 +75,7 @@ Writes what /export/VIEW.EXT of a server gives to the local user.
   gaps, questions, coverage      of --trail, --country, --society, --network (each several with commas) or --all true;
                                  --service-types, --groups, --as-of; gaps also --order-by
   continuity, handovers          --from STOP --to STOP, --via, --avoid-countries, --avoid-stops, --avoid-modes,
-                                 --optimise, --first, --service-types, --groups, --as-of
+                                 --optimise, --max-overlap, --first, --service-types, --groups, --as-of
   partnerships                   --network, --pairs, --trail, --service-types, --groups, --as-of
   services                       --service-types, --country, --provider, --branch, --stop, --groups, --status, --remote,
                                  --valid-on, --near LAT,LON,KM

@@ -148,7 +148,7 @@ describe('the schema', () => {
       expect(errors, name).toBeUndefined();
     }
     const noWay = await run(
-      '{ journeys(from: "lampedusa", to: "agadez") { noJourney { code message end stop { code } } } }',
+      '{ journeys(from: "lampedusa", to: "agadez") { noJourney { code message end stop { code } avoid } } }',
     );
     expect(noWay.errors).toBeUndefined();
     const noPlan = await run(

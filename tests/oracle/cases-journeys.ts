@@ -33,10 +33,11 @@ const ASK: JourneysAsk = {
   readsRestricted: 'ALL',
 };
 
-const BY_ROAD = { legs: ['A/B', 'B/D'], stops: ['A', 'B', 'D'], km: 20, hours: 4 };
-const BY_RAIL = { legs: ['A/B-RAIL', 'B/D'], stops: ['A', 'B', 'D'], km: 20, hours: null };
-const BY_CROSSING = { legs: ['A/C', 'C/D'], stops: ['A', 'C', 'D'], km: 20, hours: 3 };
-const BY_AIR = { legs: ['A/D'], stops: ['A', 'D'], km: 100, hours: 1 };
+const NOT_ASKED = { kmNotInCare: null, deathsAndMissingPerYear: null };
+const BY_ROAD = { legs: ['A/B', 'B/D'], stops: ['A', 'B', 'D'], km: 20, hours: 4, ...NOT_ASKED };
+const BY_RAIL = { legs: ['A/B-RAIL', 'B/D'], stops: ['A', 'B', 'D'], km: 20, hours: null, ...NOT_ASKED };
+const BY_CROSSING = { legs: ['A/C', 'C/D'], stops: ['A', 'C', 'D'], km: 20, hours: 3, ...NOT_ASKED };
+const BY_AIR = { legs: ['A/D'], stops: ['A', 'D'], km: 100, hours: 1, ...NOT_ASKED };
 
 const LIST: Omit<JourneysCase, 'measure'>[] = [
   {
@@ -65,7 +66,10 @@ const LIST: Omit<JourneysCase, 'measure'>[] = [
     name: 'by km not in care: ties by km',
     world: WORLD,
     ask: { ...ASK, optimise: 'KM_NOT_IN_CARE' },
-    expected: [BY_ROAD, BY_RAIL, BY_CROSSING, BY_AIR],
+    expected: [
+      ...[BY_ROAD, BY_RAIL, BY_CROSSING].map((journey) => ({ ...journey, kmNotInCare: 0 })),
+      { ...BY_AIR, kmNotInCare: 70 },
+    ],
   },
   {
     name: 'by way of a stop',
@@ -95,7 +99,9 @@ const LIST: Omit<JourneysCase, 'measure'>[] = [
     name: 'on the last day of a leg',
     world: WORLD,
     ask: { ...ASK, asOf: '2026-10-31', first: 1 },
-    expected: [{ legs: ['A/B', 'B/C', 'C/D'], stops: ['A', 'B', 'C', 'D'], km: 16, hours: 12.5 }],
+    expected: [
+      { legs: ['A/B', 'B/C', 'C/D'], stops: ['A', 'B', 'C', 'D'], km: 16, hours: 12.5, ...NOT_ASKED },
+    ],
   },
 ];
 

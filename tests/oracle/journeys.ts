@@ -2,6 +2,7 @@ import type { RestrictedRead } from '../../graph/model/viewer.ts';
 import type { Fact } from '../../graph/model/kinds.ts';
 import { careOf, kmInCare } from './care.ts';
 import { countriesOfLeg, countriesOfStop, legsOn, stopsOn } from './network.ts';
+import { deathsOnLeg } from './people.ts';
 import { roundKm } from './rounding.ts';
 import { compareText, find, mustFind, type View, type World } from './world.ts';
 
@@ -10,7 +11,8 @@ export interface JourneysAsk {
   to: string;
   via: string[];
   avoid: { countries: string[]; stops: string[]; modes: string[] };
-  optimise: 'DISTANCE' | 'TIME' | 'KM_NOT_IN_CARE';
+  optimise: 'DISTANCE' | 'TIME' | 'KM_NOT_IN_CARE' | 'RISK' | 'PARETO';
+  maxOverlap?: number | null;
   serviceTypes: string[];
   group: string;
   first: number;
@@ -23,6 +25,9 @@ export interface OracleJourney {
   stops: string[];
   km: number;
   hours: number | null;
+  /** Told when asked for by the aim. */
+  kmNotInCare: number | null;
+  deathsAndMissingPerYear: number | null;
 }
 
 type Leg = Fact<'Leg'>;
@@ -63,44 +68,106 @@ function passesInOrder(stops: string[], via: string[]): boolean {
   return next === via.length;
 }
 
-/** What a leg costs under the measure that is made least. Rule 30. */
-function costOfLeg(view: View, ask: JourneysAsk): (leg: Leg) => number {
-  if (ask.optimise === 'DISTANCE') return (leg) => leg.km;
-  if (ask.optimise === 'TIME') return (leg) => leg.hours!;
-  const cares = ask.serviceTypes.map((type) => careOf(view, type, ask.group)).filter((care) => care !== null);
-  return (leg) => cares.reduce((sum, care) => sum + (leg.km - kmInCare(care.low(leg), leg)), 0);
+const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
+/** One null makes it null. */
+const sumOfAll = (numbers: (number | null)[]): number | null =>
+  numbers.some((number) => number === null) ? null : sum(numbers as number[]);
+
+interface Candidate {
+  way: Leg[];
+  codes: string[];
+  km: number;
+  notInCare: number;
+  measuresCare: boolean;
+  /** Of the legs that somebody counts. */
+  recorded: number;
+  deaths: number | null;
 }
 
-const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
+/** All that rules 30 and 31 and decision 17 compare, of one way. Rounded, so that the order of adding decides nothing. */
+function candidate(view: View, ask: JourneysAsk, way: Leg[]): Candidate {
+  const cares = ask.serviceTypes.map((type) => careOf(view, type, ask.group)).filter((care) => care !== null);
+  const notInCare = (leg: Leg) => sum(cares.map((care) => leg.km - kmInCare(care.low(leg), leg)));
+  const deaths = way.map((leg) => deathsOnLeg(view, leg.code));
+  return {
+    way,
+    codes: way.map((leg) => leg.code),
+    km: roundKm(sum(way.map((leg) => leg.km))),
+    notInCare: roundKm(sum(way.map(notInCare))),
+    measuresCare: cares.length > 0,
+    recorded: sum(deaths.filter((count) => count !== null)),
+    deaths: sumOfAll(deaths),
+  };
+}
 
-/** Rules 30 and 31. None from a stop to itself. */
+/** What is made least; null is not ranked by it. Rule 30. */
+function total(ask: JourneysAsk, { way, km, notInCare, deaths }: Candidate): number | null {
+  if (ask.optimise === 'TIME') return roundKm(sum(way.map((leg) => Math.round(leg.hours! * 3600))));
+  if (ask.optimise === 'KM_NOT_IN_CARE') return notInCare;
+  return ask.optimise === 'RISK' ? deaths : km;
+}
+
+/** Decision 17: whether one is certainly no worse in anything, as far as anybody counts, and better in something. */
+export function isBeaten(one: Candidate, by: Candidate): boolean {
+  if (by.km > one.km || by.notInCare > one.notInCare) return false;
+  const better = by.km < one.km || by.notInCare < one.notInCare;
+  if (by.deaths === null && one.deaths !== null) return false;
+  if (by.recorded > one.recorded) return false;
+  return better || by.recorded < one.recorded || (by.deaths !== null && one.deaths === null);
+}
+
+/** Decision 17: of the list, in its order, each that shares at most that share with each one taken before. */
+function apart(list: Candidate[], maxOverlap: number): Candidate[] {
+  const taken: Candidate[] = [];
+  for (const one of list) {
+    const fits = taken.every((before) => {
+      const shared = sum(before.way.filter((leg) => one.codes.includes(leg.code)).map((leg) => leg.km));
+      return (
+        shared <= before.km * maxOverlap + 1e-9 &&
+        one.codes.join() !== before.codes.join() &&
+        shared < before.km
+      );
+    });
+    if (fits) taken.push(one);
+  }
+  return taken;
+}
+
+/** Rules 30 and 31, and decision 17. None from a stop to itself. */
 export function oracleJourneys(world: World, ask: JourneysAsk): OracleJourney[] {
   const view: View = { world, asOf: ask.asOf, readsRestricted: ask.readsRestricted };
   const start = find(stopsOn(view), ask.from);
   if (start === undefined || !allowedStop(ask, start) || ask.from === ask.to) return [];
 
-  const cost = costOfLeg(view, ask);
-  const found = everyWay(allowedLegs(view, ask), ask.from, ask.to, [ask.from])
-    .filter((way) => passesInOrder(stopsAlong(ask.from, way), ask.via))
-    .map((way) => ({
-      way,
-      // Rounded, so that the order of adding decides nothing.
-      total: roundKm(sum(way.map(cost))),
-      km: roundKm(sum(way.map((leg) => leg.km))),
-      codes: way.map((leg) => leg.code),
-    }));
   const compareCodes = (a: string[], b: string[]) => {
     for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return compareText(a[i]!, b[i]!);
     return 0;
   };
-  found.sort(
-    (a, b) =>
-      a.total - b.total || a.km - b.km || a.way.length - b.way.length || compareCodes(a.codes, b.codes),
-  );
-  return found.slice(0, ask.first).map(({ way, km, codes }) => ({
+  const all = everyWay(allowedLegs(view, ask), ask.from, ask.to, [ask.from])
+    .filter((way) => passesInOrder(stopsAlong(ask.from, way), ask.via))
+    .map((way) => candidate(view, ask, way))
+    .toSorted((a, b) => {
+      const [totalA, totalB] = [total(ask, a), total(ask, b)];
+      return (
+        Number(totalA === null) - Number(totalB === null) ||
+        (totalA ?? 0) - (totalB ?? 0) ||
+        a.km - b.km ||
+        a.way.length - b.way.length ||
+        compareCodes(a.codes, b.codes)
+      );
+    });
+  const asksCare = ask.optimise === 'KM_NOT_IN_CARE' || ask.optimise === 'PARETO';
+  const asksRisk = ask.optimise === 'RISK' || ask.optimise === 'PARETO';
+  const chosen =
+    ask.optimise === 'PARETO'
+      ? all.filter((one) => !all.some((other) => isBeaten(one, other)))
+      : (typeof ask.maxOverlap === 'number' ? apart(all, ask.maxOverlap) : all).slice(0, ask.first);
+  return chosen.map(({ way, km, codes, notInCare, measuresCare, deaths }) => ({
     legs: codes,
     stops: stopsAlong(ask.from, way),
     km,
     hours: way.some((leg) => leg.hours === null) ? null : roundKm(sum(way.map((leg) => leg.hours!))),
+    kmNotInCare: asksCare && measuresCare ? notInCare : null,
+    deathsAndMissingPerYear: asksRisk ? deaths : null,
   }));
 }

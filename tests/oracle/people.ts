@@ -43,7 +43,7 @@ export function flowOfTrail(view: View, trail: string): number | null {
   );
 }
 
-function deathsOnLeg(view: View, leg: string): number | null {
+export function deathsOnLeg(view: View, leg: string): number | null {
   const published = view.world.IncidentTotal.filter(
     (total) => total.leg === leg && holds(total, view.asOf) && total.periodFrom <= view.asOf,
   );

@@ -35,7 +35,12 @@ export function journeysAskArbitrary(world: World): fc.Arbitrary<JourneysAsk> {
       countries: some(world.Country.map((country) => country.code)),
       stops: some(stops),
       modes: some<string>([...LEG_MODES]),
-      optimise: fc.constantFrom('DISTANCE' as const, 'TIME' as const, 'KM_NOT_IN_CARE' as const),
+      optimise: fc.constantFrom(
+        'DISTANCE' as const,
+        'TIME' as const,
+        'KM_NOT_IN_CARE' as const,
+        'RISK' as const,
+      ),
       serviceTypes: typesArbitrary,
       group: fc.constantFrom(...SERVICE_GROUPS),
       first: fc.integer({ min: 1, max: 12 }),

@@ -159,11 +159,14 @@ export function journeysAsJson(network: Network, ask: JourneysAsk): OracleJourne
     optimise: ask.optimise,
     layers,
     first: ask.first,
-  });
+    maxOverlap: ask.maxOverlap ?? null,
+  })!;
   return found.journeys.map((journey) => ({
     legs: journey.legs.map((leg) => network.legs.codes[leg]!),
     stops: journey.stops.map((stop) => network.stops.codes[stop]!),
     km: roundKm(journey.km),
     hours: km(journey.hours),
+    kmNotInCare: km(journey.kmNotInCare),
+    deathsAndMissingPerYear: journey.deathsAndMissingPerYear,
   }));
 }

@@ -83,21 +83,25 @@ test(
 );
 
 test(
-  'journeys are those of the oracle, over distance, time and km not in care, with via and avoid',
+  'journeys are those of the oracle, by every aim, with via and avoid, and apart from each other',
   async () => {
     await fc.assert(
       fc.asyncProperty(
         arbitraryWorld({ maxStops: 7 }),
         asOfArbitrary,
-        fc.constantFrom('DISTANCE' as const, 'TIME' as const, 'KM_NOT_IN_CARE' as const),
+        fc.constantFrom(...(['DISTANCE', 'TIME', 'KM_NOT_IN_CARE', 'RISK', 'PARETO'] as const)),
         fc.array(fc.nat({ max: 6 }), { minLength: 5, maxLength: 5 }),
         fc.nat({ max: 2 }),
         fc.boolean(),
         fc.subarray(['SEA', 'FOOT']),
-        async (world, asOf, optimise, picks, viaCount, avoidsCountry, modes) => {
+        fc.constantFrom(null, 0, 0.3, 0.75, 1),
+        async (world, asOf, optimise, picks, viaCount, avoidsCountry, modes, overlap) => {
           const stops = world.Stop.map(({ code }) => code);
           const [from, to, ...others] = picks.map((pick) => stops[pick % stops.length]!);
-          const via = [...new Set(others)].filter((stop) => stop !== from && stop !== to).slice(0, viaCount);
+          const maxOverlap = optimise === 'RISK' || optimise === 'PARETO' ? null : overlap;
+          const via = [...new Set(others)]
+            .filter((stop) => stop !== from && stop !== to)
+            .slice(0, optimise === 'PARETO' || maxOverlap !== null ? 0 : viaCount);
           const ask: JourneysAsk = {
             from: from!,
             to: to!,
@@ -108,6 +112,7 @@ test(
               modes: [...modes],
             },
             optimise,
+            maxOverlap,
             serviceTypes: [...TYPES],
             group: 'EVERYONE',
             first: 5,

@@ -129,7 +129,9 @@ describe('random worlds', () => {
         const costs = {
           DISTANCE: found.map(({ km }) => km),
           TIME: found.map(({ hours }) => hours!),
-          KM_NOT_IN_CARE: [],
+          KM_NOT_IN_CARE: found.map(({ kmNotInCare }) => kmNotInCare ?? 0),
+          RISK: found.map(({ deathsAndMissingPerYear }) => deathsAndMissingPerYear ?? Infinity),
+          PARETO: found.map(({ km }) => km),
         }[ask.optimise];
         expect(costs).toEqual(costs.toSorted((a, b) => a - b));
       }),

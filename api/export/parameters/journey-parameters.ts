@@ -3,10 +3,10 @@ import { missingInput } from '../../../graph/errors.ts';
 import { LEG_MODES } from '../../../graph/model/closed-lists.ts';
 import type { JourneyArguments } from '../../journey-answer.ts';
 import { QUESTION } from './common-parameters.ts';
-import { choice, choices, codes, text, whole } from './kinds-of-parameter.ts';
+import { choice, choices, codes, share, text, whole } from './kinds-of-parameter.ts';
 import type { ValuesOf } from './parameter.ts';
 
-const AIMS: readonly Optimise[] = ['DISTANCE', 'TIME', 'KM_NOT_IN_CARE'];
+const AIMS: readonly Optimise[] = ['DISTANCE', 'TIME', 'KM_NOT_IN_CARE', 'RISK', 'PARETO'];
 const USUAL_JOURNEYS = 3;
 
 /** What `Query.continuity` asks; `avoid` is three parameters. */
@@ -17,8 +17,14 @@ export const JOURNEY = {
   avoidCountries: codes('Countries to avoid'),
   avoidStops: codes('Stops to avoid'),
   avoidModes: choices(LEG_MODES, 'Modes of travel to avoid'),
-  optimise: choice(AIMS, 'What is least; DISTANCE when left out'),
+  optimise: choice(
+    AIMS,
+    'What is least; DISTANCE when left out; RISK and PARETO for readers of the Movement',
+  ),
   first: whole(1, 20, `Number of journeys; ${USUAL_JOURNEYS} when left out`),
+  maxOverlap: share(
+    'Greatest share of the km of each journey before it that a journey has in common with it',
+  ),
   ...QUESTION,
 };
 

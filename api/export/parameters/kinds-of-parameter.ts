@@ -42,6 +42,20 @@ export function whole(least: number, most: number, about: string): Parameter<num
   };
 }
 
+/** A number from 0 to 1. */
+export function share(about: string): Parameter<number> {
+  return {
+    about,
+    form: '0 to 1',
+    read(texts, name) {
+      const given = once(texts, name);
+      const value = Number(given);
+      if (/^\d{1,9}(\.\d{1,9})?$/u.test(given) && value <= 1) return value;
+      throw badInput(name, given, 'a number from 0 to 1');
+    },
+  };
+}
+
 /** One word of a closed list. */
 export function choice<T extends string>(values: readonly T[], about: string): Parameter<T> {
   return { about, form: values.join('|'), read: (texts, name) => among(values, once(texts, name), name) };

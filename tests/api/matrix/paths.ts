@@ -124,6 +124,8 @@ const SUPPOSITIONS: readonly [string, string][] = [
 ];
 const PLAN = `status objective bound gap missing kmWithoutFlow sites { stop { code } serviceType { code } gain legs { leg { code } km peoplePerYear } }
   leftOut { serviceType { code } reason } conflict { message } sources { code }`;
+const BY_RISK = `journeys { km kmNotInCare deathsAndMissingPerYear figures { value source { code } } stops { code } legs { code } } noJourney { code message } fewer
+  sources { code }`;
 const WAY = 'from: "Agadez", to: "Lampedusa"';
 const HIDDEN_WAY = 'from: "Agadez", to: "h-stop"';
 
@@ -188,8 +190,22 @@ export const PATHS: readonly Path[] = [
   path(
     'journeys',
     'by care',
-    `{ journeys(${WAY}, optimise: KM_NOT_IN_CARE, ${MEASURE}) { journeys { km stops { code } } } }`,
+    `{ journeys(${WAY}, optimise: KM_NOT_IN_CARE, ${MEASURE}) { journeys { km kmNotInCare stops { code } } sources { code } } }`,
   ),
+  path(
+    'journeys',
+    'apart from each other',
+    `{ journeys(${WAY}, maxOverlap: 0.5) { journeys { km } fewer } }`,
+  ),
+  ...['RISK', 'PARETO'].flatMap((aim) => [
+    path('journeys', `by ${aim}`, `{ journeys(${WAY}, optimise: ${aim}, ${MEASURE}) { ${BY_RISK} } }`),
+    path(
+      'journeys',
+      `by ${aim} without a hidden stop`,
+      `{ journeys(${WAY}, avoid: { stops: ["h-stop"] }, optimise: ${aim}, ${MEASURE}) { ${BY_RISK} } }`,
+    ),
+    path('continuity', `by ${aim}`, `{ continuity(${WAY}, optimise: ${aim}, ${MEASURE}) { ${BY_RISK} } }`),
+  ]),
   path(
     'bottlenecks',
     'of trails and between two stops',
