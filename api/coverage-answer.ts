@@ -15,6 +15,7 @@ import type { Scope } from '../graph/analysis/scope.ts';
 import { figuresOfKilometres, type UsedFigure } from '../graph/analysis/used-figures.ts';
 import type { GroupCode } from '../graph/model/closed-lists.ts';
 import { dateOfDay } from '../graph/model/day.ts';
+import type { Network } from '../graph/network/network.ts';
 import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
 import { type Asked, checkSize } from './arguments/question.ts';
 import type { Context } from './context.ts';
@@ -91,6 +92,18 @@ const NO_KM: Nullable<Kilometres> = {
   kmUnknownWithoutFlow: null,
 };
 
+export function cellInCodes(network: Network, cell: CoverageCell): CellAnswer {
+  return {
+    ...cell,
+    stop: network.stops.codes[cell.stop]!,
+    serviceType: network.serviceTypes.codes[cell.type]!,
+    group: groupCode(cell.group),
+    services: cell.services.map((service) => network.services.codes[service]!),
+    since: cell.since === null ? null : dateOfDay(cell.since),
+    precision: cell.areaPrecision ? 'AREA' : null,
+  };
+}
+
 /** `question` names what was asked, so that cursors of two questions are not taken for each other. */
 export function coverageAnswer(
   { restsOn }: Context,
@@ -106,15 +119,7 @@ export function coverageAnswer(
   const rankings = new Map<GapOrder, GapAnswer[]>();
   let asking: QuestionAnswer[] | null = null;
 
-  const cellAnswer = (cell: CoverageCell): CellAnswer => ({
-    ...cell,
-    stop: network.stops.codes[cell.stop]!,
-    serviceType: network.serviceTypes.codes[cell.type]!,
-    group: groupCode(cell.group),
-    services: cell.services.map((service) => network.services.codes[service]!),
-    since: cell.since === null ? null : dateOfDay(cell.since),
-    precision: cell.areaPrecision ? 'AREA' : null,
-  });
+  const cellAnswer = (cell: CoverageCell) => cellInCodes(network, cell);
 
   const sourcesOfFigures = (figures: readonly UsedFigure[]) =>
     figures.flatMap(({ figure }) => network.sources.codes[figure.source] ?? []);

@@ -8,6 +8,7 @@ import { continuityResolvers } from './resolvers/continuity.ts';
 import { cooperationResolvers } from './resolvers/cooperation.ts';
 import { countryResolvers } from './resolvers/country.ts';
 import { coverageResolvers } from './resolvers/coverage.ts';
+import { changesResolvers } from './resolvers/changes.ts';
 import { criticalServicesResolvers } from './resolvers/critical-services.ts';
 import { phoneCallResolvers } from './resolvers/phone-calls.ts';
 import { dataAvailabilityResolvers } from './resolvers/data-availability.ts';
@@ -45,6 +46,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   cooperationResolvers,
   countryResolvers,
   coverageResolvers,
+  changesResolvers,
   criticalServicesResolvers,
   phoneCallResolvers,
   dataAvailabilityResolvers,

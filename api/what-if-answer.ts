@@ -30,7 +30,7 @@ export interface WhatIfCellAnswer {
   readonly group: GroupCode;
   readonly status: CoverageStatus;
 }
-type MeasuresAnswer = ReturnType<typeof measuresAnswer>;
+export type MeasuresAnswer = ReturnType<typeof measuresAnswer>;
 
 export interface WhatIfArguments extends QuestionArguments {
   readonly changes: readonly ChangeInput[];
@@ -94,7 +94,7 @@ export async function readMeasured(
   return { asked, trails: places && [...new Set(places)].toSorted((a, b) => a - b) };
 }
 
-function measuresAnswer({ cells, km, handovers }: Measures) {
+export function measuresAnswer({ cells, km, handovers }: Measures) {
   return {
     kmInCare: km?.kmInCare ?? null,
     kmWithoutCare: km?.kmWithoutCare ?? null,
@@ -120,7 +120,7 @@ function measuresAnswer({ cells, km, handovers }: Measures) {
 }
 
 /** After less before; null where one is: what is unknown is no difference of 0. */
-function differenceOf(before: MeasuresAnswer, after: MeasuresAnswer): MeasuresAnswer {
+export function differenceOf(before: MeasuresAnswer, after: MeasuresAnswer): MeasuresAnswer {
   const names = Object.keys(before) as (keyof MeasuresAnswer)[];
   const less = (name: keyof MeasuresAnswer) => {
     const [was, is] = [before[name], after[name]];

@@ -9,7 +9,7 @@ import { type HandoverCounts, handoverLedger } from './handover-ledger.ts';
 import { addKilometres, type Kilometres } from './kilometres.ts';
 import { type Layer, LAYER_GONE, layerState } from './layers.ts';
 import { type LegLedger, legLedger } from './leg-ledger.ts';
-import { scopeOfEverything, scopeOfTrails } from './scope.ts';
+import { type Scope, scopeOfEverything, scopeOfTrails } from './scope.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { touchedBy } from './touched-by.ts';
 import type { View } from './view.ts';
@@ -42,6 +42,9 @@ export interface Outcome {
 
 /** The measures of one part of a network, ready for any number of questions about it. */
 export interface WhatIf {
+  readonly scope: Scope;
+  /** As they are. */
+  readonly cells: readonly CoverageCell[];
   readonly before: Measures;
   /** What would be if all of these changes were made. Computed where they touch, for types that they touch. */
   after(changes: Changes): Outcome;
@@ -75,6 +78,8 @@ export function* whatIfSteps(view: View, { trails, ...ask }: WhatIfAsk): Steps<W
   const cellsBefore = countCells(answer.cells);
 
   return {
+    scope,
+    cells: answer.cells,
     evidence: answer.evidence,
     before: {
       cells: cellsBefore,

@@ -341,6 +341,15 @@ export const PATHS: readonly Path[] = [
   ),
   ...['null', '["central-test"]'].map((trails) =>
     path(
+      'changes',
+      `of ${trails}`,
+      `{ changes(from: "2024-11-01", to: "2026-11-01", trails: ${trails}, serviceTypes: ["PRIMARY_HEALTH", "RFL", "SGBV_RESPONSE"]) {
+        difference { kmUnknown unknown handoversUnknown } cells(first: 1000) { totalCount nodes { stop { code } serviceType { code } turn before { status reason services { code } } after { status reason services { code } } } }
+        services(first: 1000) { totalCount nodes { service { code } turn on } } sources { code } } }`,
+    ),
+  ),
+  ...['null', '["central-test"]'].map((trails) =>
+    path(
       'phoneCalls',
       `of ${trails}`,
       `{ phoneCalls(trails: ${trails}, first: 1000, ${MEASURE}) { totalCount nodes { country { code } serviceType { code } askWhom { code }
