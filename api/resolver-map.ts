@@ -9,6 +9,7 @@ import { cooperationResolvers } from './resolvers/cooperation.ts';
 import { countryResolvers } from './resolvers/country.ts';
 import { coverageResolvers } from './resolvers/coverage.ts';
 import { changesResolvers } from './resolvers/changes.ts';
+import { communitiesResolvers } from './resolvers/communities.ts';
 import { criticalServicesResolvers } from './resolvers/critical-services.ts';
 import { phoneCallResolvers } from './resolvers/phone-calls.ts';
 import { dataAvailabilityResolvers } from './resolvers/data-availability.ts';
@@ -47,6 +48,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   countryResolvers,
   coverageResolvers,
   changesResolvers,
+  communitiesResolvers,
   criticalServicesResolvers,
   phoneCallResolvers,
   dataAvailabilityResolvers,

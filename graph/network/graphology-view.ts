@@ -1,4 +1,5 @@
 import { DirectedGraph, MultiDirectedGraph, UndirectedGraph } from 'graphology';
+import louvainModule from 'graphology-communities-louvain';
 import { write as writeGexf } from 'graphology-gexf/node/index.js';
 import { bidirectional } from 'graphology-shortest-path/dijkstra.js';
 import { bidirectional as fewestSteps } from 'graphology-shortest-path/unweighted.js';
@@ -6,6 +7,9 @@ import { rowOf } from './compressed-rows.ts';
 import { countriesOfStop } from './place-columns.ts';
 import type { Network } from './network.ts';
 import type { PlainGraph } from './plain-graph.ts';
+
+/** Its types are those of an ES module, and it is none. */
+const louvain = louvainModule as unknown as typeof louvainModule.default;
 
 // The one file that imports graphology: its graphs are the exchange form of the network, and its searches
 // serve small graphs and as an oracle in tests.
@@ -95,6 +99,23 @@ export function gexfText(
     }),
     formatEdge: (_, attributes) => ({ attributes }),
   });
+}
+
+/**
+ * Communities of an undirected graph by Louvain's method: of each node the number of its own, and their modularity. `random` draws the order
+ * in which nodes are tried. Null when there is no edge: nothing joins any two.
+ */
+export function louvainCommunities(
+  nodes: readonly string[],
+  edges: readonly { readonly a: string; readonly b: string; readonly weight: number }[],
+  random: () => number,
+): { of: ReadonlyMap<string, number>; modularity: number } | null {
+  const graph = new UndirectedGraph<Record<string, never>, { weight: number }>();
+  for (const node of nodes) graph.addNode(node);
+  for (const { a, b, weight } of edges) graph.addEdge(a, b, { weight });
+  if (graph.size === 0) return null;
+  const { communities, modularity } = louvain.detailed(graph, { getEdgeWeight: 'weight', rng: random });
+  return { of: new Map(Object.entries(communities)), modularity };
 }
 
 /** Pairs of countries with a leg between them, or with two legs and a stop at sea between. */

@@ -56,6 +56,7 @@ const ARGUMENTS: Record<string, string> = {
     '(changes: [{ closeService: { code: "health-agadez-2" } }, { closeService: { code: "health-agadez" } }], asOf: "2026-11-01")',
   criticalServices: '(asOf: "2026-11-01")',
   changes: '(from: "2025-11-01", to: "2026-11-01")',
+  communities: '(asOf: "2026-11-01")',
   phoneCalls: '(asOf: "2026-11-01")',
   plan: '(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH", "ADVOCACY_ACCESS"], sites: 2, asOf: "2026-11-01")',
   partnerships: '(asOf: "2026-11-01")',

@@ -348,6 +348,12 @@ export const PATHS: readonly Path[] = [
         services(first: 1000) { totalCount nodes { service { code } turn on } } sources { code } } }`,
     ),
   ),
+  path(
+    'communities',
+    'of all',
+    `{ communities(asOf: "2026-11-01") { modularity communities { societies { code } networks { network { code } members { code } } peopleInside peopleAcross }
+      across { a { code } b { code } peoplePerYear } unknown { a { code } b { code } } unplaced { code } sources { code } } }`,
+  ),
   ...['null', '["central-test"]'].map((trails) =>
     path(
       'phoneCalls',
