@@ -1,5 +1,4 @@
 import { phoneCalls, type PhoneCall, type PhoneCallOrder } from '../graph/analysis/phone-calls.ts';
-import { scopeOfEverything, scopeOfTrails } from '../graph/analysis/scope.ts';
 import { breather } from '../graph/jobs/breather.ts';
 import { answerOn } from './answers-on.ts';
 import type { QuestionArguments } from './arguments/question.ts';
@@ -34,10 +33,9 @@ export async function phoneCallsAnswer(
   const { orderBy } = question;
   const prepared = await whatIfOn(view, { ...asked, trails }, context);
   context.restsOn.noteLater(() => prepared.evidence.sources());
-  const scope = trails === null ? scopeOfEverything(view) : scopeOfTrails(view, trails);
   const key = JSON.stringify(['phoneCalls', trails, types, asked.groups, orderBy]);
   const list = await answerOn(view, key, context, (signal) =>
-    phoneCalls(view, prepared, { scope, types, orderBy }, breather(signal)),
+    phoneCalls(view, prepared, { types, orderBy }, breather(signal)),
   );
   const { countries, serviceTypes, societies } = view.network;
   return {

@@ -4,7 +4,6 @@ import { countriesOfStop } from '../network/place-columns.ts';
 import { NO_CHANGES } from './changed-view.ts';
 import { type Availability, dataAvailability } from './data-availability.ts';
 import { toMetre } from './kilometres.ts';
-import type { Scope } from './scope.ts';
 import type { View } from './view.ts';
 import type { WhatIf } from './what-if.ts';
 import { withheld } from './withheld.ts';
@@ -35,8 +34,6 @@ export const PHONE_CALL_ORDERS = [
 export type PhoneCallOrder = (typeof PHONE_CALL_ORDERS)[number];
 
 interface PhoneCallAsk {
-  /** Whose countries are asked. */
-  readonly scope: Scope;
   readonly types: readonly number[];
   readonly orderBy: PhoneCallOrder;
 }
@@ -49,15 +46,15 @@ interface PhoneCallAsk {
 export async function phoneCalls(
   view: View,
   question: WhatIf,
-  { scope, types, orderBy }: PhoneCallAsk,
+  { types, orderBy }: PhoneCallAsk,
   pause: () => Promise<void> = async () => {},
 ): Promise<PhoneCall[]> {
   const { network } = view;
   const { from, to } = network.legs;
+  const { before, scope } = question;
   const stops = new Set([...scope.stops, ...scope.legs.flatMap((leg) => [from[leg]!, to[leg]!])]);
   const countries = [...new Set([...stops].flatMap((stop) => countriesOfStop(network.stops, stop)))];
   const asked = types.filter((type) => withheld(network, type) === 'NOTHING');
-  const { before } = question;
   const calls: PhoneCall[] = [];
   for (const availability of dataAvailability(view, countries, asked)) {
     await pause();

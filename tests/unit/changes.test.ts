@@ -9,6 +9,7 @@ import type { Network } from '../../graph/network/network.ts';
 import { oracleCoverage, type OracleCell } from '../oracle/coverage.ts';
 import { arbitraryWorld, asOfArbitrary, TRAILS, TYPES } from '../oracle/random-world.ts';
 import { makeWorld, type WorldDraft } from '../oracle/world.ts';
+import { CLINICS, clinicAt } from '../support/clinics.ts';
 import { networkOf } from '../support/network-of.ts';
 
 const settings = { numRuns: process.env['TRAILCARE_SOAK'] === '1' ? 3_000 : 120, seed: 20 };
@@ -43,40 +44,10 @@ type Day = { view: ReturnType<typeof viewAt>; found: ReturnType<typeof whatIf> }
 describe('the worked example of decision 20', () => {
   const world = (more: WorldDraft) =>
     makeWorld({
-      Source: [
-        { code: 'SRC', publisher: 'X', dataset: 'X', priority: 1, staleDays: 365, illustrative: false },
-      ],
+      ...CLINICS,
       Country: [{ code: 'NER', name: 'Niger' }],
-      ServiceType: [
-        {
-          code: 'PRIMARY_HEALTH',
-          name: 'Primary health care',
-          mode: 'PLACE',
-          defaultReachKm: 5,
-          careRangeKm: 25,
-          restricted: false,
-          countsAsService: true,
-        },
-      ],
-      MinimumPackage: [{ code: 'MP', role: 'TRANSIT', serviceType: 'PRIMARY_HEALTH', reason: 'Test' }],
-      Provider: [{ code: 'P', name: 'P', kind: 'INTERNATIONAL_NGO' }],
       Stop: [{ code: 'agadez', name: 'Agadez', kind: 'CITY', country: 'NER', lat: 1, lon: 1 }],
-      Service: [
-        {
-          code: 'clinic',
-          serviceType: 'PRIMARY_HEALTH',
-          provider: 'P',
-          status: 'ACTIVE',
-          country: 'NER',
-          stop: 'agadez',
-          precision: 'POINT',
-          remote: false,
-          groups: ['EVERYONE'],
-          eligibility: 'OPEN',
-          asOf: '2025-01-01',
-          staleFrom: '2026-01-01',
-        },
-      ],
+      Service: [{ ...clinicAt('agadez', 'NER'), asOf: '2025-01-01', staleFrom: '2026-01-01' }],
       ...more,
     });
   const days = ['2025-06-01', '2026-06-01'];

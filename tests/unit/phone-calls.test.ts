@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NO_CHANGES } from '../../graph/analysis/changed-view.ts';
 import { phoneCalls, type PhoneCall } from '../../graph/analysis/phone-calls.ts';
-import { scopeOfEverything, scopeOfTrails } from '../../graph/analysis/scope.ts';
 import { viewAt } from '../../graph/analysis/view.ts';
 import { whatIf } from '../../graph/analysis/what-if.ts';
 import { ELIGIBILITIES, PROVIDER_KINDS } from '../../graph/model/closed-lists.ts';
@@ -11,7 +10,8 @@ import type { RestrictedRead } from '../../graph/model/viewer.ts';
 import type { Network } from '../../graph/network/network.ts';
 import { oracleCoverage } from '../oracle/coverage.ts';
 import { arbitraryWorld, AS_OF, TRAILS, TYPES } from '../oracle/random-world.ts';
-import { type Draft, makeFact, makeWorld, type World } from '../oracle/world.ts';
+import { makeFact, makeWorld, type World } from '../oracle/world.ts';
+import { CLINICS, clinicAt } from '../support/clinics.ts';
 import { networkOf } from '../support/network-of.ts';
 
 const settings = { numRuns: process.env['TRAILCARE_SOAK'] === '1' ? 2_000 : 100, seed: 39 };
@@ -25,41 +25,15 @@ async function callsOn(
   const places = trails && trails.map(network.trails.indexOf);
   const asked = types.map(network.serviceTypes.indexOf);
   const question = whatIf(view, { trails: places, types: asked, groups: [0] });
-  const scope = places === null ? scopeOfEverything(view) : scopeOfTrails(view, places);
-  return phoneCalls(view, question, { scope, types: asked, orderBy: 'KM_SETTLED_DESC' });
+  return phoneCalls(view, question, { types: asked, orderBy: 'KM_SETTLED_DESC' });
 }
 
 /** Agadez is served, nobody knows of Dirkou: the example of decision 0002, rule 39. */
 function agadezToDirkou(flow: number | null): World {
-  const service: Draft<'Service'> = {
-    code: 'clinic',
-    serviceType: 'PRIMARY_HEALTH',
-    provider: 'P',
-    status: 'ACTIVE',
-    country: 'NER',
-    stop: 'agadez',
-    precision: 'POINT',
-    remote: false,
-    groups: ['EVERYONE'],
-    eligibility: 'OPEN',
-  };
   return makeWorld({
-    Source: [{ code: 'SRC', publisher: 'X', dataset: 'X', priority: 1, staleDays: 365, illustrative: false }],
+    ...CLINICS,
     Country: [{ code: 'NER', name: 'Niger' }],
     NationalSociety: [{ code: 'ns-ner', name: 'Red Cross Society of Niger', country: 'NER' }],
-    ServiceType: [
-      {
-        code: 'PRIMARY_HEALTH',
-        name: 'Primary health care',
-        mode: 'PLACE',
-        defaultReachKm: 5,
-        careRangeKm: 25,
-        restricted: false,
-        countsAsService: true,
-      },
-    ],
-    MinimumPackage: [{ code: 'MP', role: 'TRANSIT', serviceType: 'PRIMARY_HEALTH', reason: 'Test' }],
-    Provider: [{ code: 'P', name: 'P', kind: 'INTERNATIONAL_NGO' }],
     Stop: ['agadez', 'dirkou'].map((code) => ({
       code,
       name: code,
@@ -69,7 +43,7 @@ function agadezToDirkou(flow: number | null): World {
       lon: 1,
     })),
     Leg: [{ code: 'AD', from: 'agadez', to: 'dirkou', mode: 'ROAD', km: 600, kmBasis: 'PUBLISHED' }],
-    Service: [service],
+    Service: [clinicAt('agadez', 'NER')],
     Flow:
       flow === null
         ? []

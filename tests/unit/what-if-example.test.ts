@@ -6,48 +6,24 @@ import { type Measures, whatIf } from '../../graph/analysis/what-if.ts';
 import { PROVIDER_KINDS } from '../../graph/model/closed-lists.ts';
 import { dayNumber } from '../../graph/model/day.ts';
 import type { Network } from '../../graph/network/network.ts';
-import { type Draft, makeWorld } from '../oracle/world.ts';
+import { makeWorld } from '../oracle/world.ts';
+import { CLINICS, clinicAt } from '../support/clinics.ts';
 import { networkOf } from '../support/network-of.ts';
 
 const DAY = '2026-11-01';
 
 /** The example of decision 0002, rule 36: A – B – C in one country, a clinic at A and one at C, all clinics stated, R 25. */
 function line(km: number, flow: number | null) {
-  const clinic = (stop: string): Draft<'Service'> => ({
-    code: `clinic-${stop}`,
-    serviceType: 'PRIMARY_HEALTH',
-    provider: 'P',
-    status: 'ACTIVE',
-    country: 'AAA',
-    stop,
-    precision: 'POINT',
-    remote: false,
-    groups: ['EVERYONE'],
-    eligibility: 'OPEN',
-  });
   const legs = [
     ['A', 'B'],
     ['B', 'C'],
   ] as const;
   return makeWorld({
-    Source: [{ code: 'SRC', publisher: 'X', dataset: 'X', priority: 1, staleDays: 365, illustrative: false }],
+    ...CLINICS,
     Country: [{ code: 'AAA', name: 'A' }],
-    ServiceType: [
-      {
-        code: 'PRIMARY_HEALTH',
-        name: 'Primary health care',
-        mode: 'PLACE',
-        defaultReachKm: 5,
-        careRangeKm: 25,
-        restricted: false,
-        countsAsService: true,
-      },
-    ],
-    MinimumPackage: [{ code: 'MP', role: 'TRANSIT', serviceType: 'PRIMARY_HEALTH', reason: 'Test' }],
-    Provider: [{ code: 'P', name: 'P', kind: 'INTERNATIONAL_NGO' }],
     Stop: ['A', 'B', 'C'].map((code) => ({ code, name: code, kind: 'CITY', country: 'AAA', lat: 1, lon: 1 })),
     Leg: legs.map(([from, to]) => ({ code: from + to, from, to, mode: 'ROAD', km, kmBasis: 'PUBLISHED' })),
-    Service: [clinic('A'), clinic('C')],
+    Service: [clinicAt('A', 'AAA'), clinicAt('C', 'AAA')],
     Flow: legs.flatMap(([from, to]) =>
       flow === null
         ? []
