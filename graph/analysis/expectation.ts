@@ -2,7 +2,7 @@ import type { Role, Step, StopKind } from '../model/closed-lists.ts';
 import { rowOf } from '../network/compressed-rows.ts';
 import type { PackageEntry } from '../network/network.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
-import { holdsOn } from '../network/validity.ts';
+import { heldOn } from '../network/validity.ts';
 import type { View } from './view.ts';
 
 /** What the minimum package asks for, at stops and along legs; decision 0002, rules 10 and 11. */
@@ -33,32 +33,23 @@ export function expectationOf(
 ): Expectation {
   const { network, day } = view;
   const { stops, legs } = network;
-  const packages = allPackages.filter((row) => holdsOn(day, row.validFrom, row.validUntil));
+  const packages = heldOn(day, allPackages);
   const stopRoles = new Map<number, Map<number, readonly Role[]>>();
   const countryRoles = new Map<number, Map<number, readonly Role[]>>();
   for (const trail of trails) {
     const roles = new Map<number, readonly Role[]>();
-    for (const entry of network.trails.countryRoles[trail]!) {
-      if (!holdsOn(day, entry.validFrom, entry.validUntil)) continue;
+    for (const entry of heldOn(day, network.trails.countryRoles[trail]!)) {
       roles.set(entry.country, [...(roles.get(entry.country) ?? []), ...entry.roles]);
     }
     countryRoles.set(trail, roles);
-    for (const entry of network.trails.stops[trail]!) {
-      if (!holdsOn(day, entry.validFrom, entry.validUntil)) continue;
+    for (const entry of heldOn(day, network.trails.stops[trail]!)) {
       const ofStop = stopRoles.get(entry.stop) ?? new Map<number, readonly Role[]>();
       ofStop.set(trail, [...(ofStop.get(trail) ?? []), ...entry.roles]);
       stopRoles.set(entry.stop, ofStop);
     }
   }
   const heldTrailLegs = new Map(
-    trails.map((trail) => [
-      trail,
-      new Set(
-        network.trails.legs[trail]!.filter((entry) => holdsOn(day, entry.validFrom, entry.validUntil)).map(
-          ({ leg }) => leg,
-        ),
-      ),
-    ]),
+    trails.map((trail) => [trail, new Set(heldOn(day, network.trails.legs[trail]!).map(({ leg }) => leg))]),
   );
 
   const rolesOfCountries = (trail: number, countries: readonly number[]): readonly Role[] => {

@@ -1,7 +1,7 @@
 import type { HandoverStatus } from '../model/closed-lists.ts';
 import type { AgreementEntry, Figure, ReferralEntry } from '../network/network.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
-import { holdsOn } from '../network/validity.ts';
+import { heldOn, holdsOn } from '../network/validity.ts';
 import type { BorderPlace } from './border-places.ts';
 import { evidence, type Evidence } from './evidence.ts';
 import { type Handover, handoverAt } from './handovers.ts';
@@ -68,10 +68,10 @@ export function partnerships(view: View, scope: Scope, ask: PartnershipsAsk): Pa
   const trailsOf = trailsOfCountries(view, scope);
   const placesOf = byPair(ask.places, ({ fromCountry, toCountry }) => [fromCountry, toCountry]);
   const agreementsOf = agreementsByPair(view);
-  const referralsOf = byPair(
-    view.network.referrals.filter((one) => holdsOn(view.day, one.validFrom, one.validUntil)),
-    ({ from, to }) => [from.country, to.country],
-  );
+  const referralsOf = byPair(heldOn(view.day, view.network.referrals), ({ from, to }) => [
+    from.country,
+    to.country,
+  ]);
   const measured = new Map<string, SharedBorder[]>();
   const bordersBetween = (key: string) => {
     const known = measured.get(key) ?? (placesOf.get(key) ?? []).map((place) => bordered(place));
@@ -198,12 +198,10 @@ function agreementsByPair({ network, day }: View): Map<string, AgreementEntry[]>
 function trailsOfCountries({ network, day, stopHolds }: View, scope: Scope): Map<number, number[]> {
   const found = new Map<number, number[]>();
   for (const trail of scope.trails) {
-    const stated = network.trails.countryRoles[trail]!.filter((entry) =>
-      holdsOn(day, entry.validFrom, entry.validUntil),
-    ).map(({ country }) => country);
-    const ofStops = network.trails.stops[trail]!.filter(
-      (entry) => holdsOn(day, entry.validFrom, entry.validUntil) && stopHolds[entry.stop],
-    ).flatMap(({ stop }) => countriesOfStop(network.stops, stop));
+    const stated = heldOn(day, network.trails.countryRoles[trail]!).map(({ country }) => country);
+    const ofStops = heldOn(day, network.trails.stops[trail]!)
+      .filter(({ stop }) => stopHolds[stop])
+      .flatMap(({ stop }) => countriesOfStop(network.stops, stop));
     for (const country of new Set([...stated, ...ofStops])) {
       found.set(country, [...(found.get(country) ?? []), trail]);
     }

@@ -1,6 +1,6 @@
 import { rowOf } from '../network/compressed-rows.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
-import { holdsOn } from '../network/validity.ts';
+import { heldOn } from '../network/validity.ts';
 import type { View } from './view.ts';
 
 /** The part of the network that a question is about. Stops and legs are in the order of codes, each once. */
@@ -16,15 +16,13 @@ const sorted = (places: Iterable<number>) => [...new Set(places)].toSorted((a, b
 /** Stops and legs of some trails, as they hold on the day. */
 export function scopeOfTrails(view: View, trails: readonly number[]): Scope {
   const { network, day } = view;
-  const held = <T extends { validFrom: number; validUntil: number }>(entries: readonly T[]) =>
-    entries.filter((entry) => holdsOn(day, entry.validFrom, entry.validUntil));
   return {
     stops: sorted(
-      trails.flatMap((trail) => held(network.trails.stops[trail]!).map(({ stop }) => stop)),
+      trails.flatMap((trail) => heldOn(day, network.trails.stops[trail]!).map(({ stop }) => stop)),
     ).filter((stop) => view.stopHolds[stop]),
-    legs: sorted(trails.flatMap((trail) => held(network.trails.legs[trail]!).map(({ leg }) => leg))).filter(
-      (leg) => view.legHolds[leg],
-    ),
+    legs: sorted(
+      trails.flatMap((trail) => heldOn(day, network.trails.legs[trail]!).map(({ leg }) => leg)),
+    ).filter((leg) => view.legHolds[leg]),
     trails: sorted(trails),
   };
 }

@@ -1,6 +1,6 @@
 import type { Role } from '../model/closed-lists.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
-import { holdsOn } from '../network/validity.ts';
+import { heldOn } from '../network/validity.ts';
 import type { View } from './view.ts';
 
 /** Stops of a trail at which ways begin, and at which they end, by role. */
@@ -14,13 +14,11 @@ export interface TrailEnds {
  * countries. Null when it has none of the one or the other.
  */
 export function trailEnds({ network, day, stopHolds }: View, trail: number): TrailEnds | null {
-  const held = <T extends { validFrom: number; validUntil: number }>(entries: readonly T[]) =>
-    entries.filter((entry) => holdsOn(day, entry.validFrom, entry.validUntil));
   const ofCountry = new Map<number, Role[]>();
-  for (const { country, roles } of held(network.trails.countryRoles[trail]!)) {
+  for (const { country, roles } of heldOn(day, network.trails.countryRoles[trail]!)) {
     ofCountry.set(country, [...(ofCountry.get(country) ?? []), ...roles]);
   }
-  const entries = held(network.trails.stops[trail]!).filter(({ stop }) => stopHolds[stop]);
+  const entries = heldOn(day, network.trails.stops[trail]!).filter(({ stop }) => stopHolds[stop]);
   const withRole = (role: Role) => [
     ...new Set(
       entries

@@ -10,3 +10,11 @@ export const endDay = (date: string | null): number => (date === null ? NO_END :
 export function holdsOn(day: number, validFrom: number, validUntil: number): boolean {
   return validFrom <= day && day <= validUntil;
 }
+
+/** Those of some entries that hold on a day. */
+export function heldOn<T extends { readonly validFrom: number; readonly validUntil: number }>(
+  day: number,
+  entries: readonly T[],
+): T[] {
+  return entries.filter(({ validFrom, validUntil }) => holdsOn(day, validFrom, validUntil));
+}
