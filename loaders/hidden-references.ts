@@ -1,6 +1,6 @@
-import type { Visibility } from '../graph/model/closed-lists.ts';
+import { VISIBILITIES, type Visibility } from '../graph/model/closed-lists.ts';
 import { statedAudience } from '../graph/model/audience.ts';
-import type { AnyFact, KindName } from '../graph/model/kinds.ts';
+import type { AnyFact, FactValue, KindName } from '../graph/model/kinds.ts';
 import { restsOn } from '../graph/model/rests-on.ts';
 import { mayRead, MOVEMENT_VIEWER, PUBLIC_VIEWER, type Viewer } from '../graph/model/viewer.ts';
 import type { GraphStore } from '../graph/store.ts';
@@ -80,7 +80,12 @@ const reads = (viewer: Viewer, visibility: Visibility) => mayRead(viewer, stated
 
 const keyOf = (viewer: Viewer, kind: KindName, code: string) => `${viewer.key} ${kind} ${code}`;
 
-/** The viewer with the fewest rights that may read the fact; null for what only stewards may. */
-function widestViewer({ visibility }: AnyFact): Viewer | null {
-  return [PUBLIC_VIEWER, MOVEMENT_VIEWER].find((viewer) => reads(viewer, visibility as Visibility)) ?? null;
-}
+const WIDEST = new Map<FactValue | undefined, Viewer | undefined>(
+  VISIBILITIES.map((visibility) => [
+    visibility,
+    [PUBLIC_VIEWER, MOVEMENT_VIEWER].find((viewer) => reads(viewer, visibility)),
+  ]),
+);
+
+/** The viewer with the fewest rights that may read the fact; undefined for what only stewards may. */
+const widestViewer = ({ visibility }: AnyFact): Viewer | undefined => WIDEST.get(visibility);

@@ -24,6 +24,9 @@ export async function writeChosen(
     SELECT c.code, c.source, f.json FROM chosen c JOIN facts f ON f.id = c.fact
     WHERE c.kind = ? AND (c.code, c.source) > (?, ?) ORDER BY c.code, c.source LIMIT ?`);
   const mark = seen.db.prepare('UPDATE chosen SET written = 1 WHERE kind = ? AND code = ? AND source = ?');
+  const markAll = seen.db.prepare(
+    'UPDATE chosen SET written = 1 WHERE kind = ? AND (code, source) > (?, ?) AND (code, source) <= (?, ?)',
+  );
   let done = 0;
   for (const kind of KIND_NAMES) {
     const number = kindNumber.get(kind)!;
@@ -35,12 +38,16 @@ export async function writeChosen(
       const facts = batch.map(({ json }) => factOf(json));
       const outcomes = await session.put(kind, facts);
       await references.look(kind, facts);
-      seen.together(() => {
-        outcomes.forEach((outcome, i) => {
-          if (outcome === 'written') mark.run(number, batch[i]!.code, batch[i]!.source);
+      const last = batch.at(-1)!;
+      if (outcomes.every((outcome) => outcome === 'written'))
+        markAll.run(number, after.code, after.source, last.code, last.source);
+      else
+        seen.together(() => {
+          outcomes.forEach((outcome, i) => {
+            if (outcome === 'written') mark.run(number, batch[i]!.code, batch[i]!.source);
+          });
         });
-      });
-      after = batch.at(-1)!;
+      after = last;
       done += batch.length;
       onProgress(done, total);
     }

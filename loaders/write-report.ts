@@ -33,7 +33,9 @@ async function* reportLines(
   const headers = table.sample.headers.length > 0 ? table.sample.headers : table.rawHeaders;
   const kept = headers.flatMap((header, i) => (dropped.has(header) ? [] : [i]));
   const tags = table.sample.hashtags;
-  const titled = tags !== null && headers.some((header, i) => header !== tags[i]);
+  // Where no tagged column is kept, a line of tags would be a blank one.
+  const isTagged = kept.some((i) => (tags?.[i] ?? '') !== '');
+  const titled = isTagged && headers.some((header, i) => header !== tags?.[i]);
   yield line([...kept.map((i) => table.rawHeaders[i] ?? ''), ...REPORT_COLUMNS]);
   if (tags !== null && titled)
     yield line([...kept.map((i) => tags[i] ?? ''), ...REPORT_COLUMNS.map(() => '')]);

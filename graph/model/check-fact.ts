@@ -18,7 +18,10 @@ export interface Rejection {
 
 /** The fact as its kind's schema normalises it (lists sorted, texts trimmed), or why it is refused. */
 export function checkFact([kind, fact]: Put): { readonly put: Put } | { readonly rejection: Rejection } {
-  const result = kindOf(kind).schema.safeParse(fact);
+  const { schema, normal } = kindOf(kind);
+  const normalised = normal(fact);
+  if (normalised !== null) return { put: [kind, normalised as AnyFact] };
+  const result = schema.safeParse(fact);
   if (result.success) return { put: [kind, result.data as AnyFact] };
   return { rejection: rejectionOf(kind, fact, result.error) };
 }
@@ -66,9 +69,11 @@ const references = new Map<KindName, readonly (readonly [field: string, kind: Ki
 
 /** What a fact refers to: `[['country', 'Country', 'ETH']]`. */
 export function referencesOf([kind, fact]: Put): [field: string, kind: KindName, code: string][] {
-  return references.get(kind)!.flatMap(([field, target]) => {
+  const found: [string, KindName, string][] = [];
+  for (const [field, target] of references.get(kind)!) {
     const value = fact[field];
-    const codes = Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
-    return codes.map((code): [string, KindName, string] => [field, target, code]);
-  });
+    if (typeof value === 'string') found.push([field, target, value]);
+    else if (Array.isArray(value)) for (const code of value) found.push([field, target, code]);
+  }
+  return found;
 }

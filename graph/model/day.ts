@@ -11,6 +11,7 @@ export function dateProblem(value: string): string | null {
   const day = Number(match[3]);
   if (year < 1900 || year > 2199) return 'must be a date from year 1900 to 2199';
   if (month < 1 || month > 12) return 'has no such month';
+  if (day >= 1 && day <= 28) return null;
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day < 1 || day > last) return `has no such day: the month has ${last} days`;
   return null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VISIBILITIES } from './closed-lists.ts';
-import { type Field, codeSchema, date, oneOf, optional, ref } from './field.ts';
+import { type Field, codeSchema, date, normalCode, oneOf, optional, ref } from './field.ts';
 
 /** What every fact has besides its own fields: identity, provenance, validity, visibility. */
 export const ENVELOPE = {
@@ -30,6 +30,8 @@ export interface Kind<F extends Record<string, Field<unknown>> = Record<string, 
   /** References that may be null on which a fact rests where it has them, besides those that are required: rests-on.ts. */
   readonly restsOn: readonly (keyof F & string)[];
   readonly schema: z.ZodType;
+  /** What `schema` gives, in a fraction of its time; null when it refuses, and why is its to say. */
+  readonly normal: (fact: Readonly<Record<string, unknown>>) => { code: string } | null;
 }
 
 type Values<F extends Record<string, Field<unknown>>> = {
@@ -57,15 +59,19 @@ export function defineKind<F extends Record<string, Field<unknown>>>(
     rule?: (fact: { code: string } & Values<F> & Values<typeof ENVELOPE>) => string | null;
   },
 ): Kind<F> {
-  const shape: Record<string, z.ZodType> = { code: codeSchema };
-  for (const [field, { parse }] of Object.entries({ ...ENVELOPE, ...fields })) shape[field] = parse;
-  const object = z.strictObject(shape).superRefine((fact, context) => {
-    const typed = fact as unknown as { code: string } & Values<F> & Values<typeof ENVELOPE>;
+  type Whole = { code: string } & Values<F> & Values<typeof ENVELOPE>;
+  const all = Object.entries<Field<unknown>>({ ...ENVELOPE, ...fields });
+  const problemOf = (fact: Whole): string | null => {
     const order =
-      typed.validFrom !== null && typed.validUntil !== null && typed.validUntil < typed.validFrom
-        ? `validUntil ${typed.validUntil} is before validFrom ${typed.validFrom}`
+      fact.validFrom !== null && fact.validUntil !== null && fact.validUntil < fact.validFrom
+        ? `validUntil ${fact.validUntil} is before validFrom ${fact.validFrom}`
         : null;
-    const problem = order ?? options.rule?.(typed) ?? null;
+    return order ?? options.rule?.(fact) ?? null;
+  };
+  const shape: Record<string, z.ZodType> = { code: codeSchema };
+  for (const [field, { parse }] of all) shape[field] = parse;
+  const object = z.strictObject(shape).superRefine((fact, context) => {
+    const problem = problemOf(fact as unknown as Whole);
     if (problem !== null) context.addIssue({ code: 'custom', message: problem });
   });
   return {
@@ -78,6 +84,17 @@ export function defineKind<F extends Record<string, Field<unknown>>>(
     owners: options.owners ?? [],
     restsOn: options.restsOn ?? [],
     schema: object,
+    normal(fact) {
+      const code = normalCode(fact['code']);
+      if (code === undefined || Object.keys(fact).length !== all.length + 1) return null;
+      const normal: { code: string } & Record<string, unknown> = { code };
+      for (const [name, field] of all) {
+        const value = field.normal(fact[name]);
+        if (value === undefined) return null;
+        normal[name] = value;
+      }
+      return problemOf(normal as unknown as Whole) === null ? normal : null;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { allFields } from './kind.ts';
 import { type AnyFact, type KindName, kindOf } from './kinds.ts';
 
@@ -8,9 +8,7 @@ export const CURRENT = Number.MAX_SAFE_INTEGER;
 /** Hash of a fact's content, over its fields in storage order. Two facts with one hash are one version. */
 export function factHash(kind: KindName, fact: AnyFact): string {
   const values = allFields(kindOf(kind)).map(([field]) => fact[field] ?? null);
-  return createHash('sha1')
-    .update(JSON.stringify([fact.code, ...values]))
-    .digest('base64url');
+  return hash('sha1', JSON.stringify([fact.code, ...values]), 'base64url');
 }
 
 /**

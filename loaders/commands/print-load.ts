@@ -8,10 +8,18 @@ const SHOWN_ROWS = 10;
 const SHOWN_TEXT = 60;
 const SHOWN_QUESTIONS = 3;
 
-/** `--json`: the summary of the load; of several files the total, with theirs under `files`. */
-export function summaryJson({ total, files, retired, questions, meanings = [] }: LoadResult): object {
+/** `--json`: the summary of the load, with the first 20 rejected rows; of several files the total, with theirs under `files`. */
+export function summaryJson({
+  total,
+  files,
+  rejected,
+  retired,
+  questions,
+  meanings = [],
+}: LoadResult): object {
   return {
     ...total,
+    ...(rejected.length > 0 ? { rejectedRows: rejected } : {}),
     ...(questions.length > 0 ? { questions: questions.length } : {}),
     ...(meanings.length > 0 ? { claims: meanings } : {}),
     ...(files.length > 1 ? { files } : {}),

@@ -21,6 +21,8 @@ interface Entry {
  * directory, then, because that can lie, by inflating each part and counting.
  */
 export async function checkXlsxZip(file: InputFile): Promise<void> {
+  // What unpacks to less than it is holds something else, and would be read whole.
+  if (file.bytes > MAX_UNPACKED_BYTES) throw tooLarge(file, file.bytes);
   const handle = await open(file.path);
   try {
     const entries = await readDirectory(handle, file);

@@ -14,11 +14,7 @@ export function parseNumber(
   text: string,
   hint: { readonly whole?: boolean; readonly decimalComma?: boolean } = {},
 ): Parsed<number> {
-  const word = asciiDigits(text)
-    .replaceAll(/[\u00A0\u202F\u2009]/gu, ' ')
-    .replaceAll('\u2212', '-')
-    .replaceAll('’', "'")
-    .trim();
+  const word = PLAIN.test(text) ? text : plainWord(text);
   const value = readNumber(word, hint);
   if (value === null) return refused('is not a number', ACCEPTED);
   if (value === 'ambiguous') {
@@ -32,6 +28,14 @@ export function parseNumber(
     return refused('is not a whole number', 'a whole number, as 1234');
   return parsed(value);
 }
+
+/** With the digits, spaces, minus and apostrophe of ASCII. */
+const plainWord = (text: string): string =>
+  asciiDigits(text)
+    .replaceAll(/[\u00A0\u202F\u2009]/gu, ' ')
+    .replaceAll('\u2212', '-')
+    .replaceAll('’', "'")
+    .trim();
 
 function readNumber(
   word: string,

@@ -40,4 +40,4 @@ export interface OpenOptions {
 export const SAMPLE_ROWS = 200;
 /** Longest line, record, or JSON item: a longer one is not a table of ours, and would fill the memory. */
 export const MAX_LINE_BYTES = 16 * 1024 * 1024;
-export const ROWS_PER_BATCH = 500;
+export const ROWS_PER_BATCH = 100;

@@ -5,7 +5,7 @@ import type { Encoding } from './detect-encoding.ts';
 
 /** The text of a file as UTF-8 bytes without a byte order mark. Destroying it closes the file. */
 export function textStream(file: string, encoding: Encoding, onBytes?: (read: number) => void): Readable {
-  const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
+  const bytes = createReadStream(file, { highWaterMark: 64 * 1024 });
   let read = 0;
   if (onBytes !== undefined) {
     bytes.on('data', (chunk) => {

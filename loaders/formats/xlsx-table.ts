@@ -1,4 +1,6 @@
-import readWorkbook from 'read-excel-file/node';
+import { readFile } from 'node:fs/promises';
+// Its entry for Node reads the archive as a stream, and waits for ever where bytes were put between the parts.
+import readWorkbook from 'read-excel-file/universal';
 import type { Sample, Warning } from '../source-format.ts';
 import { badFile } from './bad-file.ts';
 import { checkWidth } from './check-width.ts';
@@ -45,8 +47,14 @@ export async function openXlsxTable(file: InputFile, options: OpenOptions): Prom
   return { sample: samples[chosen]!, rawHeaders: sheet.header.rawHeaders, warnings, bytes: file.bytes, rows };
 }
 
+/** At most what `checkXlsxZip` lets through. */
+async function arrayBufferOf(file: InputFile): Promise<ArrayBuffer> {
+  const bytes = await readFile(file.path);
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+}
+
 async function readSheets(file: InputFile): Promise<Sheet[]> {
-  const workbook = await readWorkbook(file.path).catch((cause: unknown) => {
+  const workbook = await readWorkbook(await arrayBufferOf(file)).catch((cause: unknown) => {
     throw badFile(
       file.name,
       'is a ZIP archive of a workbook, but cannot be read as XLSX. Save it again as .xlsx.',

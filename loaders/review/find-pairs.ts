@@ -25,11 +25,13 @@ export async function* findPairs(
 ): AsyncGenerator<PairQuestion> {
   const reading = { revision: await store.revision(), viewer: STEWARD_OF_ALL };
   const madeUp = new Set<string>();
+  const before = new Set<string>();
   for await (const sources of store.scan('Source', reading))
-    for (const { code, illustrative } of sources) if (illustrative) madeUp.add(code);
+    for (const { code, illustrative } of sources) (illustrative ? madeUp : before).add(code);
   for (const { fact } of chosenOf(seen, 'Source')) if (fact['illustrative'] === true) madeUp.add(fact.code);
   for (const kind of PAIRED_KINDS) {
-    if (!wroteAny(seen, kind) || !(await hasSeveralSources(kind, seen, store, reading, madeUp))) continue;
+    if (!wroteAny(seen, kind) || !(await hasSeveralSources(kind, seen, store, reading, { madeUp, before })))
+      continue;
     const pool = openPairPool(seen.db, kind);
     const add = (fact: AnyFact) => {
       if (!madeUp.has(fact.source)) pool.add(fact);
@@ -162,17 +164,21 @@ async function hasSeveralSources(
   { db }: SeenRows,
   store: GraphStore,
   reading: Reading,
-  madeUp: ReadonlySet<string>,
+  { madeUp, before }: { madeUp: ReadonlySet<string>; before: ReadonlySet<string> },
 ): Promise<boolean> {
   const loaded = db
     .prepare<[number], { source: string }>('SELECT DISTINCT source FROM chosen WHERE kind = ?')
     .all(kindNumber.get(kind)!);
   const sources = new Set(loaded.map(({ source }) => source).filter((source) => !madeUp.has(source)));
   if (sources.size !== 1) return sources.size > 1;
-  for await (const facts of store.scan(kind, reading)) {
-    if (facts.some(({ source }) => !sources.has(source) && !madeUp.has(source))) return true;
-  }
-  return false;
+  const others = [...before].filter((source) => !sources.has(source) && !madeUp.has(source));
+  if (others.length === 0) return false;
+  const { facts } = await store.page(
+    kind,
+    { where: [{ test: 'in', field: 'source', values: others }], first: 1 },
+    reading,
+  );
+  return facts.length > 0;
 }
 
 function wroteAny({ db }: SeenRows, kind: PairedKind): boolean {

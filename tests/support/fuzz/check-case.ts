@@ -173,7 +173,8 @@ function checkLine(
 ): void {
   const text = damaged.toString('latin1');
   if (!/^[\x20-\x7E\n]*$/u.test(text) || /^\s*[[{-]|["']/u.test(text)) return;
-  const first = cells.find((cell) => cell.trim() !== '');
+  // Before what a table program would read as a formula, a report has an apostrophe.
+  const first = cells.find((cell) => cell.trim() !== '')?.replace(/^'/u, '');
   if (first !== undefined && !text.split('\n')[line - 1]?.includes(first))
     throw problem(
       `line ${line} was rejected with the cell ${JSON.stringify(first)}, which is not on that line`,

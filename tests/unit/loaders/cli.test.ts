@@ -247,6 +247,7 @@ describe('trailcare load', () => {
       'entities',
       'revision',
       'durationMs',
+      'rejectedRows',
     ]);
     expect(summary).toMatchObject({ format: 'branches', rows: 2, accepted: 1, rejected: 1 });
     expect(first.exitCode).toBe(2);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { personalDataIn } from '../../../graph/model/personal-data.ts';
 import { getInputFile } from '../../../loaders/formats/input-file.ts';
@@ -5,8 +7,11 @@ import { readMissingWords } from '../../../loaders/formats/missing-words.ts';
 import { openTable } from '../../../loaders/formats/open-table.ts';
 import { makeReportCell } from '../../../loaders/report-cell.ts';
 import { bundledMappings } from '../../../loaders/sources/bundled-mappings.ts';
-import { temporaryFile } from '../../support/load-toy.ts';
+import { temporaryFile, temporaryFolder } from '../../support/load-toy.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { makeXlsx, makeZip } from '../../support/make-xlsx.ts';
+import { FIXTURES } from '../../support/fuzz/fixtures.ts';
+import { mutate } from '../../support/fuzz/mutate.ts';
 import { readZip } from '../../support/fuzz/read-zip.ts';
 
 // What damaged files broke (tests/contract/fuzz.ts), each by itself.
@@ -122,5 +127,43 @@ describe('what a report shows of a cell', () => {
     for (const unit of ['x', '9', 'x@', 'é ', '. '])
       expect(shown(unit.repeat(1_000_000 / unit.length)).length).toBeGreaterThan(0);
     expect(personalDataIn('x'.repeat(1_000_000))).toBeNull();
+  });
+});
+
+describe('the report of rejected rows', () => {
+  // Tags alone head the table, and none of its columns is read: the report's second line was blank.
+  it('has no blank line where no tagged column is kept', async () => {
+    const file = temporaryFile(
+      'arrivals.csv',
+      `#affected+arrivehungary,#affected+arrivehungary
+2016-01-10,2410,2417
+`,
+    );
+    const store = `sqlite:${path.join(temporaryFolder(), 'graph.db')}`;
+    await runCli(store, ['load', '--seeds', '--without-demonstration']);
+    const report = path.join(path.dirname(file), 'rejected.csv');
+    const { exitCode } = await runCli(store, ['load', '--report', report, file]);
+    expect(exitCode).toBe(1);
+    const lines = readFileSync(report, 'utf8').trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(/^(?:,)*2,/);
+  });
+});
+
+describe('a workbook with bytes between its parts', () => {
+  // A reader that goes through the archive from its start waited for ever for what its directory does not name.
+  it('is read by its directory, or refused', async () => {
+    const workbook = FIXTURES.flatMap(({ files }) => files).find(({ name }) => name === 'activities.xlsx')!;
+    const { bytes, done } = mutate(
+      workbook.bytes,
+      [
+        { how: 53_865, seed: 931_271_445 },
+        { how: 883_153, seed: 318_556_195 },
+      ],
+      200_000,
+    );
+    expect(done).toEqual(['part.joinLines(931271445)', 'repeatRows(318556195)']);
+    const table = await open('activities.xlsx', bytes);
+    expect(table.sample.rows.length).toBeGreaterThan(0);
   });
 });
