@@ -10,6 +10,7 @@ import { cellAt } from '../graph/analysis/cell.ts';
 import { cellSources } from '../graph/analysis/cell-sources.ts';
 import { type Gap, type GapOrder, rankGaps } from '../graph/analysis/gaps.ts';
 import type { Kilometres } from '../graph/analysis/kilometres.ts';
+import { legKilometres, type LegKilometres } from '../graph/analysis/leg-kilometres.ts';
 import { listQuestions } from '../graph/analysis/questions.ts';
 import type { Scope } from '../graph/analysis/scope.ts';
 import { figuresOfKilometres, type UsedFigure } from '../graph/analysis/used-figures.ts';
@@ -30,6 +31,7 @@ export interface CoverageAnswer {
   matrix(): RowAnswer[];
   /** Its rows one by one, for whoever need not hold them all. */
   rows(): Iterable<RowAnswer>;
+  legs(): LegAnswer[];
   gaps(order: GapOrder): GapAnswer[];
   /** How many cells are no gaps because nobody knows, or because this reader is not told. */
   untold(): { unknownCount: number; withheldCount: number };
@@ -68,6 +70,11 @@ export type GapAnswer = CellAnswer &
     /** Codes of the sources of these figures. */
     readonly figureSources: readonly string[];
   };
+export type LegAnswer = Omit<LegKilometres, 'leg' | 'type' | 'group'> & {
+  readonly leg: string;
+  readonly serviceType: string;
+  readonly group: GroupCode;
+};
 export interface NearestAnswer {
   readonly service: string;
   readonly stop: string;
@@ -172,6 +179,13 @@ export function coverageAnswer(
     summary: summaryAnswer(answer),
     matrix: () => [...rows()],
     rows,
+    legs: () =>
+      legKilometres(answer).map(({ leg, type, group, ...km }) => ({
+        ...km,
+        leg: network.legs.codes[leg]!,
+        serviceType: network.serviceTypes.codes[type]!,
+        group: groupCode(group),
+      })),
     gaps,
     untold() {
       const unknown = answer.cells.filter(({ expected, status }) => expected && status === 'UNKNOWN');

@@ -27,6 +27,7 @@ export const coverageResolvers = {
   },
   Coverage: {
     matrix: (answer) => answer.matrix(),
+    legs: (answer) => answer.legs(),
     gaps(answer, { orderBy, ...page }, context) {
       const paging = pagingOf(listKey('gaps', { question: answer.question, orderBy }), page, context);
       return { ...connectionOfList(paging, answer.gaps(orderBy), cellKey), ...answer.untold() };
@@ -42,6 +43,10 @@ export const coverageResolvers = {
       return { ...rest, nodes, edges: edges.map(({ cursor }, place) => ({ cursor, node: nodes[place]! })) };
     },
     sources: (answer, _, { reads }) => reads.list('Source', answer.sources()),
+  },
+  LegCoverage: {
+    leg: ({ leg }, _, context) => known(context, 'Leg', leg),
+    serviceType: cellFields.serviceType,
   },
   CoverageRow: { stop: cellFields.stop },
   CoverageCell: {
