@@ -12,6 +12,8 @@ export interface Limits {
   /** Levels of nested fields. */
   readonly maxDepth: number;
   readonly maxBodyBytes: number;
+  /** Of a file for `POST /load`. */
+  readonly maxUploadBytes: number;
 }
 
 export interface Config {
@@ -50,6 +52,7 @@ const environment = z.object({
   TRAILCARE_MAX_TOKENS: whole(100, 1_000_000, 4_000),
   TRAILCARE_MAX_DEPTH: whole(5, 100, 16),
   TRAILCARE_MAX_BODY_BYTES: whole(1_000, 100_000_000, 1_000_000),
+  TRAILCARE_MAX_UPLOAD_BYTES: whole(1_000, 999_999_999, 100_000_000),
 });
 
 /** The configuration in the environment; BAD_INPUT that names the variable, its value and what would be accepted. */
@@ -74,6 +77,7 @@ export function readConfig(env: Environment): Config {
       maxTokens: values.TRAILCARE_MAX_TOKENS,
       maxDepth: values.TRAILCARE_MAX_DEPTH,
       maxBodyBytes: values.TRAILCARE_MAX_BODY_BYTES,
+      maxUploadBytes: values.TRAILCARE_MAX_UPLOAD_BYTES,
     },
   };
 }

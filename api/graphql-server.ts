@@ -9,6 +9,7 @@ import { errorFormatter } from './errors.ts';
 import { described, logEvent } from './log.ts';
 import { markIllustrative } from './mark-illustrative.ts';
 import { pinRevision } from './pin-revision.ts';
+import { trustedDocuments } from './trusted-documents.ts';
 
 interface GraphqlOptions {
   readonly limits: Limits;
@@ -29,7 +30,7 @@ export function graphqlServer({ limits, now, plugins = [] }: GraphqlOptions): Ap
     includeStacktraceInErrorResponses: false,
     // Our own handler drains first: see main.ts.
     stopOnTerminationSignals: false,
-    persistedQueries: false,
+    persistedQueries: { cache: trustedDocuments() },
     parseOptions: { maxTokens: limits.maxTokens },
     validationRules: [noSubscriptions, depthLimit(limits.maxDepth)],
     formatError: errorFormatter(schema, logMasked),

@@ -1,4 +1,5 @@
 import { described, logEvent } from './log.ts';
+import { buildSite } from './pages/build-site.ts';
 import { type ServeOptions, startServing, STOP_WITHIN_MS } from './start-serving.ts';
 
 /**
@@ -7,7 +8,7 @@ import { type ServeOptions, startServing, STOP_WITHIN_MS } from './start-serving
  */
 export async function serve(options: ServeOptions): Promise<void> {
   const { print = (line: string) => process.stdout.write(`${line}\n`) } = options;
-  const running = await startServing(options);
+  const running = await startServing({ ...options, pages: buildSite().catch(tellOfPages) });
   const signalled = new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
@@ -25,6 +26,11 @@ export async function serve(options: ServeOptions): Promise<void> {
     process.exit(1);
   }, STOP_WITHIN_MS).unref();
   await running.stop();
+}
+
+/** The API works without its pages. */
+function tellOfPages(problem: unknown): void {
+  logEvent('pages-not-built', described(problem));
 }
 
 /** Settles only when the promise rejects. */

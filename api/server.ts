@@ -11,10 +11,13 @@ import { type Context, contextFor, type Services } from './context.ts';
 import { graphqlServer } from './graphql-server.ts';
 import { described, logEvent } from './log.ts';
 import { addJobRoutes } from './job-routes.ts';
+import { addLoadRoutes } from './load/load-routes.ts';
 import { jobRunner } from '../graph/jobs/job-runner.ts';
 import { isLoopback } from './is-loopback.ts';
 import { type GraphiqlAddress, graphiqlPage } from './pages/graphiql-page.ts';
-import { START_PAGE_POLICY, startPage } from './pages/start-page.ts';
+import { addPageProblemsRoute } from './pages/page-problems.ts';
+import { addSiteRoutes } from './pages/site-routes.ts';
+import { QUERIES_PAGE_POLICY, queriesPage } from './pages/queries-page.ts';
 import { addSecurityHeaders, INLINE_POLICY } from './security-headers.ts';
 
 /** What the server can say of itself before and while it is ready. */
@@ -25,7 +28,7 @@ export interface Readiness {
 }
 
 interface ServerOptions {
-  readonly config: Pick<Config, 'limits' | 'onLoopback' | 'oidc'>;
+  readonly config: Pick<Config, 'limits' | 'onLoopback' | 'oidc' | 'storeUrl'>;
   readonly services: Services;
   readonly readiness: () => Readiness;
 }
@@ -92,16 +95,18 @@ export async function createServer({ config, services, readiness }: ServerOption
     const state = readiness();
     return reply.code(state.ready ? 200 : 503).send(state);
   });
-  app.get('/', async (request, reply) => {
+  await addSiteRoutes(app);
+  addPageProblemsRoute(app, services.now);
+  app.get('/queries', async (request, reply) => {
     const state = readiness();
     if (!state.ready) return notReadyReply(reply, state);
     const asked = await context(request);
     await asked.pin(await asked.newestRevision());
     const illustrative = asked.illustrative().length > 0;
     return reply
-      .header('content-security-policy', START_PAGE_POLICY)
+      .header('content-security-policy', QUERIES_PAGE_POLICY)
       .type('text/html; charset=utf-8')
-      .send(startPage({ illustrative }));
+      .send(queriesPage({ illustrative }));
   });
   app.get<{ Querystring: GraphiqlAddress }>('/graphiql', async (request, reply) =>
     reply
@@ -119,6 +124,13 @@ export async function createServer({ config, services, readiness }: ServerOption
   });
   addExportRoutes(app, { context, requireReady });
   addJobRoutes(app, { context, requireReady });
+  await addLoadRoutes(app, {
+    context,
+    requireReady,
+    networks: services.networks,
+    storeUrl: config.storeUrl,
+    maxBytes: config.limits.maxUploadBytes,
+  });
   return {
     app,
     routes,

@@ -23,6 +23,8 @@ export interface ServeOptions {
   readonly env?: Environment;
   /** Where lines for people go; stdout when left out. */
   readonly print?: (line: string) => void;
+  /** Settles when the pages are built, or cannot be: readiness waits for it. */
+  readonly pages?: Promise<void>;
   /** How long requests still come in after readiness ended, until those who send them have noticed. */
   readonly drainDelayMs?: number;
 }
@@ -100,6 +102,8 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     // The first reader should not wait for the network.
     const local = config.onLoopback && config.oidc === null;
     await networks.at(await store.revision(), local ? MOVEMENT_VIEWER : PUBLIC_VIEWER);
+    waitingFor = 'the pages';
+    await options.pages;
     waitingFor = null;
     print(whoReads(config));
     print(`Trailcare is ready on ${url}`);

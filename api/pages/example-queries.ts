@@ -9,7 +9,7 @@ export interface ExampleQuery {
   readonly variables: Record<string, unknown>;
 }
 
-/** Queries that the start page opens in GraphiQL. A test runs each in a browser. */
+/** Queries that the page of questions opens in GraphiQL. A test runs each in a browser. */
 export const EXAMPLE_QUERIES: readonly ExampleQuery[] = [
   {
     title: 'Where is care missing along a trail?',

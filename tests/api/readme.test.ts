@@ -44,7 +44,7 @@ describe('what the pages say', () => {
   });
 
   it.each(EXAMPLE_QUERIES.map((example) => [example.title, example] as const))(
-    'the example of the start page is answered: %s',
+    'the example of the page of questions is answered: %s',
     async (_, { query, variables }) => {
       const { data, errors } = await executeOnce({ storeUrl: url, document: query, variables });
       expect(errors).toBeUndefined();

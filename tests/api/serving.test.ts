@@ -212,8 +212,8 @@ describe('pages', () => {
     expect(withNone.text).not.toContain('not-an-object');
   });
 
-  it('the start page says what this is for, marks illustrative data, and needs no script', async () => {
-    const { text, headers } = await api().get('/');
+  it('the page of questions says what this is for, marks illustrative data, and needs no script', async () => {
+    const { text, headers } = await api().get('/queries');
     expect(text).toContain('Not for migration control');
     expect(text).toContain('Illustrative, not real');
     expect(text).not.toMatch(/<script|https?:\/\//);

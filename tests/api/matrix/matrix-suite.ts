@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '../../../api/build-schema.ts';
+import { PAGE_PATHS } from '../../../api/pages/page-paths.ts';
 import { createApiKey } from '../../../graph/access/api-keys.ts';
 import { parseRole } from '../../../graph/access/roles.ts';
 import { VISIBILITIES, type Visibility } from '../../../graph/model/closed-lists.ts';
@@ -40,7 +41,11 @@ const READERS: Readonly<
 
 /** HTTP paths by what they could tell; the test of the routes fails for one that is not here. */
 const ROUTES: Readonly<Record<string, string>> = {
-  'GET /': 'pages',
+  'GET /queries': 'pages',
+  ...Object.fromEntries(PAGE_PATHS.map((path) => [`GET ${path}`, 'is one document without facts'])),
+  'GET /assets/:file': 'are files without facts',
+  'GET /service-worker.js': 'is a file without facts',
+  'POST /page-problems': 'answers nothing: it writes to the log',
   'GET /export': 'pages',
   'GET /export/:file': 'by the exports',
   'GET /graphiql': 'pages',
@@ -48,6 +53,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /graphql': 'by the paths of the schema',
   'DELETE /jobs/:id': 'tells what cancelJob tells: tests/api/support/job-suite.ts',
   'GET /jobs/:id': 'tells what job tells: tests/api/support/job-suite.ts',
+  'POST /load': 'is the local user’s: tells what the command tells to who holds the store itself',
+  'POST /load/mapping': 'reads the file that it is sent',
   'GET /livez': 'pages',
   'GET /readyz': 'pages',
 };

@@ -59,6 +59,7 @@ const QUESTIONS =
 const COVERAGE: readonly [string, string][] = [
   ['summary', SUMMARY],
   ['matrix', MATRIX],
+  ['legs', 'legs { leg { code } serviceType { code } group kmInCare kmWithoutCare kmUnknown }'],
   ['gaps and their order', GAPS],
   ['nearest', 'gaps(first: 1000) { nodes { stop { code } nearest { service { code } stop { code } km } } }'],
   ['questions', QUESTIONS],

@@ -29,7 +29,7 @@ export interface Api {
   bytes(url: string): Promise<Buffer>;
   post(
     url: string,
-    payload: string,
+    payload: string | Buffer,
     headers: Record<string, string>,
   ): Promise<{ status: number; text: string }>;
   /** Its HTTP paths, as `GET /graphql`. HEAD is left out: it is GET without the body. */
@@ -47,7 +47,13 @@ export async function apiOn(
     onLoopback = true,
     now = '2026-11-02T10:00:00Z',
     oidc = null,
-  }: { onLoopback?: boolean; now?: string; oidc?: { issuer: string; audience: string } | null } = {},
+    storeUrl = 'sqlite:none-for-commands.db',
+  }: {
+    onLoopback?: boolean;
+    now?: string;
+    oidc?: { issuer: string; audience: string } | null;
+    storeUrl?: string;
+  } = {},
 ): Promise<Api> {
   let clock = new Date(now);
   const networks = networkHolder(store, {
@@ -60,7 +66,7 @@ export async function apiOn(
     oidc === null ? {} : { TRAILCARE_OIDC_ISSUER: oidc.issuer, TRAILCARE_OIDC_AUDIENCE: oidc.audience },
   );
   const server = await createServer({
-    config: { limits, onLoopback, oidc: identityProvider },
+    config: { limits, onLoopback, oidc: identityProvider, storeUrl },
     services: { store, networks, now: () => clock },
     readiness: () => ({ ready: true, waitingFor: null }),
   });

@@ -3,22 +3,22 @@ import { PURPOSE } from '../purpose.ts';
 import { VERSION } from '../version.ts';
 import { EXAMPLE_QUERIES, type ExampleQuery } from './example-queries.ts';
 import { graphiqlLink } from './graphiql-page.ts';
-import { START_PAGE_STYLE } from './start-page-style.ts';
+import { QUERIES_PAGE_STYLE } from './queries-page-style.ts';
 
 const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const link = (href: string, text: string) => `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
 
-interface StartPage {
+interface QueriesPage {
   /** Whether some facts in the graph were made up for demonstration. */
   readonly illustrative: boolean;
 }
 
-const styleHash = createHash('sha256').update(START_PAGE_STYLE).digest('base64');
+const styleHash = createHash('sha256').update(QUERIES_PAGE_STYLE).digest('base64');
 
 /** No script, and no style but this page's own. */
-export const START_PAGE_POLICY = [
+export const QUERIES_PAGE_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${styleHash}'`,
   'img-src data:',
@@ -33,7 +33,7 @@ that rests on them names it under <code>sources</code>. Start on an empty store 
 without.</p>`;
 
 /** A plain page that says what this is and where to begin. No script, no other host. */
-export function startPage({ illustrative }: StartPage): string {
+export function queriesPage({ illustrative }: QueriesPage): string {
   const examples = EXAMPLE_QUERIES.map((example) => exampleItem(example, illustrative));
   return `<!doctype html>
 <html lang="en">
@@ -42,7 +42,7 @@ export function startPage({ illustrative }: StartPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Trailcare</title>
 <link rel="icon" href="data:,">
-<style>${START_PAGE_STYLE}</style>
+<style>${QUERIES_PAGE_STYLE}</style>
 </head>
 <body>
 <main>

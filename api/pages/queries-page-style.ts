@@ -1,5 +1,5 @@
-/** The style of the start page: the reader's own fonts, one column, dark on white; fits 360 px and paper. */
-export const START_PAGE_STYLE = `
+/** The style of the page of questions: the reader's own fonts, one column, dark on white; fits 360 px and paper. */
+export const QUERIES_PAGE_STYLE = `
 body { margin: 0; font: 1.0625rem/1.55 system-ui, sans-serif; color: #1f2328; background: #fff; overflow-wrap: break-word; }
 main { max-width: 44rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0.5rem 0; }

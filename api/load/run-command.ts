@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+const COMMAND = path.resolve(import.meta.dirname, '../../bin/trailcare.mjs');
+const MOST_TEXT = 1_000_000;
+
+/** How a command ended, and what it said. */
+export interface Ran {
+  readonly exitCode: number;
+  readonly out: string;
+  /** For people. */
+  readonly said: string;
+}
+
+/**
+ * Runs `trailcare …` on the server's store, in a process of its own: a large file takes its own memory and time. It ends when `gone`
+ * aborts; a load that is ended leaves the graph as it was.
+ */
+export function runCommand(words: readonly string[], storeUrl: string, gone: AbortSignal): Promise<Ran> {
+  const child = spawn(process.execPath, [COMMAND, ...words], {
+    env: { ...process.env, TRAILCARE_STORE: storeUrl, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal: gone,
+    killSignal: 'SIGINT',
+  });
+  let out = '';
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (out.length < MOST_TEXT) out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    if (said.length < MOST_TEXT) said += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode) => resolve({ exitCode: exitCode ?? 1, out, said: said.trim() }));
+  });
+}
