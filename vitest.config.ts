@@ -43,7 +43,8 @@ export default defineConfig(({ mode }) => ({
             project('contract', 0, 60),
             project('api', 0, 60),
             project('neo4j', 1, 120, { ...withNeo4j, ...onGivenServer }),
-            project('e2e', 2, 180),
+            // A page is looked at until it shows what it should: on a busy machine that takes its time.
+            project('e2e', 2, 180, { expect: { poll: { timeout: 20 * seconds } } }),
           ],
   },
 }));

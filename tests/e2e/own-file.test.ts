@@ -17,7 +17,7 @@ Ethiopian Red Cross Society,Health,Mobile health team,Ethiopia,13.4967,39.4753,$
 `,
 );
 
-describe.skipIf(noBrowser)('one’s own file, by the commands of the start page', () => {
+describe.skipIf(noBrowser)('one’s own file, by the commands of the page of questions', () => {
   let trailcare: StartedTrailcare;
   let browser: OpenedBrowser;
   beforeAll(async () => {
@@ -29,21 +29,21 @@ describe.skipIf(noBrowser)('one’s own file, by the commands of the start page'
   });
 
   async function askAtBorder(): Promise<string> {
-    await browser.page.goto(trailcare.origin);
+    await browser.page.goto(`${trailcare.origin}/queries`);
     await browser.page.getByRole('link', { name: 'Who must speak with whom at a border?' }).click();
     const { shown } = await execute(browser.page);
     return shown.replaceAll(/\s+/g, ' ');
   }
 
   it('a store without the demonstration shows no notice of it', async () => {
-    await browser.page.goto(trailcare.origin);
+    await browser.page.goto(`${trailcare.origin}/queries`);
     expect(await browser.page.getByRole('note').count()).toBe(0);
     expect(await browser.page.innerText('main')).not.toMatch(/illustrative/i);
   });
 
   it('each command does what the page says, and the answer in the browser changes', async () => {
     expect(await askAtBorder()).toContain('up to 434 km without care');
-    await browser.page.goto(trailcare.origin);
+    await browser.page.goto(`${trailcare.origin}/queries`);
     const commands = await browser.page.locator('dt code').allInnerTexts();
     const told: string[] = [];
     for (const command of commands) {

@@ -23,12 +23,12 @@ describe.skipIf(noBrowser)('the pages, in a real browser', () => {
     expect(browser.takeComplaints()).toEqual([]);
   });
 
-  const openStart = () => browser.page.goto(trailcare.origin);
+  const openStart = () => browser.page.goto(`${trailcare.origin}/queries`);
 
-  it('the start page says what Trailcare is, its purpose, and that illustrative data is not real', async () => {
+  it('the page of questions says what Trailcare is, its purpose, and that illustrative data is not real', async () => {
     const { page } = browser;
     await openStart();
-    expect(browser.takeRequests()).toEqual([`${trailcare.origin}/`]);
+    expect(browser.takeRequests()).toEqual([`${trailcare.origin}/queries`]);
     expect(await page.title()).toBe('Trailcare');
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     const text = await page.innerText('main');
@@ -44,7 +44,7 @@ describe.skipIf(noBrowser)('the pages, in a real browser', () => {
     );
   });
 
-  it('Tab reaches every link of the start page, in order, each with visible text and a visible focus', async () => {
+  it('Tab reaches every link of the page of questions, in order, each with visible text and a visible focus', async () => {
     const { page } = browser;
     await openStart();
     const reached: string[] = [];
@@ -58,7 +58,7 @@ describe.skipIf(noBrowser)('the pages, in a real browser', () => {
     expect(reached).toEqual([...EXAMPLE_QUERIES.map(({ title }) => title), 'GraphiQL']);
   });
 
-  it('the start page fits a width of 360 px, and paper', async () => {
+  it('the page of questions fits a width of 360 px, and paper', async () => {
     const { page } = browser;
     const overflow = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
     try {
@@ -84,7 +84,7 @@ describe.skipIf(noBrowser)('the pages, in a real browser', () => {
   });
 
   it.each(EXAMPLE_QUERIES.map((example) => [example.title, example] as const))(
-    'a link of the start page asks "%s", and the answer has no errors and names what is not real',
+    'a link of the page of questions asks "%s", and the answer has no errors and names what is not real',
     async (title, { query, variables, illustrative }) => {
       const { page } = browser;
       await openStart();

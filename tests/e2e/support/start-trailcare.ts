@@ -11,15 +11,30 @@ export const TRAILCARE = path.join(root, 'bin', 'trailcare.mjs');
 export interface StartedTrailcare {
   /** Such as http://127.0.0.1:41234 */
   readonly origin: string;
-  /** Of a store that only this server uses; it holds the bundled seeds. */
+  /** Of the store, which only this server uses. */
   readonly storeUrl: string;
+  /** What it has written to its log until now. */
+  log(): string;
   stop(): Promise<void>;
 }
 
-/** `trailcare serve` as a person starts it, on a free port and a new store; resolves when it says that it is ready. */
-export async function startTrailcare({ demonstration = true } = {}): Promise<StartedTrailcare> {
-  const storeUrl = `sqlite:${path.join(temporaryFolder(), 'graph.db')}`;
-  const server = spawn(process.execPath, [TRAILCARE, 'serve', '--port', '0'], {
+interface StartOptions {
+  readonly demonstration?: boolean;
+  /** A store that is there. Default: a new one, with the bundled seeds. */
+  readonly storeUrl?: string;
+  /** Default: a free one. */
+  readonly port?: number;
+}
+
+export const newStoreUrl = () => `sqlite:${path.join(temporaryFolder(), 'graph.db')}`;
+
+/** `trailcare serve` as a person starts it; resolves when it says that it is ready. */
+export async function startTrailcare({
+  demonstration = true,
+  storeUrl = newStoreUrl(),
+  port = 0,
+}: StartOptions = {}): Promise<StartedTrailcare> {
+  const server = spawn(process.execPath, [TRAILCARE, 'serve', '--port', String(port)], {
     env: {
       ...process.env,
       HOST: '',
@@ -31,8 +46,8 @@ export async function startTrailcare({ demonstration = true } = {}): Promise<Sta
   const killNow = () => server.kill('SIGKILL');
   process.once('exit', killNow);
   const exited = once(server, 'exit').then(() => process.off('exit', killNow));
+  let said = '';
   const origin = await new Promise<string>((resolve, reject) => {
-    let said = '';
     const listen = (chunk: Buffer) => {
       said += chunk.toString();
       const ready = /ready on (http:\S+)/.exec(said);
@@ -46,6 +61,7 @@ export async function startTrailcare({ demonstration = true } = {}): Promise<Sta
   return {
     origin,
     storeUrl,
+    log: () => said,
     async stop() {
       server.kill('SIGTERM');
       await exited;

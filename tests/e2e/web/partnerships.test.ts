@@ -1,0 +1,67 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { seriousIssues } from '../support/accessibility.ts';
+import { LAPTOP, type OpenedBrowser } from '../support/open-browser.ts';
+import { type StartedTrailcare, startTrailcare } from '../support/start-trailcare.ts';
+import { noBrowser, openTestBrowser } from '../support/test-browser.ts';
+
+describe.skipIf(noBrowser)('the page Partnerships, in a real browser', () => {
+  let trailcare: StartedTrailcare;
+  let browser: OpenedBrowser;
+  beforeAll(async () => {
+    [trailcare, browser] = await Promise.all([startTrailcare(), openTestBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await trailcare?.stop();
+  });
+  afterEach(() => {
+    expect(browser.takeRequests().filter((url) => new URL(url).origin !== trailcare.origin)).toEqual([]);
+    expect(browser.takeComplaints()).toEqual([]);
+  });
+
+  it('draws the Societies that share a border; no serious issue of accessibility at any width', async () => {
+    const { page } = browser;
+    try {
+      for (const width of [360, 768, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(`${trailcare.origin}/partnerships?trail=horn-to-gulf`);
+        await page.getByRole('img', { name: 'Borders between Societies' }).waitFor();
+        expect(await seriousIssues(page)).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(
+          0,
+        );
+      }
+    } finally {
+      await page.setViewportSize(LAPTOP);
+    }
+  });
+
+  it('a pair opens to its borders, and says what is lacking there', async () => {
+    const { page } = browser;
+    await page.goto(`${trailcare.origin}/partnerships?trail=central-mediterranean`);
+    await page.getByRole('button', { name: 'Italian Red Cross – Libyan Red Crescent' }).click();
+    expect(await page.getByRole('row', { name: /On Central Mediterranean/ }).innerText()).toMatch(
+      /Primary health care:\s+Not linked\s+no referral and no agreement/,
+    );
+    expect(await seriousIssues(page)).toEqual([]);
+  });
+
+  it('those of a regional network are asked for by its name, and the address says so', async () => {
+    const { page } = browser;
+    await page.goto(`${trailcare.origin}/partnerships?trail=western-balkans`);
+    await page
+      .getByRole('combobox', { name: 'Societies of' })
+      .selectOption({ label: await optionWith('PERCO') });
+    await page.getByRole('combobox', { name: 'Pairs' }).selectOption('INSIDE');
+    await page.getByText('pairs of members with an agreement that we know of').waitFor();
+    expect(page.url()).toMatch(/network=.*&pairs=INSIDE|pairs=INSIDE.*network=/);
+  });
+
+  async function optionWith(text: string): Promise<string> {
+    const option = browser.page
+      .getByRole('combobox', { name: 'Societies of' })
+      .locator('option', { hasText: text });
+    await option.waitFor({ state: 'attached' });
+    return (await option.innerText()).trim();
+  }
+});

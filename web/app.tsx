@@ -1,0 +1,68 @@
+import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso';
+import catalogueDocument from './documents/catalogue.graphql';
+import { useAnswer } from './client/use-answer.ts';
+import { Boundary } from './frame/boundary.tsx';
+import { Frame } from './frame/frame.tsx';
+import { NotFound } from './frame/not-found.tsx';
+import { AskedView } from './parts/asked-view.tsx';
+import { CatalogueContext, catalogueOf } from './question/catalogue.ts';
+import { Start } from './pages/start/start.tsx';
+
+const About = lazy(() => import('./pages/about/about.tsx').then(({ About }) => About));
+const Brief = lazy(() => import('./pages/brief/brief.tsx').then(({ Brief }) => Brief));
+const Change = lazy(() => import('./pages/change/change.tsx').then(({ Change }) => Change));
+const Data = lazy(() => import('./pages/data/data.tsx').then(({ Data }) => Data));
+const Gaps = lazy(() => import('./pages/gaps/gaps.tsx').then(({ Gaps }) => Gaps));
+
+const JourneyPage = lazy(() => import('./pages/journey/journey.tsx').then(({ JourneyPage }) => JourneyPage));
+const MapPage = lazy(() => import('./pages/map/map.tsx').then(({ MapPage }) => MapPage));
+const Matrix = lazy(() => import('./pages/matrix/matrix.tsx').then(({ Matrix }) => Matrix));
+const Partnerships = lazy(() =>
+  import('./pages/partnerships/partnerships.tsx').then(({ Partnerships }) => Partnerships),
+);
+const WhatIf = lazy(() => import('./pages/what-if/what-if.tsx').then(({ WhatIf }) => WhatIf));
+
+export function App() {
+  return (
+    <LocationProvider>
+      <Loaded />
+    </LocationProvider>
+  );
+}
+
+function Loaded() {
+  const asked = useAnswer(catalogueDocument, NOTHING, UNSHOWN);
+  const { path } = useLocation();
+  const catalogue = asked.answer === null ? null : catalogueOf(asked.answer.data);
+  return (
+    <CatalogueContext.Provider value={catalogue}>
+      <Frame>
+        <Boundary page={path}>
+          {catalogue === null ? (
+            <AskedView asked={asked}>{() => null}</AskedView>
+          ) : (
+            <ErrorBoundary>
+              <Router>
+                <Route path="/" component={Start} />
+                <Route path="/brief" component={Brief} />
+                <Route path="/change" component={Change} />
+                <Route path="/data" component={Data} />
+                <Route path="/gaps" component={Gaps} />
+                <Route path="/map" component={MapPage} />
+                <Route path="/matrix" component={Matrix} />
+                <Route path="/journey" component={JourneyPage} />
+                <Route path="/partnerships" component={Partnerships} />
+                <Route path="/what-if" component={WhatIf} />
+                <Route path="/about" component={About} />
+                <Route default component={NotFound} />
+              </Router>
+            </ErrorBoundary>
+          )}
+        </Boundary>
+      </Frame>
+    </CatalogueContext.Provider>
+  );
+}
+
+const NOTHING = {};
+const UNSHOWN = { counts: false };
