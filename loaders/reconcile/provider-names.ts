@@ -50,7 +50,7 @@ export function makeProviderNames(countries: CountryNames, societies: SocietyNam
     const acronym = foldText((fact['acronym'] as string | null) ?? '');
     byCode.set(fact.code, { code: fact.code, fact, acronym });
     for (const name of [fact['name'] as string, ...(fact['alternatives'] as string[])])
-      add(byName, foldText(name), fact.code);
+      add(byName, nameKey(name), fact.code);
     add(byAcronym, acronym, fact.code);
     answers.clear();
   }
@@ -58,7 +58,7 @@ export function makeProviderNames(countries: CountryNames, societies: SocietyNam
   function join(name: string, acronym: string): { code: string; warning?: Warning } | null {
     const folded = foldText(name);
     const short = foldText(acronym);
-    const named = choose(byName.get(folded), short);
+    const named = choose(byName.get(nameKey(name)), short);
     if (named !== null) return { code: named };
     const society = societies.byMovementName(name);
     if (society !== null) return { code: society };
@@ -151,6 +151,9 @@ export function makeProviderNames(countries: CountryNames, societies: SocietyNam
     },
   };
 }
+
+/** A name of punctuation alone is no other's: it is what it is. */
+const nameKey = (name: string): string => foldText(name) || name.trim();
 
 const identity = (fact: AnyFact) => [
   fact['name'],

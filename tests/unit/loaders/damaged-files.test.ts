@@ -167,3 +167,24 @@ describe('a workbook with bytes between its parts', () => {
     expect(table.sample.rows.length).toBeGreaterThan(0);
   });
 });
+
+describe('an organisation whose name has neither letter nor digit', () => {
+  // It was a new one at each load, and so the second load changed the graph.
+  it('is the same one when its file is loaded again', async () => {
+    const file = temporaryFile(
+      'activities.csv',
+      `Org,Sector,Country,Area,Lat,Lon
+#org,#sector,#country+code,#adm1,#lat_deg,#lon_deg
+\\,WASH,KEN,Nairobi,-1.28,36.82
+#,WASH,KEN,Nairobi,-1.29,36.83
+`,
+    );
+    const store = `sqlite:${path.join(temporaryFolder(), 'graph.db')}`;
+    await runCli(store, ['load', '--seeds', '--without-demonstration']);
+    const load = async (): Promise<unknown> =>
+      JSON.parse((await runCli(store, ['load', '--as-of', '2026-01-01', '--json', file])).out);
+    const first = await load();
+    expect(first).toMatchObject({ accepted: 2, entities: { Provider: 2, Service: 2 } });
+    expect(await load()).toMatchObject({ accepted: 0, unchanged: 2 });
+  });
+});
