@@ -1,7 +1,11 @@
+import { IFRC_REGIONS } from '../../graph/model/closed-lists.ts';
 import { checkCodes } from '../arguments/codes.ts';
 import { oneOf } from '../batches.ts';
 import type { Context } from '../context.ts';
+import { entity } from '../entity.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
+import { indicatorLevelsAnswer } from '../indicator-levels-answer.ts';
+import { known } from '../known.ts';
 import { allBelow, rootPage } from '../lists.ts';
 import { entityFields } from './entity-fields.ts';
 
@@ -11,6 +15,8 @@ async function societiesOf(context: Context, country: string | null | undefined)
   const societies = await allBelow(context, 'NationalSociety', 'country', country);
   return societies.map(({ code }) => code);
 }
+
+const regionOf = (code: string | null) => IFRC_REGIONS.find((region) => region === code) ?? null;
 
 export const practiceResolvers = {
   Query: {
@@ -43,6 +49,7 @@ export const practiceResolvers = {
       ];
       return rootPage('Indicator', { name: 'indicators', filter, where }, page, context);
     },
+    indicatorLevels: (_, question, context) => indicatorLevelsAnswer(context, question),
   },
   Practice: {
     ...entityFields,
@@ -53,5 +60,20 @@ export const practiceResolvers = {
     ...entityFields,
     nationalSociety: ({ nationalSociety }, _, { reads }) => reads.find('NationalSociety', nationalSociety),
     network: ({ network }, _, { reads }) => reads.find('RegionalNetwork', network),
+  },
+  IndicatorLevels: {
+    sources: ({ sources }, _, { reads }) => reads.list('Source', sources),
+  },
+  IndicatorAtLevel: {
+    network: ({ level, of }, _, { reads }) =>
+      level === 'NETWORK' ? reads.find('RegionalNetwork', of) : null,
+    region: ({ level, of }) => (level === 'REGIONAL' ? regionOf(of) : null),
+    societies: ({ societies }) => societies.length,
+    reached: ({ reached }, _, { reads }) => reads.list('NationalSociety', reached),
+    notReached: ({ notReached }, _, { reads }) => reads.list('NationalSociety', notReached),
+    stated: ({ stated }) => stated && entity('Indicator', stated),
+  },
+  IndicatorUnknown: {
+    nationalSociety: ({ society }, _, context) => known(context, 'NationalSociety', society),
   },
 } satisfies Resolvers;

@@ -77,4 +77,48 @@ describe('practices and indicators', () => {
       { extensions: { code: 'BAD_INPUT', argument: `filter.${field}`, value: code } },
     ]);
   });
+
+  it('an indicator at its levels: who reaches it, and of whom nobody knows', async () => {
+    const { body } = await api.ask(
+      `{ indicatorLevels(name: "Needs assessment", networks: ["net-test"], asOf: "2026-11-01") {
+        revision asOf name sources { code }
+        levels { level network { code } region societies reached { code } notReached { code } unknown { nationalSociety { code } reason }
+          reachedShareAtLeast reachedShareAtMost stated { code } targetShare targetReached } } }`,
+    );
+    expect(body.errors).toBeUndefined();
+    const { levels, ...of } = (body.data as { indicatorLevels: { levels: Record<string, unknown>[] } })
+      .indicatorLevels;
+    expect(of).toMatchObject({ asOf: '2026-11-01', name: 'Needs assessment' });
+    expect(levels.map(({ level, region }) => region ?? level)).toEqual([
+      'NETWORK',
+      'AFRICA',
+      'AMERICAS',
+      'ASIA_PACIFIC',
+      'EUROPE_AND_CENTRAL_ASIA',
+      'MIDDLE_EAST_AND_NORTH_AFRICA',
+      'GLOBAL',
+    ]);
+    expect(levels[0]).toEqual({
+      level: 'NETWORK',
+      network: { code: 'net-test' },
+      region: null,
+      societies: 2,
+      reached: [],
+      notReached: [{ code: 'ns-ita' }],
+      unknown: [{ nationalSociety: { code: 'ns-lby' }, reason: 'NOT_STATED' }],
+      reachedShareAtLeast: 0,
+      reachedShareAtMost: 0.5,
+      stated: { code: 'indicator-2' },
+      targetShare: null,
+      targetReached: null,
+    });
+    expect(levels[2]).toMatchObject({ region: 'AMERICAS', societies: 0, reachedShareAtLeast: null });
+  });
+
+  it('an indicator that is not there is no answer of unknown Societies', async () => {
+    const { body } = await api.ask('{ indicatorLevels(name: "Needs") { levels { societies } } }');
+    expect(body.errors).toMatchObject([
+      { extensions: { code: 'NOT_FOUND', value: 'Needs', candidates: ['Needs assessment'] } },
+    ]);
+  });
 });

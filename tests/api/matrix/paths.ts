@@ -350,6 +350,17 @@ export const PATHS: readonly Path[] = [
     ),
   ),
   path(
+    'indicatorLevels',
+    'of all networks',
+    `{ indicatorLevels(name: "Needs assessment", asOf: "2026-11-01") { levels { level network { code } region societies reached { code } notReached { code }
+      unknown { nationalSociety { code } reason } reachedShareAtLeast reachedShareAtMost oldestAsOf stated { code } targetShare targetReached } sources { code } } }`,
+  ),
+  path(
+    'indicatorLevels',
+    'of a name that is not there',
+    '{ indicatorLevels(name: "Needs") { levels { societies } } }',
+  ),
+  path(
     'communities',
     'of all',
     `{ communities(asOf: "2026-11-01") { modularity communities { societies { code } networks { network { code } members { code } } peopleInside peopleAcross }

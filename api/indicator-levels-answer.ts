@@ -1,0 +1,103 @@
+import {
+  indicatorLevels,
+  type IndicatorAtLevel,
+  type LevelMembers,
+} from '../graph/analysis/indicator-levels.ts';
+import { notFound } from '../graph/errors.ts';
+import { IFRC_REGIONS } from '../graph/model/closed-lists.ts';
+import type { Fact } from '../graph/model/kinds.ts';
+import type { Page } from '../graph/store.ts';
+import { checkCodes } from './arguments/codes.ts';
+import { oneOf, type Reads } from './batches.ts';
+import type { Context } from './context.ts';
+
+/** The names of the schema are those of the measure. */
+export type IndicatorAtLevelAnswer = IndicatorAtLevel;
+export type IndicatorUnknownAnswer = IndicatorAtLevel['unknown'][number];
+
+export interface IndicatorLevelsAnswer {
+  readonly revision: number;
+  readonly asOf: string;
+  readonly name: string;
+  readonly levels: readonly IndicatorAtLevel[];
+  readonly sources: readonly string[];
+}
+
+interface IndicatorLevelsArguments {
+  readonly name: string;
+  readonly networks?: readonly string[] | null | undefined;
+  readonly asOf?: string | null | undefined;
+}
+
+export async function indicatorLevelsAnswer(
+  { reads, today }: Context,
+  { name, networks, asOf: day }: IndicatorLevelsArguments,
+): Promise<IndicatorLevelsAnswer> {
+  await checkCodes(reads, 'RegionalNetwork', 'networks', networks);
+  const asOf = day ?? today;
+  const named = await valuesOf(reads, name);
+  if (named.length === 0) throw notFound('indicator', name, await namesNear(reads.toCheck));
+  const values = named.filter(
+    (value) =>
+      (value.asOf ?? '') <= asOf &&
+      (value.validFrom ?? '') <= asOf &&
+      (value.validUntil === null || asOf <= value.validUntil),
+  );
+  const levels = indicatorLevels(values, await levelsOf(reads, networks ?? null));
+  return {
+    revision: reads.at.revision,
+    asOf,
+    name,
+    levels,
+    sources: [...new Set(values.map(({ source }) => source))].toSorted(),
+  };
+}
+
+const PAGE = 1_000;
+
+/** Every value of the name, of any day. */
+async function valuesOf(reads: Reads, name: string): Promise<Fact<'Indicator'>[]> {
+  const values: Fact<'Indicator'>[] = [];
+  for (let after: string | null = null, more = true; more;) {
+    const page: Page<Fact<'Indicator'>> = await reads.page('Indicator', {
+      first: PAGE,
+      after,
+      where: oneOf('name', name),
+    });
+    values.push(...page.facts);
+    after = page.facts.at(-1)?.code ?? null;
+    more = page.hasNextPage;
+  }
+  return values;
+}
+
+const SHOWN_NAMES = 5;
+
+/** Names there are, for whoever mistyped one. */
+async function namesNear(reads: Reads): Promise<string[]> {
+  const { facts } = await reads.page('Indicator', { first: PAGE });
+  return [...new Set(facts.map(({ name }) => name))].slice(0, SHOWN_NAMES);
+}
+
+async function levelsOf(reads: Reads, codes: readonly string[] | null): Promise<LevelMembers[]> {
+  const [networks, societies] = await Promise.all([
+    codes === null ? reads.all('RegionalNetwork') : reads.list('RegionalNetwork', codes),
+    reads.all('NationalSociety'),
+  ]);
+  const readable = new Set(societies.map(({ code }) => code));
+  return [
+    ...networks
+      .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+      .map(({ code, members }) => ({
+        level: 'NETWORK' as const,
+        of: code,
+        societies: members.filter((member) => readable.has(member)),
+      })),
+    ...IFRC_REGIONS.map((region) => ({
+      level: 'REGIONAL' as const,
+      of: region,
+      societies: societies.filter(({ ifrcRegion }) => ifrcRegion === region).map(({ code }) => code),
+    })),
+    { level: 'GLOBAL', of: null, societies: societies.map(({ code }) => code) },
+  ];
+}
