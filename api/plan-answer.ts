@@ -7,7 +7,15 @@ import { toMetre } from '../graph/analysis/kilometres.ts';
 import { layersOf } from '../graph/analysis/layers.ts';
 import { flowOnLeg } from '../graph/analysis/people.ts';
 import type { LeftOutReason } from '../graph/analysis/plan-demands.ts';
-import type { PlanLimit, PlanLimitKind, PlanModel, PlanObjective } from '../graph/analysis/plan-model.ts';
+import { type JourneyOfPlan, type JourneyState, journeyStates } from '../graph/analysis/journeys-of-plan.ts';
+import {
+  countsWholeLegs,
+  type PlanLimit,
+  type PlanLimitKind,
+  type PlanModel,
+  type PlanObjective,
+} from '../graph/analysis/plan-model.ts';
+import type { PlanPair } from '../graph/analysis/plan-ways.ts';
 import { breather } from '../graph/jobs/breather.ts';
 import type { JobProgress } from '../graph/jobs/job-record.ts';
 import type { SolvedPlan } from '../graph/jobs/plan-messages.ts';
@@ -34,6 +42,8 @@ export interface PlanAnswer {
   readonly kmWithoutFlow: number;
   readonly conflict: readonly PlanConflictAnswer[];
   readonly leftOut: readonly PlanLeftOutAnswer[];
+  readonly journeys: readonly PlanJourneyAnswer[];
+  readonly journeysWithoutWay: readonly PlanPairAnswer[];
   readonly sources: readonly string[];
 }
 export interface PlanSiteAnswer {
@@ -52,6 +62,15 @@ export interface PlanLeftOutAnswer {
   readonly serviceType: string;
   readonly reason: LeftOutReason;
 }
+export interface PlanPairAnswer {
+  readonly from: string;
+  readonly to: string;
+}
+export interface PlanJourneyAnswer extends PlanPairAnswer {
+  readonly serviceType: string;
+  readonly km: number;
+  readonly state: JourneyState;
+}
 export interface PlanConflictAnswer {
   readonly limit: PlanLimitKind;
   readonly message: string;
@@ -61,7 +80,12 @@ export interface PlanConflictAnswer {
 }
 
 const MAX_SECONDS = 60;
-const UNITS = { KM: 'KM', PERSON_KM: 'PERSON_KM_PER_YEAR', PEOPLE: 'PEOPLE_PER_YEAR' } as const;
+const UNITS = {
+  KM: 'KM',
+  PERSON_KM: 'PERSON_KM_PER_YEAR',
+  PEOPLE: 'PEOPLE_PER_YEAR',
+  JOURNEYS: 'JOURNEYS',
+} as const;
 
 /** A plan that is ready to be solved. */
 export interface PreparedPlan {
@@ -112,7 +136,7 @@ async function prepared(plan: AskedPlan, question: PlanArguments, gone: AbortSig
   if (built.pairs === 0) throw nothingToPlan(question, built.leftOut.length === ask.types.length);
   const { model } = built;
   const proof = sourcesOf(plan);
-  const inUnit = (value: number) => toMetre(ask.objective === 'PEOPLE' ? value : value / 1000);
+  const inUnit = (value: number) => toMetre(countsWholeLegs(ask.objective) ? value : value / 1000);
   const progress: PreparedPlan['progress'] = (value, bound) => {
     const objective = value === null ? null : inUnit(value);
     // The solver's arithmetic is good to a part in 10⁹: what was found is within any bound.
@@ -143,6 +167,8 @@ async function prepared(plan: AskedPlan, question: PlanArguments, gone: AbortSig
           serviceType: network.serviceTypes.codes[type]!,
           reason,
         })),
+        journeys: journeyStates(built, explained ?? []).map((journey) => journeyAnswer(plan, journey)),
+        journeysWithoutWay: plan.withoutWay.map((pair) => pairAnswer(network, pair)),
         sources: proof,
       };
     },
@@ -204,6 +230,24 @@ function siteAnswer(
   };
 }
 
+function journeyAnswer(
+  { asked: { view }, ask, pairs }: AskedPlan,
+  { way, type, state }: JourneyOfPlan,
+): PlanJourneyAnswer {
+  const { network } = view;
+  const metres = ask.ways[way]!.reduce((sum, leg) => sum + network.legs.metres[leg]!, 0);
+  return {
+    ...pairAnswer(network, pairs[way]!),
+    serviceType: network.serviceTypes.codes[type]!,
+    km: metres / 1000,
+    state,
+  };
+}
+
+function pairAnswer({ stops }: Network, { from, to }: PlanPair): PlanPairAnswer {
+  return { from: stops.codes[from]!, to: stops.codes[to]! };
+}
+
 function conflictAnswer(network: Network, { kind, place, type, least, most }: PlanLimit): PlanConflictAnswer {
   const isFixed = kind === 'FIXED';
   const country = place < 0 || isFixed ? null : network.countries.codes[place]!;
@@ -214,6 +258,7 @@ function conflictAnswer(network: Network, { kind, place, type, least, most }: Pl
     BUDGET: `At most ${most} is spent.`,
     MOST_IN_COUNTRY: `At most ${most} are opened in ${country}.`,
     LEAST_IN_COUNTRY: `At least ${least} are opened in ${country}.`,
+    SHARE_IN_COUNTRY: `At least the share that is asked comes into care of what is missing in ${country}.`,
     FIXED: `${serviceType} is opened at ${stop}.`,
   };
   return { limit: kind, message: words[kind], country, stop, serviceType };

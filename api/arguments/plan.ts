@@ -1,10 +1,13 @@
-import { badInput, TrailcareError } from '../../graph/errors.ts';
+import { badInput } from '../../graph/errors.ts';
 import type { PlanAsk } from '../../graph/analysis/build-plan-model.ts';
 import type { PlanObjective } from '../../graph/analysis/plan-model.ts';
+import type { PlanPair } from '../../graph/analysis/plan-ways.ts';
 import { type Scope, scopeOfTrails } from '../../graph/analysis/scope.ts';
 import type { Context } from '../context.ts';
 import { checkCodes } from './codes.ts';
+import { checkLength } from './length.ts';
 import { costTable } from './plan-costs.ts';
+import { journeysOf } from './plan-journeys.ts';
 import { type Asked, type QuestionArguments, readQuestion } from './question.ts';
 import { resolveStops } from './stops.ts';
 
@@ -22,7 +25,10 @@ export interface PlanArguments extends QuestionArguments {
     readonly country: string;
     readonly atLeast?: Optional<number>;
     readonly atMost?: Optional<number>;
+    readonly minShare?: Optional<number>;
   }[];
+  readonly minShare?: Optional<number>;
+  readonly journeys?: Optional<readonly { readonly from: string; readonly to: string }[]>;
   readonly budget?: Optional<number>;
   readonly costs: readonly PlanCost[];
 }
@@ -37,6 +43,10 @@ export interface AskedPlan {
   readonly asked: Asked;
   readonly scope: Scope;
   readonly ask: PlanAsk;
+  /** From where to where each of `ask.ways` goes. */
+  readonly pairs: readonly PlanPair[];
+  /** Pairs between which the trails have no way. */
+  readonly withoutWay: readonly PlanPair[];
   readonly seconds: number;
 }
 
@@ -63,6 +73,7 @@ export async function readPlan(
     checkNumber('countries.atLeast', atLeast, MAX_SITES);
     checkNumber('countries.atMost', atMost, MAX_SITES);
   }
+  checkShares(question);
   for (const name of ['trails', 'fixed', 'countries', 'costs'] as const) {
     checkLength(name, question[name].length, MAX_LISTED);
   }
@@ -103,41 +114,52 @@ export async function readPlan(
     }
     return { stop: placeOf('fixed.stop')(code), type };
   });
+  const { pairs, ways, withoutWay } = await journeysOf(context, { view, scope }, placeOf, question);
   const sites = [...stops.flatMap((stop) => asked.types.map((type) => ({ stop, type }))), ...fixed];
   return {
     asked,
     scope,
+    pairs,
+    withoutWay,
     seconds: question.timeLimitSeconds,
     ask: {
       types: asked.types,
       group,
       objective: question.objective,
+      ways,
       candidates: stops,
       fixed: fixed.filter(
         ({ stop, type }, place) => fixed.findIndex((one) => one.stop === stop && one.type === type) === place,
       ),
       sites: question.sites,
       maxPerCountry: question.maxPerCountry ?? null,
-      countries: question.countries.map(({ country, atLeast, atMost }) => ({
+      minShare: question.minShare ?? 0,
+      countries: question.countries.map(({ country, atLeast, atMost, minShare }) => ({
         country: network.countries.indexOf(country),
         least: atLeast ?? 0,
         most: atMost ?? null,
+        share: minShare ?? 0,
       })),
       budget: await costTable(context, network, sites, question),
     },
   };
 }
 
+/** A share is 0 to 1, and of what lies in a country: of journeys, which pass several, there is none. */
+function checkShares({ minShare, countries, objective }: PlanArguments): void {
+  const shares = [
+    ['minShare', minShare] as const,
+    ...countries.map((country) => ['countries.minShare', country.minShare] as const),
+  ];
+  for (const [argument, share] of shares) {
+    if (share === null || share === undefined || share === 0) continue;
+    if (share < 0 || share > 1) throw badInput(argument, share, 'a share from 0 to 1');
+    if (objective === 'JOURNEYS')
+      throw badInput(argument, share, '0 or null with JOURNEYS: a journey lies in several countries');
+  }
+}
+
 function checkNumber(argument: string, value: Optional<number>, most: number): void {
   if (typeof value === 'number' && (value < 0 || value > most))
     throw badInput(argument, value, `a whole number from 0 to ${most}`);
-}
-
-function checkLength(argument: string, length: number, limit: number): void {
-  if (length <= limit) return;
-  throw new TrailcareError('LIMIT_EXCEEDED', `${argument}: ${length}; the limit is ${limit}.`, {
-    argument,
-    value: length,
-    limit,
-  });
 }

@@ -16,6 +16,15 @@ export const planResolvers = {
     stop: ({ stop }, _, { reads }) => reads.find('Stop', stop),
     serviceType: ({ serviceType }, _, { reads }) => reads.find('ServiceType', serviceType),
   },
+  PlanJourney: {
+    from: ({ from }, _, context) => known(context, 'Stop', from),
+    to: ({ to }, _, context) => known(context, 'Stop', to),
+    serviceType: ({ serviceType }, _, context) => known(context, 'ServiceType', serviceType),
+  },
+  PlanPair: {
+    from: ({ from }, _, context) => known(context, 'Stop', from),
+    to: ({ to }, _, context) => known(context, 'Stop', to),
+  },
   PlanLeftOut: {
     serviceType: ({ serviceType }, _, context) => known(context, 'ServiceType', serviceType),
   },

@@ -1,6 +1,7 @@
+import { rowOf } from '../network/compressed-rows.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
 import type { Expectation } from './expectation.ts';
-import type { PlanLimit, PlanModel, PlanObjective, PlanSite } from './plan-model.ts';
+import type { PlanDemand, PlanLimit, PlanModel, PlanObjective, PlanSite } from './plan-model.ts';
 import { planDemands, type PlanDemands } from './plan-demands.ts';
 import { reducePlan } from './reduce-plan.ts';
 import type { Scope } from './scope.ts';
@@ -11,6 +12,8 @@ export interface PlanAsk {
   readonly types: readonly number[];
   readonly group: number;
   readonly objective: PlanObjective;
+  /** The legs of each journey that is to come into care as a whole; empty but for JOURNEYS. */
+  readonly ways: readonly (readonly number[])[];
   /** Stops at which a service of each type may be opened. */
   readonly candidates: readonly number[];
   /** Services that will be opened whatever the plan says: they count like all others. */
@@ -24,12 +27,16 @@ export interface PlanAsk {
     readonly country: number;
     readonly least: number;
     readonly most: number | null;
+    /** Of what is missing on its legs, the share that is to come into care at least; 0: none. */
+    readonly share: number;
   }[];
+  /** The same of every country in which something is missing. */
+  readonly minShare: number;
   /** Null: no limit of cost. */
   readonly budget: { readonly most: number; costOf(stop: number, type: number): number } | null;
 }
 
-interface BuiltPlan extends Omit<PlanDemands, 'sites' | 'ends' | 'demands'> {
+interface BuiltPlan extends Omit<PlanDemands, 'sites' | 'ends' | 'demands' | 'journeys'> {
   readonly model: PlanModel;
 }
 
@@ -47,7 +54,7 @@ export async function buildPlanModel(
   const candidates = new Set(ask.candidates);
   const isFixed = ({ stop, type }: { stop: number; type: number }) =>
     ask.fixed.some((one) => one.stop === stop && one.type === type);
-  const { sites, ends, demands, ...found } = await planDemands(view, scope, expectation, {
+  const { sites, ends, demands, journeys, ...found } = await planDemands(view, scope, expectation, {
     ...ask,
     stops,
     pause,
@@ -60,7 +67,7 @@ export async function buildPlanModel(
   }));
   const leasts = new Set(ask.countries.filter(({ least }) => least > 0).map(({ country }) => country));
   const reduced = reducePlan(
-    { objective: ask.objective, sites: all, ends, demands, limits: [] },
+    { objective: ask.objective, sites: all, ends, demands, journeys, limits: [] },
     {
       // A stop that is there for a fixed site alone is no place for other types.
       isOffered: (site) => candidates.has(site.stop) || isFixed(site),
@@ -68,7 +75,30 @@ export async function buildPlanModel(
       byCountry: ask.maxPerCountry !== null || ask.countries.length > 0,
     },
   );
-  return { ...found, model: { ...reduced, limits: limitsOf(reduced.sites, ask) } };
+  const limits = [...limitsOf(reduced.sites, ask), ...sharesOf(view, reduced.demands, found.missingIn, ask)];
+  return { ...found, model: { ...reduced, limits } };
+}
+
+/** What is missing counts whether or not a site reaches it: a share that cannot be had is INFEASIBLE, not a smaller share. */
+function sharesOf(
+  { network: { legs } }: View,
+  demands: readonly PlanDemand[],
+  missingIn: ReadonlyMap<number, number>,
+  { countries, minShare }: PlanAsk,
+): PlanLimit[] {
+  return [...missingIn]
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([place, missing]) => {
+      const own = countries.find(({ country }) => country === place)?.share ?? 0;
+      const least = missing * Math.max(own, minShare);
+      if (least <= 0) return [];
+      const within = [...demands.keys()].filter((demand) =>
+        // Legs of one demand lie in the same countries.
+        rowOf(legs.countries, demands[demand]!.legs[0]!).includes(place),
+      );
+      const kind = 'SHARE_IN_COUNTRY';
+      return [{ kind, place, type: -1, sites: [], weights: [], demands: within, least, most: Infinity }];
+    });
 }
 
 function limitsOf(sites: readonly PlanSite[], ask: PlanAsk): PlanLimit[] {
@@ -81,6 +111,7 @@ function limitsOf(sites: readonly PlanSite[], ask: PlanAsk): PlanLimit[] {
     place: -1,
     type: -1,
     weights: members.map(() => 1),
+    demands: null,
     least: 0,
     most: Infinity,
     ...bounds,

@@ -1,9 +1,9 @@
-import { limitsTaken } from './plan-limits.ts';
+import { limitsTaken, unmetShares } from './plan-limits.ts';
 import type { PlanModel } from './plan-model.ts';
 import { openSites, type PlanGain } from './plan-value.ts';
 
 /**
- * Opens, again and again, the site that adds most; those first that a lower limit asks for. Where there is a budget, that which adds
+ * Opens, again and again, the site that adds most; those first that a lower limit asks for, then what is short of its share. Where there is a budget, that which adds
  * most for its cost. Null when it comes to no choice that keeps the limits: there may be one all the same. A start for the exact
  * search, which else goes for long with nothing in hand; never an answer by itself.
  * O(sites opened × candidates × what each reaches).
@@ -27,16 +27,19 @@ export function greedyPlan(model: PlanModel): number[] | null {
   }
   for (;;) {
     const mustHelp = taken.unmet().length > 0;
+    const shares = mustHelp ? [] : unmetShares(model, open);
+    const within = shares.length === 0 ? undefined : new Set(shares.flatMap(({ demands }) => demands ?? []));
     let best: { site: number; gain: PlanGain } | null = null;
     for (const site of left) {
       if (!taken.allows(site) || (mustHelp && !taken.helps(site))) continue;
-      const { value, weighted } = open.gainOf(site);
+      const { value, weighted } = open.gainOf(site, within);
       const cost = hasBudget ? Math.max(model.sites[site]!.cost ?? 0, Number.MIN_VALUE) : 1;
       const gain = { value: value / cost, weighted: weighted / cost };
       if (best === null || exceeds(gain, best.gain)) best = { site, gain };
     }
-    if (best === null) return mustHelp ? null : chosen;
-    if (!mustHelp && best.gain.weighted === 0) return chosen;
+    if (best === null || (!mustHelp && best.gain.weighted === 0)) {
+      return mustHelp || shares.length > 0 ? null : chosen;
+    }
     take(best.site);
   }
 }

@@ -4,7 +4,7 @@ import type { Expectation } from './expectation.ts';
 import { layersOf } from './layers.ts';
 import { legCare, metresInCare } from './leg-care.ts';
 import { flowOnLeg } from './people.ts';
-import type { PlanDemand, PlanEnd, PlanObjective } from './plan-model.ts';
+import type { PlanDemand, PlanEnd, PlanJourney, PlanObjective } from './plan-model.ts';
 import type { Scope } from './scope.ts';
 import type { View } from './view.ts';
 import { withheld } from './withheld.ts';
@@ -14,14 +14,28 @@ export interface PlanDemands {
   readonly sites: readonly { readonly stop: number; readonly type: number }[];
   readonly ends: readonly PlanEnd[];
   readonly demands: readonly PlanDemand[];
-  /** What no service of today reaches, in the objective's measure (metres, person-metres or people per year), whether or not a site could. */
+  /** Journeys that are not whole now and that sites could complete, if all were opened. */
+  readonly journeys: readonly PlanJourney[];
+  /** Each way, for each type that is expected somewhere on it. */
+  readonly ways: readonly PlanWay[];
+  /** What no service of today reaches, in the objective's measure (metres, person-metres, people per year or journeys), whether or not a site could. */
   readonly missing: number;
+  /** The same by country of the legs; a leg of several counts in each. Empty for JOURNEYS. */
+  readonly missingIn: ReadonlyMap<number, number>;
   /** Length of the legs that expect a type and have no published flow, metres; each as often as it expects one. */
   readonly metresWithoutFlow: number;
   /** How many pairs of a leg and a type count. */
   readonly pairs: number;
   /** Types of which nothing can be planned, and why. */
   readonly leftOut: readonly { readonly type: number; readonly reason: LeftOutReason }[];
+}
+
+/** A way that was asked for, and a type that is expected on it. */
+export interface PlanWay {
+  readonly way: number;
+  readonly type: number;
+  /** Wholly in care as it is. */
+  readonly isWhole: boolean;
 }
 
 export type LeftOutReason = 'NO_CARE_RANGE' | 'WITHHELD';
@@ -32,6 +46,8 @@ interface Ask {
   readonly objective: PlanObjective;
   /** Stops at which a service of each of the types may be opened. */
   readonly stops: readonly number[];
+  /** The legs of each journey that is to come into care as a whole; empty but for JOURNEYS. */
+  readonly ways: readonly (readonly number[])[];
   /** Awaited after little work, for whoever has other work on the same thread. */
   pause(): Promise<void>;
 }
@@ -54,7 +70,10 @@ export async function planDemands(
   const ends: PlanEnd[] = [];
   const demands = new Map<string, PlanDemand>();
   const endOf = new Map<string, number>();
+  const journeys: PlanJourney[] = [];
+  const ways: PlanWay[] = [];
   let missing = 0;
+  const missingIn = new Map<number, number>();
   let metresWithoutFlow = 0;
   let pairs = 0;
 
@@ -70,6 +89,7 @@ export async function planDemands(
     );
   };
 
+  const needsFlow = ask.objective === 'PERSON_KM' || ask.objective === 'PEOPLE';
   for (const type of ask.types) {
     await ask.pause();
     const care = legCare(view, layersOf(view, [type], [ask.group])[0]!);
@@ -84,13 +104,18 @@ export async function planDemands(
       const length = legs.metres[leg]!;
       const flow = flowOnLeg(view, leg);
       if (flow === null) metresWithoutFlow += length;
-      if (flow === null && ask.objective !== 'KM') continue;
+      if (flow === null && needsFlow) continue;
       pairs += 1;
       const metres = length - metresInCare(length, care.low(leg));
-      const weight = ask.objective === 'KM' ? 1 : flow!.value;
+      const weight = needsFlow ? flow!.value : 1;
       if (metres <= 0) continue;
-      missing += ask.objective === 'PEOPLE' ? weight : metres * weight;
       missed.set(leg, { metres, weight });
+      if (ask.objective === 'JOURNEYS') continue;
+      const value = ask.objective === 'PEOPLE' ? weight : metres * weight;
+      missing += value;
+      for (const country of rowOf(legs.countries, leg)) {
+        missingIn.set(country, (missingIn.get(country) ?? 0) + value);
+      }
     }
 
     const range = Math.round(serviceTypes.careRangeKm[type]! * 1000);
@@ -115,13 +140,16 @@ export async function planDemands(
       }
     }
 
+    /** By leg, the key of its demand. */
+    const demandOf = new Map<number, string>();
     for (const [leg, { metres, weight }] of missed) {
       await ask.pause();
       const pair = [endReached(reached.get(leg * 2)), endReached(reached.get(leg * 2 + 1))].toSorted(
         (a, b) => a - b,
       );
       if (pair[1] === -1) continue;
-      const key = `${metres}/${pair.join('/')}`;
+      const key = `${metres}/${pair.join('/')}/${rowOf(legs.countries, leg).join(',')}`;
+      demandOf.set(leg, key);
       const alike = demands.get(key);
       demands.set(key, {
         ends: [pair[0]!, pair[1]!],
@@ -131,6 +159,29 @@ export async function planDemands(
         legs: [...(alike?.legs ?? []), leg],
       });
     }
+
+    const placeOf = new Map([...demands.keys()].map((key, place) => [key, place]));
+    for (const [way, on] of ask.ways.entries()) {
+      if (!on.some((leg) => expectation.onLeg(leg, type))) continue;
+      const lacking = on.filter((leg) => missed.has(leg));
+      ways.push({ way, type, isWhole: lacking.length === 0 });
+      if (lacking.length === 0) continue;
+      missing += 1;
+      const needed = lacking.map((leg) => placeOf.get(demandOf.get(leg) ?? '') ?? -1);
+      if (!needed.includes(-1))
+        journeys.push({ way, type, demands: [...new Set(needed)].toSorted((a, b) => a - b) });
+    }
   }
-  return { sites, ends, demands: [...demands.values()], missing, metresWithoutFlow, pairs, leftOut };
+  return {
+    sites,
+    ends,
+    demands: [...demands.values()],
+    journeys,
+    ways,
+    missing,
+    missingIn,
+    metresWithoutFlow,
+    pairs,
+    leftOut,
+  };
 }

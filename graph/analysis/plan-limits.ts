@@ -1,9 +1,12 @@
 import type { PlanLimit, PlanModel } from './plan-model.ts';
+import { type OpenSites, openSites, valueOn } from './plan-value.ts';
 
 /** Costs are not whole numbers: sums of them are compared with this much room. */
 const ROOM = 1e-9;
+/** The solver keeps a share to a part in 10⁶. */
+const SHARE_ROOM = 1e-6;
 
-/** How much of each limit sites take up, while they are chosen one by one. */
+/** How much of each limit of sites they take up, while they are chosen one by one. */
 export interface LimitsTaken {
   /** Whether no upper limit forbids one more. */
   allows(site: number): boolean;
@@ -20,7 +23,8 @@ export function limitsTaken({ limits, sites }: PlanModel): LimitsTaken {
   for (const [limit, { sites: limited, weights }] of limits.entries()) {
     for (const [i, site] of limited.entries()) ofSite[site]!.push({ limit, weight: weights[i]! });
   }
-  const isUnmet = (limit: number) => taken[limit]! < limits[limit]!.least - ROOM;
+  const isUnmet = (limit: number) =>
+    limits[limit]!.demands === null && taken[limit]! < limits[limit]!.least - ROOM;
   return {
     allows: (site) =>
       ofSite[site]!.every(({ limit, weight }) => taken[limit]! + weight <= limits[limit]!.most + ROOM),
@@ -35,9 +39,18 @@ export function limitsTaken({ limits, sites }: PlanModel): LimitsTaken {
 /** Whether a set of sites keeps all limits. */
 export function keepsLimits(model: PlanModel, chosen: readonly number[]): boolean {
   const taken = limitsTaken(model);
+  const open = openSites(model);
   for (const site of chosen) {
     if (!taken.allows(site)) return false;
     taken.take(site);
+    open.open(site);
   }
-  return taken.unmet().length === 0;
+  return taken.unmet().length === 0 && unmetShares(model, open).length === 0;
+}
+
+/** Limits of demands that the open sites do not yet meet. */
+export function unmetShares(model: PlanModel, open: OpenSites): PlanLimit[] {
+  return model.limits.filter(
+    ({ demands, least }) => demands !== null && valueOn(model, open, demands) < least * (1 - SHARE_ROOM),
+  );
 }

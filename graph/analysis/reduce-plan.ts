@@ -1,4 +1,10 @@
-import type { PlanDemand, PlanEnd, PlanModel, PlanSite } from './plan-model.ts';
+import {
+  countsWholeLegs,
+  type PlanDemand,
+  type PlanEnd,
+  type PlanModel,
+  type PlanSite,
+} from './plan-model.ts';
 
 interface Rules {
   /** Whether a site may be opened at all. */
@@ -10,7 +16,7 @@ interface Rules {
 }
 
 /**
- * The same plan without what cannot change it: reach beyond what a leg misses, legs that (for PEOPLE) nothing completes, ends and sites that
+ * The same plan without what cannot change it: reach beyond what a leg misses, legs that (where whole legs count) nothing completes, and journeys with one, ends and sites that
  * matter to none, and sites that another beats everywhere. A site is beaten when another reaches as far at every end, costs no more and
  * counts for no limit of a country for which it does not: a plan with it alone is worth no more than with the other in its
  * place, and one with both no more than with the other alone. O(entries of ends × sites that share an end).
@@ -20,10 +26,20 @@ export function reducePlan(model: PlanModel, rules: Rules): PlanModel {
   const farthest = model.ends.map((end) =>
     end.metres.reduce((most, metres, i) => (offered.has(end.sites[i]!) ? Math.max(most, metres) : most), 0),
   );
-  const demands = model.demands.filter(({ ends: [a, b], metres }) => {
+  const isReached = ({ ends: [a, b], metres }: PlanDemand) => {
     const most = (farthest[a] ?? 0) + (farthest[b] ?? 0);
-    return most > 0 && (model.objective !== 'PEOPLE' || most >= metres);
-  });
+    return most > 0 && (!countsWholeLegs(model.objective) || most >= metres);
+  };
+  const journeys = model.journeys.filter((journey) =>
+    journey.demands.every((demand) => isReached(model.demands[demand]!)),
+  );
+  const onJourney = new Set(journeys.flatMap(({ demands: needed }) => needed));
+  const keptDemands = [...model.demands.keys()].filter(
+    (demand) =>
+      isReached(model.demands[demand]!) && (model.objective !== 'JOURNEYS' || onJourney.has(demand)),
+  );
+  const demands = keptDemands.map((demand) => model.demands[demand]!);
+  const placeOf = new Map(keptDemands.map((demand, place) => [demand, place]));
   const needed = new Float64Array(model.ends.length);
   for (const { ends, metres } of demands) {
     for (const end of ends) if (end >= 0) needed[end] = Math.max(needed[end]!, metres);
@@ -43,7 +59,11 @@ export function reducePlan(model: PlanModel, rules: Rules): PlanModel {
         rules.mustStay(model.sites[site]!) ||
         (reaches[site]!.size > 0 && !isBeaten(model, reaches, rules, site)),
     );
-  return without(model, demands, reaches, kept);
+  const journeysLeft = journeys.map((journey) => ({
+    ...journey,
+    demands: journey.demands.map((demand) => placeOf.get(demand)!),
+  }));
+  return { ...without(model, demands, reaches, kept), journeys: journeysLeft };
 }
 
 function isBeaten(

@@ -71,6 +71,42 @@ describe('plan', () => {
     expect(missing).toBe(summary.kmWithoutCare + summary.kmUnknown);
   });
 
+  it('tells what becomes of each journey, and does not count a way that is not there', async () => {
+    const fields = `status unit objective missing journeys { from { code } to { code } km state } journeysWithoutWay { from { code } to { code } }`;
+    const { body } = await api().ask(
+      plan(
+        `${HEALTH}, sites: 3, objective: JOURNEYS, journeys: [{ from: "Agadez", to: "Dirkou" }, { from: "Tripoli", to: "Agadez" }]`,
+        fields,
+      ),
+    );
+    expect(body.errors).toBeUndefined();
+    expect(body.data!['plan']).toEqual({
+      status: 'OPTIMAL',
+      unit: 'JOURNEYS',
+      objective: 0,
+      missing: 1,
+      journeys: [
+        { from: { code: 'agadez' }, to: { code: 'dirkou' }, km: expect.any(Number), state: 'BEYOND_REACH' },
+      ],
+      journeysWithoutWay: [{ from: { code: 'tripoli' }, to: { code: 'agadez' } }],
+    });
+    const ofTrail = await api().ask(plan(`${HEALTH}, sites: 3, objective: JOURNEYS`, fields));
+    expect(ofTrail.body.errors).toBeUndefined();
+    expect((ofTrail.body.data!['plan'] as { journeys: unknown[] }).journeys.length).toBeGreaterThan(0);
+  });
+
+  it('a share that cannot be had is named with its country', async () => {
+    const answer = await planned(`${HEALTH}, sites: 500, minShare: 0.99`);
+    expect(answer.status).toBe('INFEASIBLE');
+    expect(answer.conflict).toMatchObject([
+      {
+        limit: 'SHARE_IN_COUNTRY',
+        message: expect.stringContaining('comes into care of what is missing in'),
+        country: { code: expect.any(String) },
+      },
+    ]);
+  });
+
   it('says which limits cannot be kept together, in words', async () => {
     const answer = await planned(
       `${HEALTH}, sites: 3, maxPerCountry: 1, fixed: [{ stop: "Sabha", serviceType: "PRIMARY_HEALTH" }, { stop: "Tripoli", serviceType: "PRIMARY_HEALTH" }]`,
@@ -126,6 +162,11 @@ describe('plan', () => {
     [`${HEALTH}, sites: 1, costs: [{ cost: 1 }]`, 'budget'],
     [`${HEALTH}, sites: 1, budget: -1`, 'budget'],
     ['serviceTypes: ["ADVOCACY_ACCESS"], sites: 1', 'serviceTypes'],
+    [`${HEALTH}, sites: 1, journeys: [{ from: "Agadez", to: "Dirkou" }]`, 'journeys'],
+    [`${HEALTH}, sites: 1, objective: JOURNEYS, journeys: [{ from: "Tripoli", to: "Agadez" }]`, 'journeys'],
+    [`${HEALTH}, sites: 1, objective: JOURNEYS, minShare: 0.5`, 'minShare'],
+    [`${HEALTH}, sites: 1, minShare: 1.5`, 'minShare'],
+    [`${HEALTH}, sites: 1, countries: [{ country: "NER", minShare: -1 }]`, 'countries.minShare'],
   ])('refuses %s, naming the argument', async (more, argument) => {
     expect(await refusal(plan(more))).toMatchObject({ code: 'BAD_INPUT', argument });
   });

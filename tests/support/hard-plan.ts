@@ -24,6 +24,7 @@ export function hardPlan(size = 400): PlanModel {
     sites,
     ends,
     demands,
+    journeys: [],
     limits: [
       {
         kind: 'SITES',
@@ -31,6 +32,7 @@ export function hardPlan(size = 400): PlanModel {
         type: -1,
         sites: [...sites.keys()],
         weights: sites.map(() => 1),
+        demands: null,
         least: 0,
         most: Math.floor(size / 12),
       },

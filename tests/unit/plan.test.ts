@@ -2,18 +2,21 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildPlanModel, type PlanAsk } from '../../graph/analysis/build-plan-model.ts';
 import { expectationOf } from '../../graph/analysis/expectation.ts';
+import { journeyStates } from '../../graph/analysis/journeys-of-plan.ts';
 import { greedyPlan } from '../../graph/analysis/greedy-plan.ts';
 import { layersOf } from '../../graph/analysis/layers.ts';
 import { legCare, metresInCare } from '../../graph/analysis/leg-care.ts';
 import { flowOnLeg } from '../../graph/analysis/people.ts';
 import { planValue } from '../../graph/analysis/plan-value.ts';
 import type { PlanObjective } from '../../graph/analysis/plan-model.ts';
+import { planWays } from '../../graph/analysis/plan-ways.ts';
 import { scopeOfTrails } from '../../graph/analysis/scope.ts';
 import { viewAt } from '../../graph/analysis/view.ts';
 import type { SolvedPlan } from '../../graph/jobs/plan-messages.ts';
 import { runPlan } from '../../graph/jobs/run-plan.ts';
 import { GROUPS, type GroupCode } from '../../graph/model/closed-lists.ts';
 import { dayNumber } from '../../graph/model/day.ts';
+import { rowOf } from '../../graph/network/compressed-rows.ts';
 import { countriesOfStop } from '../../graph/network/place-columns.ts';
 import type { Network } from '../../graph/network/network.ts';
 import { arbitraryWorld, AS_OF, TRAILS } from '../oracle/random-world.ts';
@@ -55,33 +58,52 @@ const seen = (network: Network, trails: readonly string[]) => {
   return { view, scope, expectation: expectationOf(view, scope.trails) };
 };
 
-/** Plainly, what is in care in a world: metres, person-metres, or people on legs that are wholly in care. */
-async function inCare(
+interface Counted {
+  readonly inCare: number;
+  readonly missing: number;
+}
+
+/** Plainly, what is in care in a world and what is not: metres, person-metres, people on legs that are wholly in care, or journeys that are. */
+async function counted(
   world: World,
   objective: PlanObjective,
   types: readonly string[],
-  group: GroupCode = 'EVERYONE',
-): Promise<number> {
+  { country = null, ways = [] }: { country?: number | null; ways?: readonly (readonly number[])[] } = {},
+): Promise<Counted> {
   const network = await networkOf(world);
   const { view, scope, expectation } = seen(network, TRAILS);
-  let sum = 0;
+  const sum = { inCare: 0, missing: 0 };
   for (const code of types) {
     const type = network.serviceTypes.indexOf(code);
-    const care = legCare(view, layersOf(view, [type], [GROUPS.indexOf(group)])[0]!);
+    const care = legCare(view, layersOf(view, [type], [GROUPS.indexOf('EVERYONE')])[0]!);
     if (care === null) continue;
-    for (const leg of scope.legs.filter((one) => expectation.onLeg(one, type))) {
+    const legs = scope.legs.filter((one) => expectation.onLeg(one, type));
+    const metresOf = (leg: number) => {
       const length = network.legs.metres[leg]!;
       const metres = metresInCare(length, care.low(leg));
+      return { length, metres };
+    };
+    for (const leg of legs) {
+      if (objective === 'JOURNEYS') break;
+      if (country !== null && !rowOf(network.legs.countries, leg).includes(country)) continue;
+      const { length, metres } = metresOf(leg);
       const flow = flowOnLeg(view, leg);
-      if (objective === 'KM') sum += metres;
-      else if (flow !== null && objective === 'PERSON_KM') sum += metres * flow.value;
-      else if (flow !== null && metres === length) sum += flow.value;
+      const weight = objective === 'KM' ? 1 : (flow?.value ?? 0);
+      const isWhole = metres === length;
+      sum.inCare += objective === 'PEOPLE' ? (isWhole ? weight : 0) : metres * weight;
+      sum.missing += objective === 'PEOPLE' ? (isWhole ? 0 : weight) : (length - metres) * weight;
+    }
+    for (const way of ways) {
+      const expecting = way.filter((leg) => legs.includes(leg));
+      if (objective !== 'JOURNEYS' || expecting.length === 0) continue;
+      const isWhole = expecting.every((leg) => metresOf(leg).metres === metresOf(leg).length);
+      sum[isWhole ? 'inCare' : 'missing'] += 1;
     }
   }
   return sum;
 }
 
-const usual = { fixed: [], maxPerCountry: null, countries: [], budget: null } as const;
+const usual = { fixed: [], maxPerCountry: null, minShare: 0, countries: [], ways: [], budget: null } as const;
 
 async function modelFor(
   network: Network,
@@ -106,13 +128,39 @@ const onLand = (world: World, network: Network) =>
     ({ code }) => code,
   );
 
+/** Up to four ways along the legs of the trails. */
+async function waysBetween(network: Network, stops: readonly string[], offset: number) {
+  const { view, scope } = seen(network, TRAILS);
+  const pairs = [1, 2, 3, 4].map((step) => ({
+    from: network.stops.indexOf(stops[offset % stops.length]!),
+    to: network.stops.indexOf(stops[(offset + step) % stops.length]!),
+  }));
+  const ways = await planWays(view, scope, pairs);
+  return ways.flatMap((way) => (way === null || way.legs.length === 0 ? [] : [way.legs]));
+}
+
+/** Whether in every country so much comes into care of what is missing there. */
+async function keepsShares(
+  network: Network,
+  within: (world: World, country: number) => Promise<Counted>,
+  [before, after]: readonly [World, World],
+  share: number,
+): Promise<boolean> {
+  for (const country of network.countries.codes.keys()) {
+    const was = await within(before, country);
+    const is = await within(after, country);
+    if (is.inCare - was.inCare < was.missing * share * (1 - 1e-6)) return false;
+  }
+  return true;
+}
+
 const placesOf = ({ sites }: SolvedPlan) => sites!.map(({ site }) => site);
 
 const subsets = <T>(items: readonly T[]): T[][] =>
   items.reduce<T[][]>((all, item) => [...all, ...all.map((set) => [...set, item])], [[]]);
 
 const TWO_TYPES = ['PRIMARY_HEALTH', 'SGBV_RESPONSE'];
-const objectives = fc.constantFrom<PlanObjective>('KM', 'PERSON_KM', 'PEOPLE');
+const objectives = fc.constantFrom<PlanObjective>('KM', 'PERSON_KM', 'PEOPLE', 'JOURNEYS');
 
 /** Random worlds with fewer services and shorter ranges, so that much is missing and no site does it all. */
 const sparse = fc
@@ -133,6 +181,7 @@ describe('a plan', () => {
     async () => {
       let gained = 0;
       let severalNeeded = 0;
+      let shared = 0;
       await fc.assert(
         fc.asyncProperty(
           sparse,
@@ -143,6 +192,7 @@ describe('a plan', () => {
             budget: sometimes(0, 12),
             least: sometimes(1, 2),
             isFixed: fc.boolean(),
+            share: fc.constantFrom(0, 0, 0.1, 0.4),
             offset: fc.nat(),
           }),
           async (world, objective, draw) => {
@@ -165,13 +215,17 @@ describe('a plan', () => {
             });
             const codeOf = new Map(pairs.map((pair) => [JSON.stringify(place(pair)), pair]));
             const country = 0;
+            const ways = await waysBetween(network, stops, draw.offset);
+            const share = objective === 'JOURNEYS' ? 0 : draw.share;
             const fixed = draw.isFixed ? [pairs[0]!] : [];
             const countriesOf = ([stop]: Pair) => countriesOfStop(network.stops, network.stops.indexOf(stop));
             const { model } = await modelFor(network, few, TWO_TYPES, {
               objective,
               sites: draw.sites,
               maxPerCountry: draw.most,
-              countries: draw.least === null ? [] : [{ country, least: draw.least, most: null }],
+              countries: draw.least === null ? [] : [{ country, least: draw.least, most: null, share: 0 }],
+              minShare: share,
+              ways: objective === 'JOURNEYS' ? ways : [],
               fixed: fixed.map(place),
               budget:
                 draw.budget === null
@@ -194,16 +248,23 @@ describe('a plan', () => {
                   set.filter((pair) => countriesOf(pair).includes(country)).length >= draw.least),
             );
             const solved = await runPlan({ model, seconds: SECONDS });
-            if (allowed.length === 0) {
+            const within = (of: World, place: number | null) =>
+              counted(of, objective, TWO_TYPES, { country: place, ways });
+            const now = await within(world, null);
+            const gains: number[] = [];
+            const keeping: Pair[][] = [];
+            for (const set of allowed) {
+              const after = withSites(world, set);
+              if (share > 0 && !(await keepsShares(network, within, [world, after], share))) continue;
+              keeping.push(set);
+              gains.push((await within(after, null)).inCare - now.inCare);
+            }
+            if (keeping.length === 0) {
               expect(solved.status).toBe('INFEASIBLE');
               expect(solved.conflict.length).toBeGreaterThan(0);
               return;
             }
-            const now = await inCare(world, objective, TWO_TYPES);
-            const gains: number[] = [];
-            for (const set of allowed) {
-              gains.push((await inCare(withSites(world, set), objective, TWO_TYPES)) - now);
-            }
+            if (share > 0) shared += 1;
             const best = Math.max(...gains);
             expect(solved.status).toBe('OPTIMAL');
             const value = planValue(model, placesOf(solved));
@@ -215,9 +276,9 @@ describe('a plan', () => {
             const opened = explained.map(({ site }) =>
               codeOf.get(JSON.stringify({ stop: model.sites[site]!.stop, type: model.sites[site]!.type }))!,
             );
-            expect((await inCare(withSites(world, opened), objective, TWO_TYPES)) - now).toBeCloseTo(best, 3);
+            expect((await within(withSites(world, opened), null)).inCare - now.inCare).toBeCloseTo(best, 3);
             expect(explained.reduce((sum, site) => sum + site.value, 0)).toBeCloseTo(best, 3);
-            expect(allowed.map((set) => new Set(set))).toContainEqual(new Set(opened));
+            expect(keeping.map((set) => new Set(set))).toContainEqual(new Set(opened));
             if (best > 0) gained += 1;
             if (explained.filter(({ value }) => value > 0).length > 1) severalNeeded += 1;
           },
@@ -225,6 +286,7 @@ describe('a plan', () => {
         settings,
       );
       expect(severalNeeded).toBeGreaterThan(settings.numRuns / 20);
+      expect(shared).toBeGreaterThan(settings.numRuns / 20);
       expect(gained).toBeGreaterThan(settings.numRuns / 6);
     },
     30 * MINUTES,
@@ -238,8 +300,9 @@ describe('a plan', () => {
           const network = await networkOf(world);
           const stops = onLand(world, network);
           let last = 0;
+          const ways = stops.length === 0 ? [] : await waysBetween(network, stops, 0);
           for (const sites of [1, 2, 3]) {
-            const { model } = await modelFor(network, stops, TWO_TYPES, { objective, sites });
+            const { model } = await modelFor(network, stops, TWO_TYPES, { objective, sites, ways });
             const solved = await runPlan({ model, seconds: SECONDS });
             const value = planValue(model, placesOf(solved));
             expect(value).toBeGreaterThanOrEqual(last - 1e-6);
@@ -318,6 +381,45 @@ describe('the worked example of decision 0015', () => {
     expect(three.built.missing).toBe(3000);
   });
 
+  const way = [0, 1, 2];
+  test('JOURNEYS: a journey counts when all of it is in care', async () => {
+    const journey = (sites: number, ways: number[][], world?: World) =>
+      planned({ objective: 'JOURNEYS', sites, ways }, world);
+    expect((await journey(1, [[0]])).gains).toEqual([]);
+    const two = await journey(2, [[0], [1], [0, 1]]);
+    expect(two.gains).toHaveLength(2);
+    expect(two.gains.reduce((sum, [, journeys]) => sum + Number(journeys), 0)).toBe(1);
+    expect(two.built.missing).toBe(3);
+    const three = await journey(3, [[0], [1], [0, 1]]);
+    expect(three.gains.reduce((sum, [, journeys]) => sum + Number(journeys), 0)).toBe(3);
+    expect(journeyStates(three.built, three.solved.sites!).map(({ state }) => state)).toEqual([
+      'COMPLETED',
+      'COMPLETED',
+      'COMPLETED',
+    ]);
+    // c–d is 100 km: 25 from either end leave 50 that no stop reaches.
+    const beyond = await journey(4, [way, [0]]);
+    expect(beyond.solved).toMatchObject({ status: 'OPTIMAL', bound: 1 });
+    expect(journeyStates(beyond.built, beyond.solved.sites!).map(({ state }) => state)).toEqual([
+      'BEYOND_REACH',
+      'COMPLETED',
+    ]);
+    expect(journeyStates(beyond.built, []).map(({ state }) => state)).toEqual(['BEYOND_REACH', 'OPEN']);
+  });
+
+  test('a share of what is missing that cannot be had is named, and one that can is kept', async () => {
+    // 130 of 180 km can come into care, and 90 with two sites.
+    expect((await planned({ objective: 'KM', sites: 2, minShare: 0.5 })).gains).toHaveLength(2);
+    expect((await planned({ objective: 'KM', sites: 2, minShare: 0.51 })).limits).toEqual([
+      'SITES',
+      'SHARE_IN_COUNTRY',
+    ]);
+    const never = [{ country: 0, least: 0, most: null, share: 0.8 }];
+    expect((await planned({ objective: 'KM', sites: 4, countries: never })).limits).toEqual([
+      'SHARE_IN_COUNTRY',
+    ]);
+  });
+
   test('without any flow there is nothing to weigh, which is not nothing missing', async () => {
     const { built } = await planned({ objective: 'PERSON_KM', sites: 1 }, { ...planLine(), Flow: [] });
     expect(built).toMatchObject({ pairs: 0, metresWithoutFlow: 180_000 });
@@ -361,13 +463,13 @@ describe('the worked example of decision 0015', () => {
     const tooFew = await planned({ objective: 'KM', sites: 1, fixed: [at('a'), at('b')], budget });
     expect(tooFew.solved).toMatchObject({ status: 'INFEASIBLE', sites: null, bound: null });
     expect(tooFew.limits).toEqual(['SITES', 'FIXED a', 'FIXED b']);
-    const countries = [{ country: 0, least: 3, most: null }];
+    const countries = [{ country: 0, least: 3, most: null, share: 0 }];
     const dear = { most: 8, costOf: () => 3 };
     expect((await planned({ objective: 'KM', sites: 9, countries, budget: dear })).limits).toEqual([
       'BUDGET',
       'LEAST_IN_COUNTRY',
     ]);
-    const many = [{ country: 0, least: 5, most: null }];
+    const many = [{ country: 0, least: 5, most: null, share: 0 }];
     expect((await planned({ objective: 'KM', sites: 9, countries: many })).limits).toEqual([
       'LEAST_IN_COUNTRY',
     ]);

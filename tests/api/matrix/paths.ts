@@ -239,6 +239,11 @@ export const PATHS: readonly Path[] = [
     `{ nodes(ids: ${JSON.stringify(KINDS_WITH_CODES.map(([kind, code]) => globalId(kind, code)))}) { __typename id } }`,
   ),
   path('plan', 'where to open', `{ plan(trails: ["central-test"], ${MEASURE}, sites: 3) { ${PLAN} } }`),
+  path(
+    'plan',
+    'of journeys',
+    `{ plan(trails: ["central-test"], ${MEASURE}, sites: 3, objective: JOURNEYS) { ${PLAN} journeys { from { code } to { code } km state } journeysWithoutWay { from { code } } } }`,
+  ),
   path('plan', 'of a hidden trail', `{ plan(trails: ["h-trail"], ${MEASURE}, sites: 3) { ${PLAN} } }`),
   path(
     'plan',

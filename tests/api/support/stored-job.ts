@@ -17,6 +17,8 @@ const answer: PlanAnswer = {
   kmWithoutFlow: 0,
   conflict: [],
   leftOut: [],
+  journeys: [{ from: 'agadez', to: 'sabha', serviceType: 'PRIMARY_HEALTH', km: 1000, state: 'OPEN' }],
+  journeysWithoutWay: [{ from: 'sabha', to: 'agadez' }],
   sources: ['test-publisher'],
 };
 

@@ -16,7 +16,7 @@ import en from './words.en.json';
 
 export type Job = NonNullable<Data['job']>;
 
-const OBJECTIVES = ['KM', 'PERSON_KM', 'PEOPLE'] as const;
+const OBJECTIVES = ['KM', 'PERSON_KM', 'PEOPLE', 'JOURNEYS'] as const;
 const POLL_MS = 1000;
 const UNDER_WAY: ReadonlySet<Job['state']> = new Set(['QUEUED', 'RUNNING']);
 
