@@ -1,3 +1,5 @@
+import { practicesElsewhere } from '../../graph/analysis/practices-elsewhere.ts';
+import { checkFirst } from '../arguments/first.ts';
 import { readQuestion } from '../arguments/question.ts';
 import { readScope } from '../arguments/scope.ts';
 import { connectionOfList, pagingOf } from '../connection.ts';
@@ -9,6 +11,8 @@ import { allKnown, known } from '../known.ts';
 
 /** Names a cell among those of one coverage. */
 const cellKey = ({ stop, serviceType, group }: CellAnswer) => `${stop} ${serviceType} ${group}`;
+
+const MOST_PRACTICES = 20;
 
 /** Fields of whatever is about one cell. */
 const cellFields = {
@@ -53,7 +57,25 @@ export const coverageResolvers = {
     serviceType: cellFields.serviceType,
     services: ({ services }, _, context) => allKnown(context, 'Service', services),
   },
-  Gap: cellFields,
+  Gap: {
+    ...cellFields,
+    async practices(gap, { first }, context) {
+      const { reads } = context;
+      checkFirst(first, 0, MOST_PRACTICES);
+      const [stop, practices] = await Promise.all([
+        known(context, 'Stop', gap.stop),
+        // What is looked through is no part of the answer: what is shown is read below.
+        reads.toCheck.all('Practice'),
+      ]);
+      const countries = [stop.country, stop.otherCountry].filter((country) => country !== null);
+      const found = practicesElsewhere(practices, { ...gap, countries });
+      return allKnown(
+        context,
+        'Practice',
+        found.slice(0, first).map(({ code }) => code),
+      );
+    },
+  },
   NearestService: {
     stop: cellFields.stop,
     service: ({ service }, _, context) => known(context, 'Service', service),

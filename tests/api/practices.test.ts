@@ -121,4 +121,33 @@ describe('practices and indicators', () => {
       { extensions: { code: 'NOT_FOUND', value: 'Needs', candidates: ['Needs assessment'] } },
     ]);
   });
+
+  it('a gap names the practices that answered such a gap elsewhere', async () => {
+    const gaps = async (practices: string) => {
+      const { body } = await api.ask(
+        `{ coverage(all: true, serviceTypes: ["PRIMARY_HEALTH"], groups: [CHILDREN], asOf: "2026-11-01") { gaps(first: 1000) { nodes {
+          stop { country { code } } ${practices} { code countries { code } } } } } }`,
+      );
+      return body;
+    };
+    const body = await gaps('practices');
+    expect(body.errors).toBeUndefined();
+    const { nodes } = (
+      body.data as {
+        coverage: {
+          gaps: { nodes: { stop: { country: { code: string } }; practices: { code: string }[] }[] };
+        };
+      }
+    ).coverage.gaps;
+    const of = (country: string, isIn: boolean) =>
+      nodes.filter(({ stop }) => (stop.country?.code === country) === isIn);
+    expect(of('NER', true).length).toBeGreaterThan(0);
+    for (const { practices } of of('NER', true))
+      expect(practices.map(({ code }) => code)).toEqual(['practice-silent']);
+    for (const { practices } of of('NER', false))
+      expect(practices.map(({ code }) => code)).toEqual(['practice-1', 'practice-silent']);
+    expect((await gaps('practices(first: 21)')).errors).toMatchObject([
+      { extensions: { code: 'BAD_INPUT', argument: 'first' } },
+    ]);
+  });
 });

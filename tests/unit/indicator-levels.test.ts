@@ -2,19 +2,20 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { indicatorLevels, type LevelMembers } from '../../graph/analysis/indicator-levels.ts';
 import type { Fact } from '../../graph/model/kinds.ts';
-import { fact } from '../api/support/world.ts';
+import { makeFact } from '../oracle/world.ts';
 
 const NAME = 'Needs assessment';
 let number = 0;
 function value(society: string | null, more: Record<string, unknown> = {}): Fact<'Indicator'> {
-  return fact('Indicator', `indicator-${number++}`, {
+  return makeFact('Indicator', {
+    code: `indicator-${number++}`,
     name: NAME,
     level: 'NATIONAL',
     nationalSociety: society,
     unit: 'yes/no',
     asOf: '2026-01-01',
     ...more,
-  }) as unknown as Fact<'Indicator'>;
+  });
 }
 const all = (...societies: string[]): LevelMembers => ({ level: 'GLOBAL', of: null, societies });
 const target = (percent: number | null, more: Record<string, unknown> = {}) =>

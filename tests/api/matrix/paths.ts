@@ -52,7 +52,7 @@ const SUMMARY = `summary { served conditional planned absent unknown notExpected
   kmInCare kmWithoutCare kmUnknown personKmInCare personKmWithoutCare personKmUnknown kmWithoutFlow }`;
 const MATRIX =
   'matrix { stop { code } cells { serviceType { code } group status reason eligibility redundancy services { code name } } }';
-const GAPS = `gaps(first: 1000) { totalCount nodes { stop { code } serviceType { code } status reason since peoplePerYear peoplePresent isolationKm
+const GAPS = `gaps(first: 1000) { totalCount nodes { stop { code } serviceType { code } practices(first: 20) { code } status reason since peoplePerYear peoplePresent isolationKm
   isolationAnyKm isolationAtLeastKm unreachable personKmToCare deathsAndMissingPerYear nearest { service { code } stop { code } km } } }`;
 const QUESTIONS =
   'questions(first: 1000) { totalCount nodes { stop { code } serviceType { code } askWhom { code name } } }';
