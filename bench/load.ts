@@ -5,7 +5,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import v8 from 'node:v8';
 import { parseArgs } from 'node:util';
 import type { Contest } from './contest.ts';
 import { writeServices } from './services-csv.ts';
@@ -13,8 +12,6 @@ import { writeServices } from './services-csv.ts';
 const SEED = 1;
 const OURS = 'trailcare load';
 
-// As the command does: loaders/cli.ts.
-v8.setFlagsFromString('--semi-space-growth-factor=1');
 const { values } = parseArgs({
   options: {
     store: { type: 'string', default: 'sqlite' },

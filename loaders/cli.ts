@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import process from 'node:process';
-import v8 from 'node:v8';
 import { TrailcareError } from '../graph/errors.ts';
 import type { Command, ExitCode, Terminal } from './commands/command.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -99,7 +98,5 @@ function thisTerminal(): Terminal {
 
 // bin/node24.mjs imports this file with argv[1] set to it; tests import it with another.
 if (process.argv[1] === import.meta.filename) {
-  // What a load throws away goes at once: young objects get no more room than they begin with. See keep-heap-small.ts for the old ones.
-  if (['load', 'pull'].includes(process.argv[2] ?? '')) v8.setFlagsFromString('--semi-space-growth-factor=1');
   process.exitCode = await main(process.argv.slice(2), thisTerminal());
 }
