@@ -55,7 +55,7 @@ export interface WaysBetweenAnswer {
   readonly mustPassLegs: readonly string[] | null;
 }
 
-const MAX_SAMPLES = 10_000;
+export const MAX_SAMPLES = 10_000;
 
 export async function bottlenecksAnswer(
   context: Context,

@@ -20,11 +20,11 @@ interface CriticalArguments extends QuestionArguments {
   readonly by: CriticalBy;
 }
 
-/** The whole list, and the day of the question. The last lists are kept: pages come one by one. */
+/** The whole list, the day of the question, and the codes of the sources on which it rests. The last lists are kept: pages come one by one. */
 export async function criticalAnswer(
   context: Context,
   question: CriticalArguments,
-): Promise<{ asOf: string; list: readonly CriticalInCodes[] }> {
+): Promise<{ asOf: string; list: readonly CriticalInCodes[]; sources: () => readonly string[] }> {
   requireMovement(context, 'Asking which services are critical');
   const { asked, trails } = await readMeasured(context, question);
   const [group] = asked.groups;
@@ -32,7 +32,8 @@ export async function criticalAnswer(
     throw badInput('groups', question.groups, 'a list of exactly one group: km of several are not added up');
   }
   const prepared = await whatIfOn(asked.view, { ...asked, trails }, context);
-  context.restsOn.noteLater(() => prepared.evidence.sources());
+  const sources = () => prepared.evidence.sources();
+  context.restsOn.noteLater(sources);
   if (prepared.before.km === null) {
     const accepted = 'types with a care range that a leg there expects: nothing else is measured in km';
     throw badInput('serviceTypes', question.serviceTypes ?? null, accepted);
@@ -51,5 +52,5 @@ export async function criticalAnswer(
       serviceCount: services.length,
     }));
   });
-  return { asOf: asked.asOf, list };
+  return { asOf: asked.asOf, list, sources };
 }

@@ -23,16 +23,17 @@ interface PhoneCallArguments extends QuestionArguments {
   readonly orderBy: PhoneCallOrder;
 }
 
-/** The whole list, and the day of the question. */
+/** The whole list, the day of the question, and the codes of the sources on which it rests. */
 export async function phoneCallsAnswer(
   context: Context,
   question: PhoneCallArguments,
-): Promise<{ asOf: string; list: readonly PhoneCallInCodes[] }> {
+): Promise<{ asOf: string; list: readonly PhoneCallInCodes[]; sources: () => readonly string[] }> {
   const { asked, trails } = await readMeasured(context, question);
   const { view, types } = asked;
   const { orderBy } = question;
   const prepared = await whatIfOn(view, { ...asked, trails }, context);
-  context.restsOn.noteLater(() => prepared.evidence.sources());
+  const sources = () => prepared.evidence.sources();
+  context.restsOn.noteLater(sources);
   const key = JSON.stringify(['phoneCalls', trails, types, asked.groups, orderBy]);
   const list = await answerOn(view, key, context, (signal) =>
     phoneCalls(view, prepared, { types, orderBy }, breather(signal)),
@@ -40,6 +41,7 @@ export async function phoneCallsAnswer(
   const { countries, serviceTypes, societies } = view.network;
   return {
     asOf: asked.asOf,
+    sources,
     list: list.map(({ country, type, askWhom, availability, ...settled }) => ({
       ...settled,
       country: countries.codes[country]!,

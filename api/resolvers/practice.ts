@@ -1,52 +1,23 @@
 import { IFRC_REGIONS } from '../../graph/model/closed-lists.ts';
-import { checkCodes } from '../arguments/codes.ts';
-import { oneOf } from '../batches.ts';
-import type { Context } from '../context.ts';
+import { indicatorConditions } from '../arguments/indicator-conditions.ts';
+import { practiceConditions } from '../arguments/practice-conditions.ts';
 import { entity } from '../entity.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { indicatorLevelsAnswer } from '../indicator-levels-answer.ts';
 import { known } from '../known.ts';
-import { allBelow, rootPage } from '../lists.ts';
+import { rootPage } from '../lists.ts';
 import { entityFields } from './entity-fields.ts';
-
-/** Codes of the National Societies of a country; null when none is asked for. One store call. */
-async function societiesOf(context: Context, country: string | null | undefined): Promise<string[] | null> {
-  if (country === null || country === undefined) return null;
-  const societies = await allBelow(context, 'NationalSociety', 'country', country);
-  return societies.map(({ code }) => code);
-}
 
 const regionOf = (code: string | null) => IFRC_REGIONS.find((region) => region === code) ?? null;
 
 export const practiceResolvers = {
   Query: {
     async practices(_, { filter, ...page }, context) {
-      await Promise.all([
-        checkCodes(context.reads, 'Country', 'filter.country', filter?.country),
-        checkCodes(context.reads, 'ServiceType', 'filter.serviceTypes', filter?.serviceTypes),
-      ]);
-      const where = [
-        ...oneOf('countries', filter?.country),
-        ...oneOf('serviceTypes', filter?.serviceTypes),
-        ...oneOf('groups', filter?.groups),
-        ...oneOf('steps', filter?.steps),
-        ...oneOf('responseType', filter?.responseType),
-      ];
+      const where = await practiceConditions(context.reads, filter ?? {}, 'filter.');
       return rootPage('Practice', { name: 'practices', filter, where }, page, context);
     },
     async indicators(_, { filter, ...page }, context) {
-      await Promise.all([
-        checkCodes(context.reads, 'Country', 'filter.country', filter?.country),
-        checkCodes(context.reads, 'NationalSociety', 'filter.nationalSociety', filter?.nationalSociety),
-        checkCodes(context.reads, 'RegionalNetwork', 'filter.network', filter?.network),
-      ]);
-      const where = [
-        ...oneOf('level', filter?.level),
-        ...oneOf('name', filter?.name),
-        ...oneOf('nationalSociety', filter?.nationalSociety),
-        ...oneOf('nationalSociety', await societiesOf(context, filter?.country)),
-        ...oneOf('network', filter?.network),
-      ];
+      const where = await indicatorConditions(context, filter ?? {}, 'filter.');
       return rootPage('Indicator', { name: 'indicators', filter, where }, page, context);
     },
     indicatorLevels: (_, question, context) => indicatorLevelsAnswer(context, question),

@@ -40,6 +40,10 @@ const PARAMETERS = [
   'optimise',
   'maxOverlap',
   'first',
+  'turns',
+  'by',
+  'samples',
+  'seed',
   'provider',
   'branch',
   'stop',
@@ -51,6 +55,10 @@ const PARAMETERS = [
   'kind',
   'offers',
   'text',
+  'steps',
+  'responseType',
+  'level',
+  'name',
 ] as const;
 
 const optionOf = (parameter: string) =>
@@ -74,12 +82,19 @@ Writes what /export/VIEW.EXT of a server gives to the local user.
 
   gaps, questions, coverage      of --trail, --country, --society, --network (each several with commas) or --all true;
                                  --service-types, --groups, --as-of; gaps also --order-by
-  continuity, handovers          --from STOP --to STOP, --via, --avoid-countries, --avoid-stops, --avoid-modes,
-                                 --optimise, --max-overlap, --first, --service-types, --groups, --as-of
+  continuity, handovers,         --from STOP --to STOP, --via, --avoid-countries, --avoid-stops, --avoid-modes,
+  journeys                       --optimise, --max-overlap, --first, --service-types, --groups, --as-of
   partnerships                   --network, --pairs, --trail, --service-types, --groups, --as-of
+  communities                    --trail, --as-of, --seed
+  changes                        --from DAY --to DAY, --trail, --service-types, --groups, --turns
+  phone-calls                    --trail, --service-types, --groups, --as-of, --order-by
+  critical-services              --trail, --service-types, --groups, --as-of, --by
+  bottlenecks                    --trail, --as-of, --samples, --first
   services                       --service-types, --country, --provider, --branch, --stop, --groups, --status, --remote,
                                  --valid-on, --near LAT,LON,KM
   branches                       --country, --national-society, --kind, --offers, --near, --text
+  practices                      --country, --service-types, --groups, --steps, --response-type
+  indicators                     --level, --name, --country, --national-society, --network
   trails, network                --trail, --as-of
   sources
 

@@ -1,7 +1,8 @@
 import { GROUPS } from '../../../graph/model/closed-lists.ts';
 import { choices, codes, day, yesOrNo } from './kinds-of-parameter.ts';
 
-const AS_OF = { asOf: day('The day of the question; today in UTC when left out') };
+/** The day alone, where nothing is asked of cells. */
+export const AS_OF = { asOf: day('The day of the question; today in UTC when left out') };
 
 /** What every measure asks, named as in GraphQL. */
 export const QUESTION = {
@@ -18,6 +19,9 @@ export const SCOPE = {
   networks: codes('Regional networks: the countries of their members', 'network'),
   all: yesOrNo('true: the whole network'),
 };
+
+/** Measures of trails, or of the whole network. */
+export const OF_TRAILS = { trails: codes('Trails; the whole network when left out', 'trail') };
 
 /** Trails as a filter. */
 export const ON_TRAILS = { trails: codes('Trails; all when left out', 'trail'), ...AS_OF };

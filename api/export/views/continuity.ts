@@ -1,8 +1,8 @@
-import type { StretchAnswer } from '../../continuity-answer.ts';
+import { continuityAnswer, type StretchAnswer } from '../../continuity-answer.ts';
 import { type Column, column } from '../column.ts';
 import { defineTable, type Sourced } from '../define-table.ts';
-import { openContinuity } from '../open-continuity.ts';
-import { JOURNEY } from '../parameters/journey-parameters.ts';
+import { foundOrThrow } from '../found-or-throw.ts';
+import { JOURNEY, journeyArguments } from '../parameters/journey-parameters.ts';
 
 interface Row extends Sourced {
   /** From 1. */
@@ -60,7 +60,10 @@ export const continuity = defineTable({
   parameters: JOURNEY,
   columns,
   async open(context, values) {
-    const { asOf, journeys, sources } = await openContinuity(context, values);
+    const { asOf, journeys, sources } = await foundOrThrow(
+      context,
+      await continuityAnswer(context, journeyArguments(values)),
+    );
     async function* batches() {
       for (const [place, { care }] of journeys.entries()) {
         yield care.flatMap(({ serviceType, group, stretches }) =>

@@ -1,10 +1,10 @@
 import type { Geometry } from 'geojson';
 import type { Fact } from '../../../graph/model/kinds.ts';
-import type { HandoverAnswer } from '../../continuity-answer.ts';
+import { continuityAnswer, type HandoverAnswer } from '../../continuity-answer.ts';
 import { type Column, column } from '../column.ts';
 import { defineTable, type Sourced } from '../define-table.ts';
-import { openContinuity } from '../open-continuity.ts';
-import { JOURNEY } from '../parameters/journey-parameters.ts';
+import { foundOrThrow } from '../found-or-throw.ts';
+import { JOURNEY, journeyArguments } from '../parameters/journey-parameters.ts';
 import { pointAt } from '../place-columns.ts';
 
 interface Row extends Sourced {
@@ -86,7 +86,10 @@ export const handovers = defineTable({
   columns,
   geometry: ({ crossing }: Row): Geometry | null => (crossing === null ? null : pointAt(crossing)),
   async open(context, values) {
-    const { asOf, journeys, sources } = await openContinuity(context, values);
+    const { asOf, journeys, sources } = await foundOrThrow(
+      context,
+      await continuityAnswer(context, journeyArguments(values)),
+    );
     async function* batches() {
       for (const [place, { care }] of journeys.entries()) {
         const rows = care.flatMap(({ serviceType, group, handovers }) =>

@@ -2,8 +2,8 @@ import type { Fact } from '../../../graph/model/kinds.ts';
 import { type NetworkPairs, type PartnershipAnswer, partnershipsAnswer } from '../../partnerships-answer.ts';
 import { type Column, column } from '../column.ts';
 import { defineTable } from '../define-table.ts';
-import { QUESTION } from '../parameters/common-parameters.ts';
-import { choice, codes, text } from '../parameters/kinds-of-parameter.ts';
+import { OF_TRAILS, QUESTION } from '../parameters/common-parameters.ts';
+import { choice, text } from '../parameters/kinds-of-parameter.ts';
 
 interface Row extends PartnershipAnswer {
   readonly societyA: Fact<'NationalSociety'>;
@@ -110,7 +110,7 @@ export const partnerships = defineTable({
       PAIRS,
       'Which pairs of `network`: with a member, inside it, or across its edge; ANY when left out',
     ),
-    trails: codes('Trails; the whole network when left out', 'trail'),
+    ...OF_TRAILS,
     ...QUESTION,
   },
   columns,

@@ -1,7 +1,7 @@
 import { oneOf, optional, real, ref, text } from '../field.ts';
 import { defineKind, type FactOf } from '../kind.ts';
 
-const LEVELS = ['NATIONAL', 'NETWORK', 'REGIONAL', 'GLOBAL'] as const;
+export const LEVELS = ['NATIONAL', 'NETWORK', 'REGIONAL', 'GLOBAL'] as const;
 
 export const indicator = defineKind(
   'Indicator',

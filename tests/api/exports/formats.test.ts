@@ -114,7 +114,18 @@ describe('GeoJSON', () => {
     features.find(({ properties }) => properties?.['code'] === code)!;
 
   it('is there for views of places', () => {
-    expect(placed).toEqual(['gaps', 'questions', 'coverage', 'handovers', 'services', 'branches', 'trails']);
+    expect(placed).toEqual([
+      'gaps',
+      'questions',
+      'coverage',
+      'handovers',
+      'journeys',
+      'changes',
+      'bottlenecks',
+      'services',
+      'branches',
+      'trails',
+    ]);
   });
 
   it.each(placed)('of %s is RFC 7946', async (view) => {
@@ -124,15 +135,16 @@ describe('GeoJSON', () => {
     expect(found).not.toHaveProperty('crs');
     const { rows } = await json(`${view}.json?${ASKED[view]}`);
     expect(found.features.map(({ properties }) => properties)).toEqual(rows);
+    expect(found.features.length).toBeGreaterThan(0);
     const [west, south, east, north] = found.bbox as [number, number, number, number];
     const points = found.features.filter(({ geometry }) => geometry?.type === 'Point');
-    expect(points.length).toBeGreaterThan(0);
+    expect(points.length > 0).toBe(view !== 'journeys');
     for (const { geometry, properties } of points) {
       const { lon, lat } = properties as { lon: number; lat: number };
       expect(geometry).toEqual({ type: 'Point', coordinates: [lon, lat] });
       expect(lon >= west && lon <= east && lat >= south && lat <= north).toBe(true);
     }
-    const illustrative = !['branches', 'trails'].includes(view);
+    const illustrative = !['branches', 'trails', 'journeys', 'bottlenecks'].includes(view);
     expect(found.trailcare).toMatchObject({ view, revision: 1, purpose: expect.any(String), illustrative });
     expect(found.sources.length).toBeGreaterThan(0);
   });

@@ -280,10 +280,17 @@ export function matrixSuite(
   });
 }
 
+/**
+ * Exports of what Societies own. Trails, journeys, flows, practices and sources are no Society's: who reads what only its Society may read
+ * is not shown hidden ones.
+ */
+const OF_SOCIETIES = EXPORTS.filter(
+  (file) => !/\?.*h-|^(?:trails|journeys|communities|bottlenecks|practices|sources)\./.test(file),
+);
+
 /** Ways in that must show each of the hidden facts to who may read it: else the comparison above compares nothing. */
 const SHOWN_TO_ITS_READERS = [
-  // Trails and sources are no Society's: who reads what only its Society may read is not shown hidden ones.
-  ...EXPORTS.filter((file) => !/\?.*h-|^trails|^sources/.test(file)).map((file) => `export: ${file}`),
+  ...OF_SOCIETIES.filter((file) => !file.startsWith('critical-services')).map((file) => `export: ${file}`),
   'about: counts',
   'agreements: list',
   'branch: by code',
@@ -305,6 +312,7 @@ const SHOWN_TO_ITS_READERS = [
 /** Ways in that are for readers of the Movement alone. */
 const SHOWN_TO_THE_MOVEMENT = [
   'criticalServices: by SERVICE',
+  ...OF_SOCIETIES.filter((file) => file.startsWith('critical-services')).map((file) => `export: ${file}`),
   'compareScenarios: names-hidden-service',
   'scenario: names-hidden-service',
   'whatIf: nothing',
