@@ -5,6 +5,8 @@ import { requireMovement } from './access/require-movement.ts';
 import { answerOn } from './answers-on.ts';
 import type { QuestionArguments } from './arguments/question.ts';
 import type { Context } from './context.ts';
+import { foundOrThrow } from './found-or-throw.ts';
+import { findJourneys } from './journey-answer.ts';
 import { readMeasured } from './what-if-answer.ts';
 import { whatIfOn } from './what-if-on.ts';
 
@@ -18,6 +20,8 @@ export interface CriticalInCodes extends Omit<Loss, 'member' | 'services'> {
 interface CriticalArguments extends QuestionArguments {
   readonly trails?: readonly string[] | null | undefined;
   readonly by: CriticalBy;
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
 }
 
 /** The whole list, the day of the question, and the codes of the sources on which it rests. The last lists are kept: pages come one by one. */
@@ -31,7 +35,8 @@ export async function criticalAnswer(
   if (group === undefined || asked.groups.length > 1) {
     throw badInput('groups', question.groups, 'a list of exactly one group: km of several are not added up');
   }
-  const prepared = await whatIfOn(asked.view, { ...asked, trails }, context);
+  const along = await legsBetween(context, question);
+  const prepared = await whatIfOn(asked.view, { ...asked, trails, along }, context);
   const sources = () => prepared.evidence.sources();
   context.restsOn.noteLater(sources);
   if (prepared.before.km === null) {
@@ -41,7 +46,7 @@ export async function criticalAnswer(
   const { network } = asked.view;
   const { by } = question;
   const { codes } = { SERVICE: network.services, BRANCH: network.branches, PROVIDER: network.providers }[by];
-  const key = JSON.stringify(['criticalServices', trails, asked.types, group, by]);
+  const key = JSON.stringify(['criticalServices', trails, asked.types, group, by, along]);
   const list = await answerOn(asked.view, key, context, async (signal) => {
     const ask = { types: asked.types, group, by };
     const losses = await criticalServices(asked.view, prepared, ask, breather(signal));
@@ -53,4 +58,19 @@ export async function criticalAnswer(
     }));
   });
   return { asOf: asked.asOf, list, sources };
+}
+
+/** The legs of the shortest way between two stops; null when none are given, NOT_FOUND with the reason when there is no way. */
+async function legsBetween(
+  context: Context,
+  { from, to, ...question }: CriticalArguments,
+): Promise<readonly number[] | null> {
+  if ((from ?? null) === null && (to ?? null) === null) return null;
+  if (!from || !to) {
+    const missing = from ? 'to' : 'from';
+    throw badInput(missing, null, 'the code or name of a stop: give both ends, or none');
+  }
+  const asked = { ...question, from, to, via: [], optimise: 'DISTANCE', first: 1 } as const;
+  const { journeys } = await foundOrThrow(context, await findJourneys(context, asked));
+  return journeys[0]!.legs;
 }

@@ -27,6 +27,19 @@ export function scopeOfTrails(view: View, trails: readonly number[]): Scope {
   };
 }
 
+/** The stops and legs of one way; `trails` say what is expected on it. */
+export function scopeAlong(
+  { network: { legs } }: View,
+  along: readonly number[],
+  trails: readonly number[],
+): Scope {
+  return {
+    stops: sorted(along.flatMap((leg) => [legs.from[leg]!, legs.to[leg]!])),
+    legs: sorted(along),
+    trails: sorted(trails),
+  };
+}
+
 /** The whole network, with all trails. */
 export function scopeOfEverything(view: View): Scope {
   const { network } = view;

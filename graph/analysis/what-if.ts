@@ -9,7 +9,7 @@ import { type HandoverCounts, handoverLedger } from './handover-ledger.ts';
 import { addKilometres, type Kilometres } from './kilometres.ts';
 import { type Layer, LAYER_GONE, layerState } from './layers.ts';
 import { type LegLedger, legLedger } from './leg-ledger.ts';
-import { type Scope, scopeOfEverything, scopeOfTrails } from './scope.ts';
+import { type Scope, scopeAlong, scopeOfEverything, scopeOfTrails } from './scope.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { touchedBy } from './touched-by.ts';
 import type { View } from './view.ts';
@@ -18,6 +18,8 @@ import { withheld } from './withheld.ts';
 interface WhatIfAsk extends CoverageAsk {
   /** Null: the whole network. */
   readonly trails: readonly number[] | null;
+  /** The legs of a way to which the question is confined; left out: all of the trails. */
+  readonly along?: readonly number[] | null;
 }
 
 /** What is measured before and after. */
@@ -58,8 +60,9 @@ export interface WhatIf {
 export const whatIf = (view: View, ask: WhatIfAsk): WhatIf => atOnce(whatIfSteps(view, ask));
 
 /** `whatIf`, a stop or a ledger at a time. */
-export function* whatIfSteps(view: View, { trails, ...ask }: WhatIfAsk): Steps<WhatIf> {
-  const scope = trails === null ? scopeOfEverything(view) : scopeOfTrails(view, trails);
+export function* whatIfSteps(view: View, { trails, along, ...ask }: WhatIfAsk): Steps<WhatIf> {
+  const whole = trails === null ? scopeOfEverything(view) : scopeOfTrails(view, trails);
+  const scope = along ? scopeAlong(view, along, whole.trails) : whole;
   const answer = yield* coverageSteps(view, scope, ask);
   const { expectation, layers } = answer;
   const ledgers: (LegLedger | null)[] = [];

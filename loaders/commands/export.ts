@@ -88,7 +88,7 @@ Writes what /export/VIEW.EXT of a server gives to the local user.
   communities                    --trail, --as-of, --seed
   changes                        --from DAY --to DAY, --trail, --service-types, --groups, --turns
   phone-calls                    --trail, --service-types, --groups, --as-of, --order-by
-  critical-services              --trail, --service-types, --groups, --as-of, --by
+  critical-services              --trail, --from STOP --to STOP, --service-types, --groups, --as-of, --by
   bottlenecks                    --trail, --as-of, --samples, --first
   services                       --service-types, --country, --provider, --branch, --stop, --groups, --status, --remote,
                                  --valid-on, --near LAT,LON,KM

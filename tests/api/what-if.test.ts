@@ -247,6 +247,27 @@ describe('critical services', () => {
     });
   });
 
+  it('of a way count its legs alone: from Agadez to Sabha none, to Lampedusa that of Tripoli', async () => {
+    const on = async (ends: string) => {
+      const { body } = await api().ask(list(`, ${ends}`));
+      expect(body.errors).toBeUndefined();
+      return body.data!['criticalServices'];
+    };
+    expect(await on('from: "Agadez", to: "Sabha"')).toMatchObject({ totalCount: 0 });
+    expect(await on('from: "Agadez", to: "Lampedusa"')).toMatchObject({
+      totalCount: 1,
+      nodes: [{ service: { code: 'health-tripoli' }, kmNotInCare: 25 }],
+    });
+  });
+
+  it.each([
+    ['from: "Agadez"', 'BAD_INPUT', 'to: null is not'],
+    ['from: "Lampedusa", to: "Agadez"', 'NOT_FOUND', 'No leg leaves Lampedusa.'],
+  ])('%s is refused: %s', async (ends, code, message) => {
+    const { body } = await api().ask(list(`, ${ends}`));
+    expect(body.errors).toMatchObject([{ message: expect.stringContaining(message), extensions: { code } }]);
+  });
+
   it('come by organisation too, page by page', async () => {
     const { body } = await api().ask(list(', by: PROVIDER, first: 1'));
     expect(body.data!['criticalServices']).toMatchObject({

@@ -22,6 +22,7 @@ interface Ask {
   readonly trails: readonly string[] | null;
   readonly types: readonly string[];
   readonly groups: readonly number[];
+  readonly along?: readonly number[] | null;
 }
 
 const askArbitrary: fc.Arbitrary<Ask> = fc.record({
@@ -30,7 +31,8 @@ const askArbitrary: fc.Arbitrary<Ask> = fc.record({
   groups: fc.constantFrom([0], [0], [1], [0, 1]),
 });
 
-const onNetwork = (network: Network, { trails, types, groups }: Ask) => ({
+const onNetwork = (network: Network, { trails, types, groups, along = null }: Ask) => ({
+  along,
   trails: trails && trails.map(network.trails.indexOf),
   types: types.map(network.serviceTypes.indexOf),
   groups,
@@ -154,9 +156,15 @@ describe('what would be if', () => {
         fc.asyncProperty(
           arbitraryWorld({ maxStops: 8 }),
           fc.constantFrom<CriticalBy>('SERVICE', 'BRANCH', 'PROVIDER'),
-          async (world, by) => {
+          fc.boolean(),
+          async (world, by, isAlong) => {
             const network = await networkOf(world);
-            const ask: Ask = { trails: null, types: [...TYPES], groups: [0] };
+            // Legs are the same whatever services there are.
+            const { legHolds } = viewAt(network, dayNumber(AS_OF));
+            const along = isAlong
+              ? [...legHolds.keys()].filter((leg) => leg % 3 === 0 && legHolds[leg] === 1)
+              : null;
+            const ask: Ask = { trails: null, types: [...TYPES], groups: [0], along };
             const view = viewAt(network, dayNumber(AS_OF));
             const { types } = onNetwork(network, ask);
             const losses = await criticalServices(view, prepared(network, ask), { types, group: 0, by });

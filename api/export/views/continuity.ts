@@ -1,7 +1,7 @@
 import { continuityAnswer, type StretchAnswer } from '../../continuity-answer.ts';
 import { type Column, column } from '../column.ts';
 import { defineTable, type Sourced } from '../define-table.ts';
-import { foundOrThrow } from '../found-or-throw.ts';
+import { foundOrThrow } from '../../found-or-throw.ts';
 import { JOURNEY, journeyArguments } from '../parameters/journey-parameters.ts';
 
 interface Row extends Sourced {

@@ -5,7 +5,7 @@ import { known } from '../../known.ts';
 import { type Column, column } from '../column.ts';
 import { defineTable, type Sourced } from '../define-table.ts';
 import { OF_TRAILS, QUESTION } from '../parameters/common-parameters.ts';
-import { choice } from '../parameters/kinds-of-parameter.ts';
+import { choice, text } from '../parameters/kinds-of-parameter.ts';
 
 interface Row extends Sourced {
   readonly loss: CriticalInCodes;
@@ -80,6 +80,8 @@ export const criticalServices = defineTable({
     'Services, branches or providers whose loss would take most km out of care; for readers of the Movement',
   parameters: {
     ...OF_TRAILS,
+    from: text('Code or name of a stop: only the shortest way from it to `to` counts'),
+    to: text('Code or name of the stop where that way ends'),
     ...QUESTION,
     by: choice(CRITICAL_BY, 'What is lost; SERVICE when left out'),
   },

@@ -3,7 +3,7 @@ import type { Fact } from '../../../graph/model/kinds.ts';
 import { continuityAnswer, type HandoverAnswer } from '../../continuity-answer.ts';
 import { type Column, column } from '../column.ts';
 import { defineTable, type Sourced } from '../define-table.ts';
-import { foundOrThrow } from '../found-or-throw.ts';
+import { foundOrThrow } from '../../found-or-throw.ts';
 import { JOURNEY, journeyArguments } from '../parameters/journey-parameters.ts';
 import { pointAt } from '../place-columns.ts';
 

@@ -5,7 +5,7 @@ import { known } from '../../known.ts';
 import { type Column, column } from '../column.ts';
 import { defineTable, type Sourced } from '../define-table.ts';
 import { legLine } from '../leg-line.ts';
-import { foundOrThrow } from '../found-or-throw.ts';
+import { foundOrThrow } from '../../found-or-throw.ts';
 import { JOURNEY, journeyArguments } from '../parameters/journey-parameters.ts';
 
 interface Row extends Sourced {

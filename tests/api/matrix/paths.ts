@@ -355,6 +355,16 @@ export const PATHS: readonly Path[] = [
     ),
   ),
   path(
+    'criticalServices',
+    'on a way',
+    `{ criticalServices(${WAY}, first: 1000, ${MEASURE}) { totalCount nodes { rank service { code } kmNotInCare kmUnknown gapsOpened } } }`,
+  ),
+  path(
+    'criticalServices',
+    'on a hidden way',
+    `{ criticalServices(${HIDDEN_WAY}, ${MEASURE}) { totalCount } }`,
+  ),
+  path(
     'indicatorLevels',
     'of all networks',
     `{ indicatorLevels(name: "Needs assessment", asOf: "2026-11-01") { levels { level network { code } region societies reached { code } notReached { code }
