@@ -5,6 +5,7 @@ import type { Command, ExitCode, Terminal } from './commands/command.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { makeExportCommand } from './commands/export.ts';
 import { formatsCommand } from './commands/formats.ts';
+import { growYoung } from './commands/keep-heap-small.ts';
 import { keyCommand } from './commands/key.ts';
 import { loadCommand } from './commands/load.ts';
 import { mapCommand } from './commands/map.ts';
@@ -98,5 +99,6 @@ function thisTerminal(): Terminal {
 
 // bin/node24.mjs imports this file with argv[1] set to it; tests import it with another.
 if (process.argv[1] === import.meta.filename) {
+  if (['load', 'pull'].includes(process.argv[2] ?? '')) growYoung(false);
   process.exitCode = await main(process.argv.slice(2), thisTerminal());
 }

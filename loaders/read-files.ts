@@ -27,7 +27,7 @@ export interface ReadFile {
   readonly input: LoadInput;
   readonly table: Table;
   readonly format: SourceFormat;
-  readonly reader: RowReader;
+  readonly droppedColumns: RowReader['droppedColumns'];
   readonly warnings: WarningCounts;
 }
 
@@ -57,6 +57,8 @@ interface Review {
 
 interface ReadFiles {
   readonly files: readonly ReadFile[];
+  /** Of each file, by its number. They hold what was read of the graph: let them go when the totals are complete. */
+  readonly readers: readonly RowReader[];
   /** Codes of earlier statements of completeness that those of this load replace. */
   readonly superseded: readonly string[];
   /** What each claim of completeness will mean. */
@@ -77,6 +79,7 @@ export async function readFiles(
   for (const { options } of inputs) requireCountry(graph, options.country);
   const learn = (put: Put) => graph.learn(put);
   const files: ReadFile[] = [];
+  const readers: RowReader[] = [];
   let rowId = 1;
   const together = Map.groupBy(tables, (table) => inputs[tables.indexOf(table)]!.options.source);
   for (const [i, input] of inputs.entries()) {
@@ -126,15 +129,16 @@ export async function readFiles(
       const names = dropped.map(({ column }) => column).join(', ');
       warnings.add({ code: 'COLUMNS_NOT_READ', message: `${names}: ${reason}` });
     }
-    files.push({ input, table, format, reader, warnings });
+    readers.push(reader);
+    files.push({ input, table, format, droppedColumns: reader.droppedColumns, warnings });
   }
   const first = files[0];
-  if (first === undefined) return { files, superseded: [], meanings: [] };
+  if (first === undefined) return { files, readers, superseded: [], meanings: [] };
   const sources = await completeSources(store, seen, inputs);
   const statements = await statementPuts(store, seen, request.claims ?? [], first.input);
   for (const warning of statements.warnings) first.warnings.add(warning);
   await stageFacts([...sources, ...statements.puts], -1, seen, known, learn);
-  return { files, superseded: statements.superseded, meanings: statements.meanings };
+  return { files, readers, superseded: statements.superseded, meanings: statements.meanings };
 }
 
 function requireCountry(graph: GraphLookup, country: string | null): void {

@@ -44,6 +44,19 @@ export async function runLoad(request: LoadRequest): Promise<LoadResult> {
   }
 }
 
+/** What was read of the graph to reconcile rows ends here, before the writing, which needs memory of its own. */
+async function readAndResolve(
+  ...reading: Parameters<typeof readFiles>
+): Promise<Omit<Awaited<ReturnType<typeof readFiles>>, 'readers'>> {
+  const [request, , seen] = reading;
+  const { readers, ...read } = await readFiles(...reading);
+  progress(request, 'checking', 0, 1);
+  const { leftOut } = await resolveRows(seen, nearestCodes(request.store));
+  for (const message of leftOut) read.files[0]!.warnings.add({ code: 'FACT_LEFT_OUT', message });
+  stageTotals(seen, readers);
+  return read;
+}
+
 async function load(
   request: LoadRequest,
   tables: readonly Table[],
@@ -54,20 +67,11 @@ async function load(
   const { store, inputs } = request;
   const decisions = await readReviewDecisions(store);
   const questions = makeOpenQuestions(decisions);
-  const { files, superseded, meanings } = await readFiles(
-    request,
-    tables,
-    seen,
-    makeKnownCodes(session, new Set(inputs.map(({ options }) => options.source))),
-    { decisions, questions },
-  );
-  progress(request, 'checking', 0, 1);
-  const { leftOut } = await resolveRows(seen, nearestCodes(store));
-  for (const message of leftOut) files[0]!.warnings.add({ code: 'FACT_LEFT_OUT', message });
-  stageTotals(
-    seen,
-    files.map(({ reader }) => reader),
-  );
+  const known = makeKnownCodes(session, new Set(inputs.map(({ options }) => options.source)));
+  const { files, superseded, meanings } = await readAndResolve(request, tables, seen, known, {
+    decisions,
+    questions,
+  });
   refuseReportAlone(files, seen);
   for (const [i, { warnings }] of files.entries())
     for (const warning of toldTotals(seen, i)) warnings.add(warning);
@@ -139,8 +143,8 @@ async function load(
     rejected: listRejected(seen, SHOWN),
     duplicates: listDuplicates(seen, SHOWN),
     retired,
-    columnsRead: files.map(({ table, reader }) => {
-      const dropped = new Set(reader.droppedColumns.map(({ column }) => column));
+    columnsRead: files.map(({ table, droppedColumns }) => {
+      const dropped = new Set(droppedColumns.map(({ column }) => column));
       return headersOf(table.sample).filter((header) => !dropped.has(header));
     }),
     reports,

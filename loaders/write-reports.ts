@@ -26,10 +26,10 @@ export async function writeReports(
   if (reportPath === null) return [];
   const shown = makeReportCell(mappings);
   const reports: Report[] = [];
-  for (const [file, { table, reader }] of files.entries()) {
+  for (const [file, { table, droppedColumns }] of files.entries()) {
     if (rejected[file] === 0) continue;
     const target = numbered(reportPath, reports.length);
-    const dropped = new Set(reader.droppedColumns.map(({ column }) => column));
+    const dropped = new Set(droppedColumns.map(({ column }) => column));
     await writeReport(target, table, dropped, seen, file, shown).catch((cause: unknown) => {
       throw bad(target, `cannot be written: ${(cause as Error).message}. Nothing was changed.`, cause);
     });

@@ -4,7 +4,7 @@ import vm from 'node:vm';
 const MB = 2 ** 20;
 const ENOUGH_BYTES = 64 * MB;
 /** With less, half of a load's time goes into clearing them away; with what V8 takes by itself, a load is 80 MB larger. */
-const YOUNG_BYTES = 32 * MB;
+const YOUNG_BYTES = 24 * MB;
 
 /**
  * Frees what nothing uses whenever the heap has grown well beyond that; to be called now and then. A load keeps some 60 MB and throws
@@ -14,11 +14,11 @@ const YOUNG_BYTES = 32 * MB;
 export function makeHeapKeeper(): () => void {
   let collect: (() => void) | null = null;
   let enoughBytes = ENOUGH_BYTES;
-  let youngGrows = true;
+  let youngGrows = false;
   return () => {
-    if (youngGrows && youngBytes() >= YOUNG_BYTES) {
-      v8.setFlagsFromString('--semi-space-growth-factor=1');
-      youngGrows = false;
+    if (youngGrows !== youngBytes() < YOUNG_BYTES) {
+      youngGrows = !youngGrows;
+      growYoung(youngGrows);
     }
     if (oldBytes() < enoughBytes) return;
     if (collect === null) {
@@ -28,6 +28,11 @@ export function makeHeapKeeper(): () => void {
     collect();
     enoughBytes = Math.max(ENOUGH_BYTES, 1.5 * oldBytes());
   };
+}
+
+/** Whether V8 gives young objects more room as it sees fit. Not before a load is under way: what it reads at its start would take all there is. */
+export function growYoung(yes: boolean): void {
+  v8.setFlagsFromString(`--semi-space-growth-factor=${yes ? 2 : 1}`);
 }
 
 /** Without the young: V8 clears these away itself, and they are no reason to look through all the others. */

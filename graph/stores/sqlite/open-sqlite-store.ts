@@ -19,7 +19,7 @@ import { sqliteCode, storeProblem } from './store-problem.ts';
 import { TABLES } from './tables.ts';
 
 const READ_CACHE_MB = 64;
-const LOAD_CACHE_MB = 32;
+const LOAD_CACHE_MB = 16;
 const NOTE_CACHE_MB = 1;
 /** Of the reader, while this process loads: a load reads all stops once and hardly looks back, and has 300 MB for everything. */
 const READ_CACHE_WHILE_LOADING_MB = 8;
