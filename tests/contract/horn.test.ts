@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { betweenness } from '../../graph/analysis/betweenness.ts';
 import { viewAt } from '../../graph/analysis/view.ts';
@@ -50,6 +52,7 @@ const ask = (from: string, to: string, first: number) => ({
 });
 
 describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDataFolder}`, () => {
+  const url = `sqlite:${path.join(temporaryFolder(), 'horn.db')}`;
   let store: GraphStore;
   let answers: string;
   let told: string;
@@ -57,7 +60,6 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
   let network: Network;
 
   beforeAll(async () => {
-    const url = `sqlite:${path.join(temporaryFolder(), 'horn.db')}`;
     ({ answers, told } = await runHorn(url));
     store = await openStore(url, {});
     const at = { revision: await store.revision(), viewer: STEWARD_OF_ALL };
@@ -76,6 +78,17 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
     expect(answers.length).toBeGreaterThan(5_000);
     expect(fingerprintOf(answers)).toBe(HORN_FINGERPRINT);
   });
+
+  it(
+    'answers what no other system does, as the page of examples/answers says',
+    async () => {
+      const folder = path.resolve(import.meta.dirname, '../../examples/answers');
+      const { stdout } = await promisify(execFile)('bash', [path.join(folder, 'run.sh'), url]);
+      expect(stdout.length).toBeGreaterThan(3_000);
+      expect(readFileSync(path.join(folder, 'README.md'), 'utf8')).toContain(stdout.trimEnd());
+    },
+    2 * MINUTES,
+  );
 
   it("accounts for every row as the example's README does, and the outcomes add up", () => {
     const readme = readFileSync(path.resolve(import.meta.dirname, '../../examples/horn/README.md'), 'utf8');
