@@ -255,3 +255,44 @@ describe('why there is no journey', () => {
     expect((await find({}, apart)).noJourney).toEqual({ code: 'NOT_CONNECTED', point: null, avoid: [] });
   });
 });
+
+describe('where too many ways would have to be compared', () => {
+  /** One choice after another, each between so many km more and so many dead more: no way beats another. */
+  const world = (choices: number) => {
+    const at = (place: number) => `S${String(place).padStart(2, '0')}`;
+    const places = Array.from({ length: choices }, (_, place) => place);
+    const legs = places.flatMap((place) => {
+      const [here, there, round] = [at(place), at(place + 1), `R${place}`];
+      return [
+        { draft: leg(here, there, 1), dead: 2 ** place },
+        { draft: leg(here, round, 2 ** place), dead: 0 },
+        { draft: leg(round, there, 1), dead: 0 },
+      ];
+    });
+    return caseWorld({
+      Stop: [...places, choices].flatMap((place) => [stop(at(place), 'NER'), stop(`R${place}`, 'NER')]),
+      Leg: legs.map(({ draft }) => draft),
+      IncidentTotal: legs.map(({ draft, dead }) => counted(draft.code, dead)),
+    });
+  };
+  const found = async (choices: number, more: Partial<JourneyAsk>) => {
+    const network = await networkOf(world(choices));
+    const view = viewAt(network, dayNumber(DAY));
+    return journeys(view, {
+      from: network.stops.indexOf('S00'),
+      to: network.stops.indexOf(`S${choices}`.replace(/^S(\d)$/, 'S0$1')),
+      via: [],
+      avoid: { countries: [], stops: [], modes: [] },
+      optimise: 'PARETO',
+      layers: [],
+      first: 3,
+      maxOverlap: null,
+      ...more,
+    });
+  };
+
+  it('all that none beats are told, or that they are too many: never a part', async () => {
+    expect((await found(6, {}))!.journeys).toHaveLength(2 ** 6);
+    expect(await found(15, {})).toBeNull();
+  });
+});
