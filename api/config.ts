@@ -28,6 +28,8 @@ export interface Config {
   readonly onLoopback: boolean;
   /** The identity provider whose tokens are accounts; null: none is set up. */
   readonly oidc: OidcConfig | null;
+  /** GeoJSON of borders to be drawn in place of Natural Earth's; null: those. */
+  readonly bordersFile: string | null;
   readonly limits: Limits;
 }
 
@@ -44,6 +46,7 @@ const environment = z.object({
   PORT: whole(0, 65_535, 4000),
   TRAILCARE_STORE: z.string().min(1).default('sqlite:data/trailcare.db'),
   TRAILCARE_DEMONSTRATION: z.enum(['on', 'off']).default('on'),
+  TRAILCARE_BORDERS: z.string().min(1).optional(),
   TRAILCARE_OIDC_ISSUER: secureUrl.optional(),
   TRAILCARE_OIDC_AUDIENCE: z.string().min(1).optional(),
   TRAILCARE_OIDC_JWKS_URL: secureUrl.optional(),
@@ -73,6 +76,7 @@ export function readConfig(env: Environment): Config {
     demonstration: values.TRAILCARE_DEMONSTRATION === 'on',
     onLoopback: isLoopback(values.HOST),
     oidc: oidcOf(values),
+    bordersFile: values.TRAILCARE_BORDERS ?? null,
     limits: {
       maxTokens: values.TRAILCARE_MAX_TOKENS,
       maxDepth: values.TRAILCARE_MAX_DEPTH,

@@ -15,6 +15,7 @@ import { addLoadRoutes } from './load/load-routes.ts';
 import { jobRunner } from '../graph/jobs/job-runner.ts';
 import { isLoopback } from './is-loopback.ts';
 import { type GraphiqlAddress, graphiqlPage } from './pages/graphiql-page.ts';
+import { readOwnBorders } from './pages/own-borders.ts';
 import { addPageProblemsRoute } from './pages/page-problems.ts';
 import { addSiteRoutes } from './pages/site-routes.ts';
 import { QUERIES_PAGE_POLICY, queriesPage } from './pages/queries-page.ts';
@@ -28,7 +29,7 @@ export interface Readiness {
 }
 
 interface ServerOptions {
-  readonly config: Pick<Config, 'limits' | 'onLoopback' | 'oidc' | 'storeUrl'>;
+  readonly config: Pick<Config, 'limits' | 'onLoopback' | 'oidc' | 'storeUrl' | 'bordersFile'>;
   readonly services: Services;
   readonly readiness: () => Readiness;
 }
@@ -95,7 +96,7 @@ export async function createServer({ config, services, readiness }: ServerOption
     const state = readiness();
     return reply.code(state.ready ? 200 : 503).send(state);
   });
-  await addSiteRoutes(app);
+  await addSiteRoutes(app, config.bordersFile === null ? null : readOwnBorders(config.bordersFile));
   addPageProblemsRoute(app, services.now);
   app.get('/queries', async (request, reply) => {
     const state = readiness();

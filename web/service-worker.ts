@@ -4,11 +4,12 @@ declare const self: ServiceWorkerGlobalScope;
 declare const __KEPT_FILES__: readonly string[];
 declare const __KEPT_VERSION__: string;
 
+const BORDERS = '/borders.json';
 const STORE = `trailcare-pages-${__KEPT_VERSION__}`;
 
 async function keepFiles(): Promise<void> {
   const store = await caches.open(STORE);
-  await store.addAll(['/', ...__KEPT_FILES__.filter((file) => file !== '/index.html')]);
+  await store.addAll(['/', BORDERS, ...__KEPT_FILES__.filter((file) => file !== '/index.html')]);
   await self.skipWaiting();
 }
 
@@ -18,6 +19,20 @@ async function forgetFormer(): Promise<void> {
   );
   await Promise.all(former.map((name) => caches.delete(name)));
   await self.clients.claim();
+}
+
+/** Borders are asked of the server first, and those last seen are drawn without it. */
+async function borders(request: Request): Promise<Response> {
+  const store = await caches.open(STORE);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await store.put(request, answer.clone());
+    return answer;
+  } catch (problem) {
+    const kept = await store.match(request);
+    if (kept === undefined) throw problem;
+    return kept;
+  }
 }
 
 /** A page is asked of the server first, so that a new version is seen at once; a file whose name holds its hash is not. */
@@ -41,5 +56,6 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (pathname.startsWith('/assets/')) event.respondWith(file(request));
+  else if (pathname === BORDERS) event.respondWith(borders(request));
   else if (request.mode === 'navigate') event.respondWith(page(request));
 });

@@ -22,8 +22,8 @@ export const SITE_POLICY = [
 
 const YEAR_SECONDS = 31_536_000;
 
-/** The pages and their files, as built into web/dist. */
-export async function addSiteRoutes(app: FastifyInstance): Promise<void> {
+/** The pages and their files, as built into web/dist. `ownBorders`: GeoJSON that the map draws in place of its own borders. */
+export async function addSiteRoutes(app: FastifyInstance, ownBorders: string | null): Promise<void> {
   await app.register(fastifyStatic, {
     root: SITE_FOLDER,
     serve: false,
@@ -44,6 +44,12 @@ export async function addSiteRoutes(app: FastifyInstance): Promise<void> {
       return reply.header('content-security-policy', SITE_POLICY).sendFile('index.html', { maxAge: 0 });
     });
   }
+  // Nothing: the map has borders of its own.
+  app.get('/borders.json', async (_, reply) =>
+    ownBorders === null
+      ? reply.code(204).send()
+      : reply.header('cache-control', 'no-cache').type('application/geo+json').send(ownBorders),
+  );
   app.get('/service-worker.js', async (_, reply) =>
     reply.header('content-security-policy', SITE_POLICY).sendFile('service-worker.js', { maxAge: 0 }),
   );

@@ -130,7 +130,7 @@ export function TrailMap({ scene, chosen, choose }: Props) {
           {t('whole')}
         </button>
       </div>
-      <p class="map-disclaimer">{t('disclaimer')}</p>
+      <p class="map-disclaimer">{t(base?.hasOwnBorders ? 'ownBorders' : 'disclaimer')}</p>
     </div>
   );
 }

@@ -44,6 +44,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /queries': 'pages',
   ...Object.fromEntries(PAGE_PATHS.map((path) => [`GET ${path}`, 'is one document without facts'])),
   'GET /assets/:file': 'are files without facts',
+  'GET /borders.json': 'is a file of who runs the server',
   'GET /service-worker.js': 'is a file without facts',
   'POST /page-problems': 'answers nothing: it writes to the log',
   'GET /export': 'pages',

@@ -48,11 +48,13 @@ export async function apiOn(
     now = '2026-11-02T10:00:00Z',
     oidc = null,
     storeUrl = 'sqlite:none-for-commands.db',
+    bordersFile = null,
   }: {
     onLoopback?: boolean;
     now?: string;
     oidc?: { issuer: string; audience: string } | null;
     storeUrl?: string;
+    bordersFile?: string | null;
   } = {},
 ): Promise<Api> {
   let clock = new Date(now);
@@ -66,7 +68,7 @@ export async function apiOn(
     oidc === null ? {} : { TRAILCARE_OIDC_ISSUER: oidc.issuer, TRAILCARE_OIDC_AUDIENCE: oidc.audience },
   );
   const server = await createServer({
-    config: { limits, onLoopback, oidc: identityProvider, storeUrl },
+    config: { limits, onLoopback, oidc: identityProvider, storeUrl, bordersFile },
     services: { store, networks, now: () => clock },
     readiness: () => ({ ready: true, waitingFor: null }),
   });

@@ -24,6 +24,8 @@ interface StartOptions {
   readonly storeUrl?: string;
   /** Default: a free one. */
   readonly port?: number;
+  /** Further variables of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export const newStoreUrl = () => `sqlite:${path.join(temporaryFolder(), 'graph.db')}`;
@@ -33,6 +35,7 @@ export async function startTrailcare({
   demonstration = true,
   storeUrl = newStoreUrl(),
   port = 0,
+  env = {},
 }: StartOptions = {}): Promise<StartedTrailcare> {
   const server = spawn(process.execPath, [TRAILCARE, 'serve', '--port', String(port)], {
     env: {
@@ -40,6 +43,7 @@ export async function startTrailcare({
       HOST: '',
       TRAILCARE_STORE: storeUrl,
       TRAILCARE_DEMONSTRATION: demonstration ? 'on' : 'off',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

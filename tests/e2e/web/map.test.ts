@@ -4,6 +4,7 @@ import { seriousIssues } from '../support/accessibility.ts';
 import { LAPTOP, type OpenedBrowser } from '../support/open-browser.ts';
 import { type StartedTrailcare, startTrailcare } from '../support/start-trailcare.ts';
 import { noBrowser, openTestBrowser } from '../support/test-browser.ts';
+import { temporaryFile } from '../../support/load-toy.ts';
 
 describe.skipIf(noBrowser)('the page Map, in a real browser', () => {
   let trailcare: StartedTrailcare;
@@ -80,3 +81,31 @@ describe.skipIf(noBrowser)('the page Map, in a real browser', () => {
       .toBe(true);
   });
 });
+
+it.skipIf(noBrowser)(
+  'borders of who runs the server are drawn in place of others, and said to be theirs',
+  async () => {
+    const ring = [
+      [5, 15],
+      [15, 15],
+      [15, 25],
+      [5, 25],
+      [5, 15],
+    ];
+    const borders = { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } };
+    const file = temporaryFile('borders.geojson', JSON.stringify(borders));
+    const [own, other] = await Promise.all([
+      startTrailcare({ env: { TRAILCARE_BORDERS: file } }),
+      openTestBrowser(),
+    ]);
+    try {
+      const { page } = other;
+      await page.goto(`${own.origin}/map?trail=central-mediterranean`);
+      await page.getByText('Borders: those of who runs this server.').waitFor();
+      expect(other.takeComplaints()).toEqual([]);
+    } finally {
+      await other.close();
+      await own.stop();
+    }
+  },
+);
