@@ -1,4 +1,7 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SITE_FOLDER } from '../../../api/pages/site-folder.ts';
 import { seriousIssues } from '../support/accessibility.ts';
 import { LAPTOP, type OpenedBrowser } from '../support/open-browser.ts';
 import { type StartedTrailcare, startTrailcare } from '../support/start-trailcare.ts';
@@ -57,4 +60,12 @@ describe.skipIf(noBrowser)('the start of the pages, in a real browser', () => {
     expect(await seriousIssues(page)).toEqual([]);
     await page.getByLabel('اللغة').selectOption('en');
   });
+});
+
+it('the scripts of all pages together are under 200 kB, compressed', () => {
+  const assets = path.join(SITE_FOLDER, 'assets');
+  const scripts = readdirSync(assets).filter((file) => file.endsWith('.js.gz'));
+  const bytes = scripts.reduce((sum, file) => sum + statSync(path.join(assets, file)).size, 0);
+  expect(scripts.length).toBeGreaterThan(5);
+  expect(bytes).toBeLessThan(200_000);
 });
