@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { createWriteStream, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../../bin/node24.mjs';
 import { temporaryFolder } from '../contract/sqlite-folder.ts';
+import { runCommandProcess } from '../support/command-process.ts';
 import { runCli } from '../support/run-cli.ts';
 
 const MB = 2 ** 20;
@@ -86,31 +85,5 @@ async function write(
   return written;
 }
 
-/** Loads as the command does, in a process of its own, whose peak of resident memory the system counts (Linux). */
-async function loadFile(store: string, source: string, file: string) {
-  const child = spawn(
-    process.execPath,
-    [path.join(projectRoot, 'loaders/cli.ts'), 'load', '--source', source, file],
-    {
-      env: { ...process.env, TRAILCARE_STORE: `sqlite:${store}` },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  );
-  let err = '';
-  child.stderr.on('data', (data) => (err = (err + String(data)).slice(-2_000)));
-  let peakMb = 0;
-  const look = setInterval(() => {
-    try {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-      peakMb = Math.round(Number(/VmHWM:\s*(\d+)/u.exec(status)?.[1] ?? 0) / 1024) || peakMb;
-    } catch {
-      // It has ended; what was read last stands.
-    }
-  }, 250);
-  const exitCode = await new Promise<number>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? -1));
-  });
-  clearInterval(look);
-  return { exitCode, peakMb, err };
-}
+const loadFile = (store: string, source: string, file: string) =>
+  runCommandProcess(`sqlite:${store}`, ['load', '--source', source, file]);
