@@ -5,7 +5,7 @@ import { expectationOf } from '../graph/analysis/expectation.ts';
 import type { ExplainedSite } from '../graph/analysis/explain-plan.ts';
 import { toMetre } from '../graph/analysis/kilometres.ts';
 import { layersOf } from '../graph/analysis/layers.ts';
-import { flowOnLeg } from '../graph/analysis/people.ts';
+import { flowOnLeg, peoplePassing } from '../graph/analysis/people.ts';
 import type { LeftOutReason } from '../graph/analysis/plan-demands.ts';
 import { type JourneyOfPlan, type JourneyState, journeyStates } from '../graph/analysis/journeys-of-plan.ts';
 import {
@@ -51,6 +51,8 @@ export interface PlanSiteAnswer {
   readonly serviceType: string;
   readonly gain: number;
   readonly fixed: boolean;
+  readonly capacity: number | null;
+  readonly passing: number | null;
   readonly legs: readonly PlanLegAnswer[];
 }
 export interface PlanLegAnswer {
@@ -204,6 +206,8 @@ function sourcesOf({ asked: { view }, scope, ask }: AskedPlan): readonly string[
       [...rowOf(legs.services, leg)].filter((service) => ask.types.includes(services.type[service]!)),
     ),
   );
+  for (const stop of new Set([...ask.candidates, ...ask.fixed.map((one) => one.stop)]))
+    proof.addFigures(peoplePassing(view, stop, [])?.figures ?? []);
   return proof.sources();
 }
 
@@ -220,6 +224,8 @@ function siteAnswer(
     serviceType: network.serviceTypes.codes[type]!,
     gain: inUnit(value),
     fixed: ask.fixed.some((one) => one.stop === stop && one.type === type),
+    capacity: ask.roomOf(stop, type),
+    passing: peoplePassing(view, stop, [])?.value ?? null,
     legs: legs
       .toSorted((a, b) => a.leg - b.leg)
       .map(({ leg, metres }) => ({

@@ -2,19 +2,16 @@ import { badInput, missingInput } from '../../graph/errors.ts';
 import type { PlanAsk } from '../../graph/analysis/build-plan-model.ts';
 import type { Network } from '../../graph/network/network.ts';
 import type { Context } from '../context.ts';
-import { checkCodes } from './codes.ts';
 import type { PlanArguments } from './plan.ts';
-import { resolveStop } from './stops.ts';
-
-const ANY = -1;
+import { statedForSites } from './stated-for-sites.ts';
 
 /**
  * What each site costs: the cost stated for its stop and type, else for its stop, else for its type, else for all. A site without one is
  * BAD_INPUT: what nobody knows is not for free. Null without a budget.
  */
 export async function costTable(
-  { reads }: Context,
-  { stops, serviceTypes }: Network,
+  context: Context,
+  network: Network,
   sites: readonly { readonly stop: number; readonly type: number }[],
   { budget, costs }: Pick<PlanArguments, 'budget' | 'costs'>,
 ): Promise<PlanAsk['budget']> {
@@ -24,20 +21,17 @@ export async function costTable(
     return null;
   }
   if (budget < 0) throw badInput('budget', budget, '0 or more');
-  const table = new Map<string, number>();
-  for (const { stop, serviceType, cost } of costs) {
-    if (cost < 0) throw badInput('costs.cost', cost, '0 or more');
-    await checkCodes(reads, 'ServiceType', 'costs.serviceType', serviceType);
-    const place = stop ? stops.indexOf(await resolveStop(reads, 'costs.stop', stop)) : ANY;
-    table.set(`${place}/${serviceType ? serviceTypes.indexOf(serviceType) : ANY}`, cost);
-  }
-  const costOf = (stop: number, type: number) =>
-    table.get(`${stop}/${type}`) ??
-    table.get(`${stop}/${ANY}`) ??
-    table.get(`${ANY}/${type}`) ??
-    table.get(`${ANY}/${ANY}`);
+  const negative = costs.find(({ cost }) => cost < 0);
+  if (negative !== undefined) throw badInput('costs.cost', negative.cost, '0 or more');
+  const costOf = await statedForSites(
+    context,
+    network,
+    'costs',
+    costs.map(({ cost, ...where }) => ({ ...where, value: cost })),
+  );
   const without = sites.find(({ stop, type }) => costOf(stop, type) === undefined);
   if (without !== undefined) {
+    const { serviceTypes, stops } = network;
     throw missingInput(
       'costs',
       `none is stated for ${serviceTypes.codes[without.type]} at ${stops.codes[without.stop]}, and what is unknown is not for free.`,

@@ -6,6 +6,7 @@ import { type Scope, scopeOfTrails } from '../../graph/analysis/scope.ts';
 import type { Context } from '../context.ts';
 import { checkCodes } from './codes.ts';
 import { checkLength } from './length.ts';
+import { capacityTable } from './plan-capacities.ts';
 import { costTable } from './plan-costs.ts';
 import { journeysOf } from './plan-journeys.ts';
 import { type Asked, type QuestionArguments, readQuestion } from './question.ts';
@@ -31,12 +32,19 @@ export interface PlanArguments extends QuestionArguments {
   readonly journeys?: Optional<readonly { readonly from: string; readonly to: string }[]>;
   readonly budget?: Optional<number>;
   readonly costs: readonly PlanCost[];
+  readonly capacities: readonly PlanCapacity[];
 }
 
 export interface PlanCost {
   readonly stop?: Optional<string>;
   readonly serviceType?: Optional<string>;
   readonly cost: number;
+}
+
+export interface PlanCapacity {
+  readonly stop?: Optional<string>;
+  readonly serviceType?: Optional<string>;
+  readonly peoplePerYear: number;
 }
 
 export interface AskedPlan {
@@ -74,7 +82,7 @@ export async function readPlan(
     checkNumber('countries.atMost', atMost, MAX_SITES);
   }
   checkShares(question);
-  for (const name of ['trails', 'fixed', 'countries', 'costs'] as const) {
+  for (const name of ['trails', 'fixed', 'countries', 'costs', 'capacities'] as const) {
     checkLength(name, question[name].length, MAX_LISTED);
   }
   checkLength('candidates', question.candidates?.length ?? 0, MAX_LISTED);
@@ -141,6 +149,7 @@ export async function readPlan(
         share: minShare ?? 0,
       })),
       budget: await costTable(context, network, sites, question),
+      roomOf: await capacityTable(context, network, question),
     },
   };
 }

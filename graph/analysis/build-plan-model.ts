@@ -32,6 +32,8 @@ export interface PlanAsk {
   }[];
   /** The same of every country in which something is missing. */
   readonly minShare: number;
+  /** For how many people a year a site has room; null: for all. Counts for PERSON_KM. */
+  roomOf(stop: number, type: number): number | null;
   /** Null: no limit of cost. */
   readonly budget: { readonly most: number; costOf(stop: number, type: number): number } | null;
 }

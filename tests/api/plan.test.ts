@@ -151,7 +151,34 @@ describe('plan', () => {
     expect(unpriced).toMatchObject({ code: 'BAD_INPUT', argument: 'costs' });
   });
 
+  it('a service with room for some of those who pass is worth less, and says of how many', async () => {
+    const asked = `${HEALTH}, sites: 1, candidates: ["Dirkou"], objective: PERSON_KM`;
+    const fields = 'objective sites { capacity passing legs { km } }';
+    const answers: { objective: number; sites: { capacity: number | null; passing: number }[] }[] = [];
+    for (const capacities of [
+      '',
+      ', capacities: [{ peoplePerYear: 0.5 }, { stop: "Dirkou", peoplePerYear: 100 }]',
+    ]) {
+      const { body } = await api().ask(plan(asked + capacities, fields));
+      expect(body.errors).toBeUndefined();
+      answers.push(
+        body.data!['plan'] as { objective: number; sites: { capacity: number | null; passing: number }[] },
+      );
+    }
+    const [open, limited] = answers;
+    const { passing } = open!.sites[0]!;
+    expect(passing).toBeGreaterThan(100);
+    expect(open!.sites[0]).toMatchObject({ capacity: null });
+    expect(limited!.sites[0]).toMatchObject({ capacity: 100, passing });
+    expect(limited!.objective / open!.objective).toBeCloseTo(100 / passing, 3);
+  });
+
   it.each([
+    [`${HEALTH}, sites: 1, capacities: [{ peoplePerYear: 5 }]`, 'capacities'],
+    [
+      `${HEALTH}, sites: 1, objective: PERSON_KM, capacities: [{ peoplePerYear: 0 }]`,
+      'capacities.peoplePerYear',
+    ],
     [`${HEALTH}, sites: 501`, 'sites'],
     [`${HEALTH}, sites: 1, timeLimitSeconds: 0`, 'timeLimitSeconds'],
     [`${HEALTH}, sites: 1, groups: [EVERYONE, WOMEN]`, 'groups'],

@@ -72,6 +72,7 @@ describe('on the bundled trails we say what NetworkX, igraph and CBC say', () =>
       maxPerCountry: null,
       minShare: 0,
       countries: [],
+      roomOf: () => null,
       budget: null,
     });
     const solved = await runPlan({ model, seconds: 20 });

@@ -103,7 +103,70 @@ async function counted(
   return sum;
 }
 
-const usual = { fixed: [], maxPerCountry: null, minShare: 0, countries: [], ways: [], budget: null } as const;
+interface Brought {
+  readonly type: string;
+  readonly leg: number;
+  readonly side: 'fromStart' | 'fromEnd';
+  /** Metres for everybody who passes: of a site with room for half of them, half of its metres. */
+  readonly metres: number;
+  readonly missing: number;
+  readonly flow: number;
+}
+
+/** What one site brings at each end of each leg that has a published flow, if nothing else opens. */
+async function broughtAlone(world: World, pair: Pair, room: number | null): Promise<Brought[]> {
+  const [stopCode, type] = pair;
+  const seenIn = async (of: World) => {
+    const network = await networkOf(of);
+    const { view, scope, expectation } = seen(network, TRAILS);
+    const place = network.serviceTypes.indexOf(type);
+    const care = legCare(view, layersOf(view, [place], [GROUPS.indexOf('EVERYONE')])[0]!);
+    return { network, view, scope, expectation, place, care };
+  };
+  const [now, then] = [await seenIn(world), await seenIn(withSites(world, [pair]))];
+  if (now.care === null) return [];
+  const { stops, legs } = now.network;
+  const at = stops.indexOf(stopCode);
+  const flowOf = (leg: number) => (now.view.legHolds[leg] ? (flowOnLeg(now.view, leg)?.value ?? 0) : 0);
+  const passing = Math.max(
+    ...[stops.legsIn, stops.legsOut].map((rows) =>
+      [...rowOf(rows, at)].reduce((sum, leg) => sum + flowOf(leg), 0),
+    ),
+  );
+  return now.scope.legs.flatMap((leg) => {
+    const flow = flowOnLeg(now.view, leg)?.value;
+    if (flow === undefined || !now.expectation.onLeg(leg, now.place)) return [];
+    const length = legs.metres[leg]!;
+    const missing = length - metresInCare(length, now.care!.low(leg));
+    if (missing <= 0) return [];
+    const share = room === null ? 1 : Math.min(1, room / Math.max(passing, flow));
+    return (['fromStart', 'fromEnd'] as const).map((side) => {
+      const more = then.care!.low(leg)[side] - now.care!.low(leg)[side];
+      return { type, leg, side, metres: Math.floor(Math.min(more, missing) * share), missing, flow };
+    });
+  });
+}
+
+/** At each end the site that brings most counts; both ends together at most what is missing. */
+function personMetres(set: readonly (readonly Brought[])[]): number {
+  const legs = Map.groupBy(set.flat(), ({ type, leg }) => `${type}/${leg}`);
+  return [...legs.values()].reduce((sum, ofLeg) => {
+    const most = (side: Brought['side']) =>
+      Math.max(0, ...ofLeg.filter((one) => one.side === side).map(({ metres }) => metres));
+    const { missing, flow } = ofLeg[0]!;
+    return sum + flow * Math.min(missing, most('fromStart') + most('fromEnd'));
+  }, 0);
+}
+
+const usual = {
+  fixed: [],
+  maxPerCountry: null,
+  minShare: 0,
+  countries: [],
+  ways: [],
+  roomOf: () => null,
+  budget: null,
+} as const;
 
 async function modelFor(
   network: Network,
@@ -293,6 +356,56 @@ describe('a plan', () => {
   );
 
   test(
+    'with room for some alone is the best of all choices, each site measured in a world where it alone is open',
+    async () => {
+      let crowded = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          sparse,
+          fc.record({
+            sites: fc.integer({ min: 1, max: 3 }),
+            room: fc.constantFrom(1, 400, 3_000, 50_000),
+            offset: fc.nat(),
+          }),
+          async (world, { sites, room, offset }) => {
+            const network = await networkOf(world);
+            const stops = onLand(world, network);
+            if (stops.length === 0) return;
+            const few = new Set([0, 1, 2, 3].map((n) => stops[(n + offset) % stops.length]!));
+            const pairs = [...few].flatMap((stop): Pair[] => TWO_TYPES.map((type) => [stop, type]));
+            // One site in three has room for everybody.
+            const roomAt = (stop: string) => (stop.charCodeAt(stop.length - 1) % 3 === 0 ? null : room);
+            const ask = { objective: 'PERSON_KM', sites } as const;
+            const { model } = await modelFor(network, [...few], TWO_TYPES, {
+              ...ask,
+              roomOf: (stop) => roomAt(network.stops.codes[stop]!),
+            });
+            const solved = await runPlan({ model, seconds: SECONDS });
+            const brought = await Promise.all(
+              pairs.map((pair) => broughtAlone(world, pair, roomAt(pair[0]))),
+            );
+            const best = Math.max(
+              ...subsets(brought)
+                .filter((set) => set.length <= sites)
+                .map(personMetres),
+            );
+            expect(solved.status).toBe('OPTIMAL');
+            expect(planValue(model, placesOf(solved))).toBeCloseTo(best, 3);
+            const open = await modelFor(network, [...few], TWO_TYPES, ask);
+            const unlimited = await runPlan({ model: open.model, seconds: SECONDS });
+            const most = planValue(open.model, placesOf(unlimited));
+            expect(best).toBeLessThanOrEqual(most + 1e-6);
+            if (best > 0 && best < most) crowded += 1;
+          },
+        ),
+        settings,
+      );
+      expect(crowded).toBeGreaterThan(settings.numRuns / 20);
+    },
+    30 * MINUTES,
+  );
+
+  test(
     'never gains less with one site more, and its greedy start never more than the plan',
     async () => {
       await fc.assert(
@@ -368,6 +481,20 @@ describe('the worked example of decision 0015', () => {
     expect(one.gains).toEqual([['b', 75_000_000]]);
     expect(one.built.metresWithoutFlow).toBe(100_000);
     expect(one.built.missing).toBe(40_000 * 1000 + 40_000 * 2000);
+  });
+
+  test('PERSON_KM with room for 500: the part that finds no room is not in care', async () => {
+    const b = stops.indexOf('b');
+    const roomAt = (crowded: readonly number[]) => ({
+      objective: 'PERSON_KM' as const,
+      sites: 1,
+      roomOf: (stop: number) => (crowded.includes(stop) ? 500 : null),
+    });
+    // 2,000 pass b: a quarter of its 25 km on a–b with 1,000 and on b–c with 2,000 people.
+    const network = await networkOf(planLine());
+    const places = stops.map(network.stops.indexOf);
+    expect((await planned(roomAt(places))).gains).toEqual([['b', 6_250 * 1000 + 6_250 * 2000]]);
+    expect((await planned(roomAt([places[b]!]))).gains).toEqual([['c', 25_000 * 2000]]);
   });
 
   test('PEOPLE: only legs that come wholly into care count', async () => {

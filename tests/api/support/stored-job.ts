@@ -12,7 +12,17 @@ const answer: PlanAnswer = {
   objective: 50,
   bound: 50,
   gap: 0,
-  sites: [{ stop: 'sabha', serviceType: 'PRIMARY_HEALTH', gain: 50, fixed: false, legs: [] }],
+  sites: [
+    {
+      stop: 'sabha',
+      serviceType: 'PRIMARY_HEALTH',
+      gain: 50,
+      fixed: false,
+      capacity: null,
+      passing: 1000,
+      legs: [],
+    },
+  ],
   missing: 100,
   kmWithoutFlow: 0,
   conflict: [],
