@@ -1,6 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { borderPlaces } from '../../graph/analysis/border-places.ts';
+import { communities, type SocietyFlow } from '../../graph/analysis/communities.ts';
+import { partnerships } from '../../graph/analysis/partnerships.ts';
+import { scopeOfEverything } from '../../graph/analysis/scope.ts';
 import { type View, viewAt } from '../../graph/analysis/view.ts';
 import { dayNumber } from '../../graph/model/day.ts';
 import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
@@ -29,4 +33,21 @@ export async function bundledView(): Promise<{ view: View; close: () => Promise<
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The pairs of Societies that share a trail or a border on it, and the communities that we find among them. No flow over a border is published
+ * in the bundled seeds without what is made up: here the number of trails that they share stands for it.
+ */
+export function societiesOf(view: View) {
+  const { codes } = view.network.societies;
+  const scope = scopeOfEverything(view);
+  const places = borderPlaces(view, scope);
+  const all = partnerships(view, scope, { types: [], groups: [], places, isAsked: () => true });
+  const pairs: SocietyFlow[] = all.map(({ a, b, sharedTrails }) => ({
+    a: codes[a]!,
+    b: codes[b]!,
+    peoplePerYear: sharedTrails.length,
+  }));
+  return { pairs, found: communities(pairs, 1) };
 }

@@ -133,9 +133,28 @@ def plan(number, ask):
     return round(pulp.value(program.objective))
 
 
+def of_societies(ask):
+    """Modularity of the communities that we find, and the best of NetworkX's own methods."""
+    weighted = networkx.Graph()
+    for pair in ask["pairs"]:
+        if pair["peoplePerYear"]:
+            weighted.add_edge(pair["a"], pair["b"], weight=pair["peoplePerYear"])
+    louvain = networkx.community.louvain_communities
+    found = [louvain(weighted, seed=seed) for seed in range(100)]
+    found.append(networkx.community.greedy_modularity_communities(weighted, weight="weight"))
+    modularity = networkx.community.modularity
+    ours = [set(members) & set(weighted) for members in ask["communities"]]
+    return {
+        "ours": ask["communities"],
+        "modularityOfOurs": modularity(weighted, [members for members in ours if members]),
+        "bestModularity": max(modularity(weighted, division) for division in found),
+    }
+
+
 answers = {
     "versions": {"networkx": networkx.__version__, "igraph": igraph.__version__, "pulp": pulp.__version__},
     "between": [between(start, end) for start, end in data["pairs"]],
+    "societies": of_societies(data["societies"]),
     "plan": [{"sites": number, "metres": plan(number, data["plan"])} for number in data["plan"]["sites"]],
 }
 json.dump(answers, sys.stdout, indent=1, sort_keys=True, ensure_ascii=False)

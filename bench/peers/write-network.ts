@@ -1,13 +1,13 @@
 /**
  * `node bin/node24.mjs bench/peers/write-network.ts`: the bundled trails as a plain network, for record.py. `pairs`: some from the origins to the
- * destinations of trails, `plan`: the legs of one trail on which health care is expected, and where it may be opened.
+ * destinations of trails, `societies`: who shares a trail or a border, with the communities that we find, `plan`: the legs of one trail on which health care is expected, and where it may be opened.
  */
 import { expectationOf } from '../../graph/analysis/expectation.ts';
 import { pairsOfTrails } from '../../graph/analysis/plan-ways.ts';
 import { scopeOfEverything, scopeOfTrails } from '../../graph/analysis/scope.ts';
 import { rowOf } from '../../graph/network/compressed-rows.ts';
 import { countriesOfStop } from '../../graph/network/place-columns.ts';
-import { bundledView, PLAN, SOME_PAIRS } from './bundled-view.ts';
+import { bundledView, PLAN, societiesOf, SOME_PAIRS } from './bundled-view.ts';
 
 const { view, close } = await bundledView();
 const { legs, stops, serviceTypes, countries, trails } = view.network;
@@ -15,6 +15,7 @@ const codeOf = (stop: number) => stops.codes[stop]!;
 const scope = scopeOfEverything(view);
 const trail = scopeOfTrails(view, [trails.indexOf(PLAN.trail)]);
 const expectation = expectationOf(view, trail.trails);
+const societies = societiesOf(view);
 const type = serviceTypes.indexOf(PLAN.serviceType);
 process.stdout.write(
   JSON.stringify({
@@ -36,6 +37,10 @@ process.stdout.write(
     pairs: pairsOfTrails(view, scope)
       .filter((_, place) => place % SOME_PAIRS === 0)
       .map(({ from, to }) => [codeOf(from), codeOf(to)]),
+    societies: {
+      pairs: societies.pairs,
+      communities: societies.found.communities.map((community) => community.societies),
+    },
     plan: {
       ...PLAN,
       rangeMetres: Math.round(serviceTypes.careRangeKm[type]! * 1000),

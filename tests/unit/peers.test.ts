@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundledView, PLAN } from '../../bench/peers/bundled-view.ts';
+import { bundledView, PLAN, societiesOf } from '../../bench/peers/bundled-view.ts';
 import { buildPlanModel } from '../../graph/analysis/build-plan-model.ts';
 import { disjointWays } from '../../graph/analysis/disjoint-ways.ts';
 import { expectationOf } from '../../graph/analysis/expectation.ts';
@@ -26,6 +26,7 @@ const answers = JSON.parse(
     mustPass: { stops: string[]; legs: string[] } | null;
   }[];
   plan: { sites: number; metres: number }[];
+  societies: { ours: string[][]; modularityOfOurs: number; bestModularity: number };
 };
 
 describe('on the bundled trails we say what NetworkX, igraph and CBC say', () => {
@@ -56,6 +57,17 @@ describe('on the bundled trails we say what NetworkX, igraph and CBC say', () =>
     expect(answers.between.length).toBeGreaterThan(100);
     expect(answers.between.some(({ waysApartByLegs }) => waysApartByLegs > 1)).toBe(true);
     expect(answers.between.some(({ metres }) => metres === null)).toBe(true);
+  });
+
+  it('of communities of Societies: what they are worth, and that none of its hundred is worth much more', () => {
+    const { found } = societiesOf(view);
+    const { ours, modularityOfOurs, bestModularity } = answers.societies;
+    expect(
+      found.communities.map(({ societies }) => societies),
+      AGAIN,
+    ).toEqual(ours);
+    expect(found.modularity).toBeCloseTo(modularityOfOurs, 9);
+    expect(found.modularity).toBeGreaterThan(bestModularity * 0.99);
   });
 
   it.each(answers.plan)('of the best $sites posts', async ({ sites, metres }) => {
