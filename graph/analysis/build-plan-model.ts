@@ -5,6 +5,7 @@ import type { PlanDemand, PlanLimit, PlanModel, PlanObjective, PlanSite } from '
 import { planDemands, type PlanDemands } from './plan-demands.ts';
 import { reducePlan } from './reduce-plan.ts';
 import type { Scope } from './scope.ts';
+import { withPauses } from './steps.ts';
 import type { View } from './view.ts';
 
 /** What a plan asks, as places in the network's columns. */
@@ -68,7 +69,7 @@ export async function buildPlanModel(
     cost: ask.budget?.costOf(stop, type) ?? null,
   }));
   const leasts = new Set(ask.countries.filter(({ least }) => least > 0).map(({ country }) => country));
-  const reduced = reducePlan(
+  const reducing = reducePlan(
     { objective: ask.objective, sites: all, ends, demands, journeys, limits: [] },
     {
       // A stop that is there for a fixed site alone is no place for other types.
@@ -77,6 +78,7 @@ export async function buildPlanModel(
       byCountry: ask.maxPerCountry !== null || ask.countries.length > 0,
     },
   );
+  const reduced = await withPauses(reducing, pause);
   const limits = [...limitsOf(reduced.sites, ask), ...sharesOf(view, reduced.demands, found.missingIn, ask)];
   return { ...found, model: { ...reduced, limits } };
 }

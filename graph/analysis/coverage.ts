@@ -6,7 +6,7 @@ import { evidence, type Evidence } from './evidence.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
 import { addKilometres, kilometres, type Kilometres } from './kilometres.ts';
 import { type LegCare, legCare } from './leg-care.ts';
-import { type Layer, layersOf } from './layers.ts';
+import { type Layer, layerSteps } from './layers.ts';
 import type { Scope } from './scope.ts';
 import { atOnce, type Steps } from './steps.ts';
 import type { View } from './view.ts';
@@ -81,7 +81,7 @@ export const coverage = (view: View, scope: Scope, ask: CoverageAsk): Coverage =
 /** `coverage`, a stop at a time. */
 export function* coverageSteps(view: View, scope: Scope, ask: CoverageAsk): Steps<Coverage> {
   const expectation = expectationOf(view, scope.trails, ask.packages ?? undefined);
-  const layers = layersOf(view, ask.types, ask.groups);
+  const layers = yield* layerSteps(view, ask.types, ask.groups);
   const cares = layers.map((layer) => legCare(view, layer));
   const proof = evidence(view.network);
   yield;

@@ -1,6 +1,7 @@
 import { candidatesAt } from './candidates.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
 import { type Cell, cellAt } from './cell.ts';
+import { atOnce, type Steps } from './steps.ts';
 import type { View } from './view.ts';
 import { type Withheld, withheld } from './withheld.ts';
 
@@ -28,18 +29,22 @@ const made = new WeakMap<View, Map<string, Layer>>();
  * Layers for every pair of `types` and `groups`, types outermost. Each is made once per view.
  * O(stops × services that bear on each × pairs not made before).
  */
-export function layersOf(view: View, types: readonly number[], groups: readonly number[]): Layer[] {
+export const layersOf = (view: View, types: readonly number[], groups: readonly number[]): Layer[] =>
+  atOnce(layerSteps(view, types, groups));
+
+/** `layersOf`, a stop at a time. */
+export function* layerSteps(view: View, types: readonly number[], groups: readonly number[]): Steps<Layer[]> {
   let known = made.get(view);
   if (known === undefined) made.set(view, (known = new Map()));
   const pairs = types.flatMap((type) => groups.map((group) => ({ type, group, key: `${type}/${group}` })));
   const missing = pairs.filter(
     ({ key }, place) => !known.has(key) && pairs.findIndex((pair) => pair.key === key) === place,
   );
-  for (const layer of makeLayers(view, missing)) known.set(`${layer.type}/${layer.group}`, layer);
+  for (const layer of yield* makeLayers(view, missing)) known.set(`${layer.type}/${layer.group}`, layer);
   return pairs.map(({ key }) => known.get(key)!);
 }
 
-function makeLayers(view: View, pairs: readonly { type: number; group: number }[]): Layer[] {
+function* makeLayers(view: View, pairs: readonly { type: number; group: number }[]): Steps<Layer[]> {
   const stopCount = view.network.stops.codes.length;
   const layers = pairs.map(({ type, group }) => ({
     type,
@@ -57,6 +62,7 @@ function makeLayers(view: View, pairs: readonly { type: number; group: number }[
         if (cell.status === 'SERVED') noteSources(view, stop, cell.services, layer.servingSources);
       }
     }
+    yield;
   }
   return layers;
 }

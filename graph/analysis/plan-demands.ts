@@ -1,11 +1,12 @@
 import { rowOf } from '../network/compressed-rows.ts';
 import { careReach } from './care-range.ts';
 import type { Expectation } from './expectation.ts';
-import { layersOf } from './layers.ts';
+import { layerSteps } from './layers.ts';
 import { legCare, metresInCare } from './leg-care.ts';
 import { flowOnLeg, peoplePassing } from './people.ts';
 import type { PlanDemand, PlanEnd, PlanJourney, PlanObjective } from './plan-model.ts';
 import type { Scope } from './scope.ts';
+import { withPauses } from './steps.ts';
 import type { View } from './view.ts';
 import { withheld } from './withheld.ts';
 
@@ -51,7 +52,7 @@ interface Ask {
   /** For how many people a year a site has room; null: for all. */
   roomOf(stop: number, type: number): number | null;
   /** Awaited after little work, for whoever has other work on the same thread. */
-  pause(): Promise<void>;
+  readonly pause: () => Promise<void>;
 }
 
 /**
@@ -95,7 +96,8 @@ export async function planDemands(
   const needsFlow = ask.objective === 'PERSON_KM' || ask.objective === 'PEOPLE';
   for (const type of ask.types) {
     await ask.pause();
-    const care = legCare(view, layersOf(view, [type], [ask.group])[0]!);
+    const [layer] = await withPauses(layerSteps(view, [type], [ask.group]), ask.pause);
+    const care = legCare(view, layer!);
     if (care === null || withheld(view.network, type) === 'EVERYTHING') {
       leftOut.push({ type, reason: care === null ? 'NO_CARE_RANGE' : 'WITHHELD' });
       continue;

@@ -5,6 +5,7 @@ import {
   type PlanModel,
   type PlanSite,
 } from './plan-model.ts';
+import type { Steps } from './steps.ts';
 
 interface Rules {
   /** Whether a site may be opened at all. */
@@ -19,9 +20,9 @@ interface Rules {
  * The same plan without what cannot change it: reach beyond what a leg misses, legs that (where whole legs count) nothing completes, and journeys with one, ends and sites that
  * matter to none, and sites that another beats everywhere. A site is beaten when another reaches as far at every end, costs no more and
  * counts for no limit of a country for which it does not: a plan with it alone is worth no more than with the other in its
- * place, and one with both no more than with the other alone. O(entries of ends × sites that share an end).
+ * place, and one with both no more than with the other alone. A site at a time. O(entries of ends × sites that share an end).
  */
-export function reducePlan(model: PlanModel, rules: Rules): PlanModel {
+export function* reducePlan(model: PlanModel, rules: Rules): Steps<PlanModel> {
   const offered = new Set([...model.sites.keys()].filter((site) => rules.isOffered(model.sites[site]!)));
   const farthest = model.ends.map((end) =>
     end.metres.reduce((most, metres, i) => (offered.has(end.sites[i]!) ? Math.max(most, metres) : most), 0),
@@ -52,13 +53,13 @@ export function reducePlan(model: PlanModel, rules: Rules): PlanModel {
       if (offered.has(site)) reaches[site]!.set(end, Math.min(metres[i]!, needed[end]!));
     }
   }
-  const kept = [...offered]
-    .toSorted((a, b) => a - b)
-    .filter(
-      (site) =>
-        rules.mustStay(model.sites[site]!) ||
-        (reaches[site]!.size > 0 && !isBeaten(model, reaches, rules, site)),
-    );
+  const kept: number[] = [];
+  for (const site of [...offered].toSorted((a, b) => a - b)) {
+    const matters = reaches[site]!.size > 0;
+    if (rules.mustStay(model.sites[site]!) || (matters && !isBeaten(model, reaches, rules, site)))
+      kept.push(site);
+    yield;
+  }
   const journeysLeft = journeys.map((journey) => ({
     ...journey,
     demands: journey.demands.map((demand) => placeOf.get(demand)!),

@@ -1,6 +1,15 @@
 /** A computation that stands still after each of its steps, of which each takes little time, until it is asked to go on. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
+/** Goes to the end with a pause after each step. */
+export async function withPauses<T>(steps: Steps<T>, pause: () => Promise<void>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await pause();
+  }
+}
+
 /** Goes to the end without a rest. */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {

@@ -1,8 +1,12 @@
+import http from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, apiOn } from '../api/support/api-on.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { apiOn } from '../api/support/api-on.ts';
 import { openEmptySqliteStore } from '../api/support/stores.ts';
-import { loadFacts, type OpenedStore } from '../contract/context.ts';
+import { loadFacts } from '../contract/context.ts';
+import { newStoreUrl, startTrailcare } from '../e2e/support/start-trailcare.ts';
+import { openStore } from '../../graph/open-store.ts';
 import { largeWorld } from '../support/large-world.ts';
 
 const STOPS = 2_000;
@@ -18,75 +22,97 @@ const TRAILS = Array.from({ length: 8 }, (_, n) => `trail-${n}`);
 const START = `mutation ($trails: [String!]!, $seconds: Int!) { startPlan(trails: $trails, timeLimitSeconds: $seconds, sites: 400, objective: PEOPLE,
   serviceTypes: ["PRIMARY_HEALTH", "RFL"], asOf: "2026-11-01", budget: 900, costs: [{ cost: 2 }, { serviceType: "RFL", cost: 3.7 }]) { id } }`;
 
-describe('the event loop', () => {
-  let opened: OpenedStore;
-  let api: Api;
-  beforeAll(async () => {
-    opened = await openEmptySqliteStore();
-    await loadFacts(opened.store, largeWorld(STOPS));
-    api = await apiOn(opened.store);
-    // The network is built, and what runs is compiled.
-    await latencies(async () => over(await start(1)));
-  }, 120_000);
-  afterAll(async () => {
-    await api?.close();
-    await opened?.close();
-  });
+interface Job {
+  readonly state: string;
+  readonly progress: { readonly objective: number | null };
+  readonly plan: { readonly status: string } | null;
+}
 
-  /** Milliseconds from when a request should have been sent to its answer, of all sent while `meanwhile` runs. */
-  async function latencies(meanwhile: () => Promise<unknown>): Promise<number[]> {
-    const taken: number[] = [];
-    const sent: Promise<void>[] = [];
-    const ended = new AbortController();
-    const begun = performance.now();
-    const done = meanwhile().finally(() => ended.abort());
-    for (let beat = 0; !ended.signal.aborted; beat += 1) {
-      const dueMs = begun + beat * BEAT_MS;
-      await wait(Math.max(0, dueMs - performance.now()));
-      const one = async () => {
-        const { body } = await api.ask(LIGHT);
-        taken.push(performance.now() - dueMs);
-        expect(body.errors).toBeUndefined();
+/** How a server is asked: GraphQL, which must not fail, and `/jobs/ID`. */
+interface Client {
+  ask(query: string, variables?: Record<string, unknown>): Promise<Record<string, unknown>>;
+  job(id: string): Promise<Job>;
+}
+
+/** Over HTTP, as pages and scripts do. */
+function httpClient(origin: string): Client {
+  const agent = new http.Agent({ keepAlive: true });
+  const request = (path: string, method: string, body?: string) =>
+    new Promise<string>((resolve, reject) => {
+      http
+        .request(
+          `${origin}${path}`,
+          { agent, method, headers: { 'content-type': 'application/json' } },
+          (answer) => void textOf(answer).then(resolve, reject),
+        )
+        .on('error', reject)
+        .end(body);
+    });
+  return {
+    async ask(query, variables = {}) {
+      const answer = JSON.parse(await request('/graphql', 'POST', JSON.stringify({ query, variables }))) as {
+        data: Record<string, unknown>;
+        errors?: unknown;
       };
-      sent.push(one());
-    }
-    await done;
-    await Promise.all(sent);
-    return taken;
-  }
-  const start = async (seconds: number) => {
-    const { body } = await api.ask(START, { trails: TRAILS, seconds });
-    expect(body.errors).toBeUndefined();
-    return (body.data!['startPlan'] as { id: string }).id;
+      expect(answer.errors).toBeUndefined();
+      return answer.data;
+    },
+    job: async (id) => JSON.parse(await request(`/jobs/${id}`, 'GET')) as Job,
   };
-  const job = async (id: string) => {
-    const { text } = await api.get(`/jobs/${id}`);
-    return JSON.parse(text) as {
-      state: string;
-      elapsedSeconds: number;
-      progress: { objective: number | null };
-      plan: { status: string } | null;
-    };
-  };
-  const over = async (id: string) => {
-    for (;;) {
-      const told = await job(id);
-      if (told.state !== 'QUEUED' && told.state !== 'RUNNING') return told;
-      await wait(200);
-    }
-  };
-  const quantile = (of: readonly number[], share: number) =>
-    of.toSorted((a, b) => a - b)[Math.floor(of.length * share)]!;
+}
 
+async function startPlan(client: Client, seconds: number): Promise<string> {
+  return ((await client.ask(START, { trails: TRAILS, seconds }))['startPlan'] as { id: string }).id;
+}
+
+async function over(client: Client, id: string): Promise<Job> {
+  for (;;) {
+    const job = await client.job(id);
+    if (job.state !== 'QUEUED' && job.state !== 'RUNNING') return job;
+    await wait(200);
+  }
+}
+
+/** Milliseconds from when a request should have been sent to its answer, of all sent while `meanwhile` runs. */
+async function latencies(client: Client, meanwhile: () => Promise<unknown>): Promise<number[]> {
+  const taken: number[] = [];
+  const sent: Promise<void>[] = [];
+  const ended = new AbortController();
+  const begun = performance.now();
+  const done = meanwhile().finally(() => ended.abort());
+  for (let beat = 0; !ended.signal.aborted; beat += 1) {
+    const dueMs = begun + beat * BEAT_MS;
+    await wait(Math.max(0, dueMs - performance.now()));
+    sent.push(client.ask(LIGHT).then(() => void taken.push(performance.now() - dueMs)));
+  }
+  await done;
+  await Promise.all(sent);
+  return taken;
+}
+
+const quantile = (of: readonly number[], share: number) =>
+  of.toSorted((a, b) => a - b)[Math.floor(of.length * share)]!;
+
+describe('the event loop', () => {
   it(`answers a light query while a plan of ${PLAN_SECONDS} s is built and searched, p99 at most ${MOST} times that of an idle server`, async () => {
+    const storeUrl = newStoreUrl();
+    const store = await openStore(storeUrl, {});
+    await store.migrate();
+    await loadFacts(store, largeWorld(STOPS));
+    await store.close();
+    const server = await startTrailcare({ storeUrl });
+    onTestFinished(() => server.stop());
+    const client = httpClient(server.origin);
+    // The network is built, and what runs is compiled.
+    await latencies(client, async () => over(client, await startPlan(client, 1)));
     const p99 = (of: readonly number[]) => quantile(of, 0.99);
     for (let round = 1; ; round += 1) {
-      const before = await latencies(() => wait(IDLE_MS));
+      const before = await latencies(client, () => wait(IDLE_MS));
       let last: string | undefined;
-      const during = await latencies(async () => {
-        last = (await over(await start(PLAN_SECONDS))).plan?.status;
+      const during = await latencies(client, async () => {
+        last = (await over(client, await startPlan(client, PLAN_SECONDS))).plan?.status;
       });
-      const after = await latencies(() => wait(IDLE_MS));
+      const after = await latencies(client, () => wait(IDLE_MS));
       const idle = [...before, ...after];
       const told = (of: readonly number[]) =>
         [0.5, 0.9, 0.99, 1 - 1e-9].map((share) => quantile(of, share).toFixed(1)).join(' ');
@@ -107,8 +133,22 @@ describe('the event loop', () => {
   });
 
   it('a cancelled plan is gone within a second, with what it took of the processor', async () => {
-    const id = await start(600);
-    while ((await job(id)).progress.objective === null) await wait(50);
+    const { store, close } = await openEmptySqliteStore();
+    onTestFinished(close);
+    await loadFacts(store, largeWorld(STOPS));
+    // In this process, whose processor time can be read.
+    const api = await apiOn(store);
+    onTestFinished(() => api.close());
+    const client: Client = {
+      async ask(query, variables) {
+        const { body } = await api.ask(query, variables);
+        expect(body.errors).toBeUndefined();
+        return body.data!;
+      },
+      job: async (id) => JSON.parse((await api.get(`/jobs/${id}`)).text) as Job,
+    };
+    const id = await startPlan(client, 600);
+    while ((await client.job(id)).progress.objective === null) await wait(50);
     const cores = async (ms: number) => {
       const { user, system } = process.cpuUsage();
       await wait(ms);
@@ -117,13 +157,13 @@ describe('the event loop', () => {
     };
     const searching = await cores(2_000);
     const asked = performance.now();
-    const { body } = await api.ask('mutation ($id: ID!) { cancelJob(id: $id) { state } }', { id });
+    const answer = await client.ask('mutation ($id: ID!) { cancelJob(id: $id) { state } }', { id });
     const took = performance.now() - asked;
     const left = await cores(2_000);
     process.stdout.write(
       `    cancelled in ${Math.round(took)} ms; ${searching.toFixed(2)} cores before, ${left.toFixed(2)} after\n`,
     );
-    expect(body.data).toEqual({ cancelJob: { state: 'CANCELLED' } });
+    expect(answer).toEqual({ cancelJob: { state: 'CANCELLED' } });
     expect(took).toBeLessThan(1_000);
     expect(left).toBeLessThan(searching / 2);
   });
