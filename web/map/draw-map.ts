@@ -1,6 +1,7 @@
 import type { Camera } from './camera.ts';
 import { type Mark, marksOf } from './clusters.ts';
 import { drawGlyph, type Palette } from './draw-glyph.ts';
+import { drawGates } from './draw-gates.ts';
 import type { Scene } from './scene.ts';
 
 /** What stays the same while the map is moved. */
@@ -59,6 +60,7 @@ export function drawMap(
     ctx.textBaseline = 'middle';
     written(ctx, String(mark.stops.length), mark.x + RADIUS + 5, mark.y - RADIUS, palette);
   }
+  drawGates(ctx, scene.borders, sx, sy, palette);
   drawNames(ctx, scene, marks, palette, chosen);
   const at = chosen === null ? undefined : marks.find(({ stops }) => stops.includes(chosen));
   if (at !== undefined) {

@@ -1,16 +1,17 @@
 import type { Data } from '../documents/map.graphql';
-import { cellStatus } from '../parts/status.ts';
+import { cellStatus, LOOKS } from '../parts/status.ts';
 import { peopleOn } from '../strip/places.ts';
-import { legLook, lookOfCells, type Scene, type SceneStop } from './scene.ts';
+import { legLook, lookOfCells, mostPressing, type Scene, type SceneBorder, type SceneStop } from './scene.ts';
 
 type Trail = NonNullable<Data['trail']>;
 
-/** A trail and its coverage as a scene. Legs with an end that is withheld are left out. */
-export function sceneOfAnswer({ stops, legs, coverage }: Trail): Scene {
+/** A trail, its coverage and its borders as a scene. Legs and borders with an end that is withheld are left out. */
+export function sceneOfAnswer({ stops, legs, coverage }: Trail, partnerships: Data['partnerships']): Scene {
   const cellsOf = new Map(coverage?.matrix.map(({ stop, cells }) => [stop.code, cells]));
   const careOf = Map.groupBy(coverage?.legs ?? [], ({ leg }) => leg.code);
   const places = new Map(stops.map(({ code }, place) => [code, place]));
   return {
+    borders: bordersOf(partnerships, places),
     stops: stops.map(({ code, name, kind, country, location }): SceneStop => {
       const cells = (cellsOf.get(code) ?? []).map(({ serviceType, status, reason, services }) => ({
         type: serviceType.name,
@@ -44,4 +45,31 @@ export function sceneOfAnswer({ stops, legs, coverage }: Trail): Scene {
       };
     }),
   };
+}
+
+/** One for each place, however many pairs of Societies it has. */
+function bordersOf(partnerships: Data['partnerships'], places: ReadonlyMap<string, number>): SceneBorder[] {
+  const crossed = (partnerships?.nodes ?? []).flatMap(({ sharedBorders }) =>
+    sharedBorders.flatMap(({ crossing, lastStop, firstStop, fromCountry, toCountry, handovers }) => {
+      const ends = [crossing ?? lastStop, crossing ?? firstStop]
+        .map((stop) => places.get(stop?.code ?? ''))
+        .filter((place) => place !== undefined)
+        .toSorted((a, b) => a - b);
+      const [a, b] = ends;
+      if (a === undefined || b === undefined) return [];
+      const passage = {
+        from: fromCountry.name,
+        to: toCountry.name,
+        handovers: handovers.map(({ serviceType, status }) => ({ type: serviceType.name, status })),
+      };
+      return [{ ends: [a, b] as const, passage }];
+    }),
+  );
+  return [...Map.groupBy(crossed, ({ ends }) => ends.join(' ')).values()].map((at) => {
+    const passages = [
+      ...new Map(at.map(({ passage }) => [`${passage.from} ${passage.to}`, passage])).values(),
+    ];
+    const statuses = passages.flatMap(({ handovers }) => handovers.map(({ status }) => LOOKS[status]));
+    return { ends: at[0]!.ends, passages, look: mostPressing(statuses) };
+  });
 }

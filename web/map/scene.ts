@@ -4,6 +4,7 @@ import { LOOKS, type Look, type Status } from '../parts/status.ts';
 export interface Scene {
   readonly stops: readonly SceneStop[];
   readonly legs: readonly SceneLeg[];
+  readonly borders: readonly SceneBorder[];
 }
 
 export interface SceneStop {
@@ -41,11 +42,28 @@ export interface SceneLeg {
   readonly peoplePerYear: number | null;
 }
 
+/** A place where borders are crossed: at a stop, or between the last stop before a sea and the first behind it. */
+export interface SceneBorder {
+  /** Places in `stops`; the same twice at a crossing. */
+  readonly ends: readonly [number, number];
+  /** Each direction. */
+  readonly passages: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly handovers: readonly { readonly type: string; readonly status: Status }[];
+  }[];
+  /** Of the most pressing of its handovers. */
+  readonly look: Look;
+}
+
 const PRESSING: readonly Look[] = ['bad', 'partly', 'planned', 'unknown', 'withheld', 'good', 'none'];
 
 /** The look that most needs somebody to act: known to be missing before not known, that before served. */
 export const mostPressing = (looks: readonly Look[]): Look =>
   PRESSING.find((look) => looks.includes(look)) ?? 'none';
+
+/** The most pressing first. */
+export const byPressing = (a: Look, b: Look): number => PRESSING.indexOf(a) - PRESSING.indexOf(b);
 
 /** By most of the km. What is missing for certain wins a draw. */
 export function legLook(

@@ -66,6 +66,16 @@ describe.skipIf(noBrowser)('the page Map, in a real browser', () => {
     expect(await seriousIssues(page)).toEqual([]);
   });
 
+  it('a border is told with its handovers at the stop where it is crossed', async () => {
+    const { page } = browser;
+    await page.goto(
+      `${trailcare.origin}/map?trail=central-mediterranean&types=PRIMARY_HEALTH&stop=toummo&asOf=2026-11-01`,
+    );
+    const details = page.getByRole('article');
+    await details.waitFor();
+    expect(await details.innerText()).toMatch(/Niger to Libya\s+Primary health care\s+Absent/);
+  });
+
   it('is zoomed and moved by keys', async () => {
     const { page } = browser;
     await page.goto(`${trailcare.origin}/map?trail=horn-to-gulf`);

@@ -3,6 +3,7 @@ import { useWords } from '../../words/use-words.ts';
 import en from './words.en.json';
 
 const STOPS = ['SERVED', 'CONDITIONAL', 'PLANNED', 'ABSENT', 'UNKNOWN', 'WITHHELD', 'NOT_EXPECTED'] as const;
+const BORDERS = ['LINKED', 'UNLINKED', 'ONE_SIDED', 'ABSENT', 'UNKNOWN'] as const;
 const LEGS = [
   ['good', 'legGood'],
   ['bad', 'legBad'],
@@ -27,6 +28,8 @@ export function MapLegend() {
           </li>
         ))}
       </ul>
+      <span>{t('legendBorders')}</span>
+      <StatusLegend of={BORDERS} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { StopList } from './stop-list.tsx';
 import en from './words.en.json';
 import './map-page.css';
 
-/** A trail on the map: its stops by what is known of the services asked, its legs by care in range. */
+/** A trail on the map: its stops by what is known of the services asked, its legs by care in range, its borders by their handovers. */
 export function MapPage() {
   const t = useWords({ en });
   return <QuestionPage title={t('title')}>{(question) => <MapOf question={question} />}</QuestionPage>;
@@ -24,18 +24,21 @@ function MapOf({ question: { address, trail, types, group, asOf } }: { readonly 
   const asked = useAnswer(mapDocument, { trail, serviceTypes: types, groups: [group], asOf });
   return (
     <AskedView asked={asked}>
-      {({ trail: shown }) => shown && <Shown trail={shown} address={address} />}
+      {({ trail: shown, partnerships }) =>
+        shown && <Shown trail={shown} partnerships={partnerships} address={address} />
+      }
     </AskedView>
   );
 }
 
 interface ShownProps {
   readonly trail: NonNullable<Data['trail']>;
+  readonly partnerships: Data['partnerships'];
   readonly address: Address;
 }
 
-function Shown({ trail, address }: ShownProps) {
-  const scene = useMemo(() => sceneOfAnswer(trail), [trail]);
+function Shown({ trail, partnerships, address }: ShownProps) {
+  const scene = useMemo(() => sceneOfAnswer(trail, partnerships), [trail, partnerships]);
   const place = scene.stops.findIndex(({ code }) => code === address.read('stop'));
   const chosen = place === -1 ? null : place;
   const choose = (stop: number | null) =>

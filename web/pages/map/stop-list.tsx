@@ -1,6 +1,6 @@
 import { compareNames } from '../../words/compare-names.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Scene, SceneStop } from '../../map/scene.ts';
+import type { Scene, SceneBorder, SceneStop } from '../../map/scene.ts';
 import { LOOKS } from '../../parts/status.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
@@ -29,7 +29,12 @@ export function StopList({ scene, chosen, choose, address }: Props) {
   return (
     <section class="stop-list" aria-label={t('stops', { count: scene.stops.length })}>
       {chosen !== null && (
-        <Details stop={scene.stops[chosen]!} close={() => choose(null)} address={address} />
+        <Details
+          stop={scene.stops[chosen]!}
+          borders={scene.borders.filter(({ ends }) => ends.includes(chosen))}
+          close={() => choose(null)}
+          address={address}
+        />
       )}
       <label>
         <span>{t('filter')}</span>
@@ -58,11 +63,13 @@ export function StopList({ scene, chosen, choose, address }: Props) {
 
 interface DetailsProps {
   readonly stop: SceneStop;
+  /** At it, or beyond the sea from it. */
+  readonly borders: readonly SceneBorder[];
   readonly close: () => void;
   readonly address: Address;
 }
 
-function Details({ stop, close, address }: DetailsProps) {
+function Details({ stop, borders, close, address }: DetailsProps) {
   const t = useWords({ en });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [stop.code]);
@@ -89,6 +96,20 @@ function Details({ stop, close, address }: DetailsProps) {
             </li>
           ))}
       </ul>
+      {borders
+        .flatMap(({ passages }) => passages)
+        .map(({ from, to, handovers }) => (
+          <section key={`${from} ${to}`}>
+            <h4>{t('border', { from, to })}</h4>
+            <ul>
+              {handovers.map(({ type, status }) => (
+                <li key={type}>
+                  <strong>{type}</strong> <StatusMark status={status} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
       <p class="buttons">
         <a href={address.to('/journey', { from: stop.code })}>{t('journeyFrom')}</a>
         <button type="button" onClick={close}>
