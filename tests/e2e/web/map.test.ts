@@ -69,7 +69,7 @@ describe.skipIf(noBrowser)('the page Map, in a real browser', () => {
   it('a border is told with its handovers at the stop where it is crossed', async () => {
     const { page } = browser;
     await page.goto(
-      `${trailcare.origin}/map?trail=central-mediterranean&types=PRIMARY_HEALTH&stop=toummo&asOf=2026-11-01`,
+      `${trailcare.origin}/map?trail=central-mediterranean&types=PRIMARY_HEALTH&stop=toummo-ner&asOf=2026-11-01`,
     );
     const details = page.getByRole('article');
     await details.waitFor();
