@@ -10,13 +10,8 @@ import { withheld } from '../graph/analysis/withheld.ts';
 import type { Network } from '../graph/network/network.ts';
 import type { Context } from './context.ts';
 import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
-import {
-  findJourneys,
-  journeyAnswer,
-  type JourneyInCodes,
-  type JourneyArguments,
-  type NoJourneyAnswer,
-} from './journey-answer.ts';
+import { findJourneys, journeyAnswer, type JourneyInCodes, type NoJourneyAnswer } from './journey-answer.ts';
+import type { JourneyArguments } from './arguments/journey-arguments.ts';
 
 /** Continuity with codes in place of the network's numbers. */
 export interface ContinuityInCodes {

@@ -2,7 +2,7 @@ import { badInput, notFound } from '../graph/errors.ts';
 import type { JobRunner } from '../graph/jobs/job-runner.ts';
 import { solvePlan } from '../graph/jobs/solve-plan.ts';
 import { requireMovement } from './access/require-movement.ts';
-import type { PlanArguments } from './arguments/plan.ts';
+import type { PlanArguments } from './arguments/plan-arguments.ts';
 import type { Context } from './context.ts';
 import { type JobAnswer, jobAnswer } from './job-answer.ts';
 import { preparePlan } from './plan-answer.ts';

@@ -1,18 +1,13 @@
 import { TrailcareError } from '../graph/errors.ts';
-import {
-  type FewerJourneys,
-  type FoundJourney,
-  type JourneyAsk,
-  journeys,
-  type Optimise,
-} from '../graph/analysis/journeys.ts';
+import { type FewerJourneys, type FoundJourney, journeys } from '../graph/analysis/journeys.ts';
+import type { JourneyAsk } from '../graph/analysis/journey-ask.ts';
 import type { NoJourney } from '../graph/analysis/no-journey.ts';
 import { evidence } from '../graph/analysis/evidence.ts';
 import { layersOf } from '../graph/analysis/layers.ts';
-import type { LegMode } from '../graph/model/closed-lists.ts';
-import { type Asked, type QuestionArguments, readQuestion } from './arguments/question.ts';
+import { type Asked, readQuestion } from './arguments/question.ts';
 import { checkCodes } from './arguments/codes.ts';
 import { checkFirst } from './arguments/first.ts';
+import type { JourneyArguments } from './arguments/journey-arguments.ts';
 import { checkAim } from './arguments/aim.ts';
 import { resolveStop, resolveStops } from './arguments/stops.ts';
 import type { Context } from './context.ts';
@@ -38,23 +33,6 @@ export type NoJourneyAnswer = Omit<NoJourney, 'point'> & {
   readonly from: string;
   readonly to: string;
 };
-
-export interface JourneyArguments extends QuestionArguments {
-  readonly from: string;
-  readonly to: string;
-  readonly via: readonly string[];
-  readonly avoid?:
-    | {
-        readonly countries?: readonly string[] | null | undefined;
-        readonly stops?: readonly string[] | null | undefined;
-        readonly modes?: readonly LegMode[] | null | undefined;
-      }
-    | null
-    | undefined;
-  readonly optimise: Optimise;
-  readonly maxOverlap?: number | null | undefined;
-  readonly first?: number | null | undefined;
-}
 
 /** Yen's search repeats itself at each stop for each further journey. */
 const MAX_JOURNEYS = 20;

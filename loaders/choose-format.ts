@@ -1,5 +1,6 @@
 import { TrailcareError } from '../graph/errors.ts';
-import type { Sample, SourceFormat } from './source-format.ts';
+import type { SourceFormat } from './source-format.ts';
+import type { Sample } from './formats/row.ts';
 
 const LEAST = 0.5;
 

@@ -5,7 +5,7 @@ import { restsOn } from '../graph/model/rests-on.ts';
 import { mayRead, MOVEMENT_VIEWER, PUBLIC_VIEWER, type Viewer } from '../graph/model/viewer.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { type SeenRows, kindNumber } from './seen-rows.ts';
-import type { Warning } from './source-format.ts';
+import type { Warning } from './warning.ts';
 
 /** Codes of which is remembered who may read them; beyond that all are forgotten and asked for again. */
 const MOST_REMEMBERED = 100_000;

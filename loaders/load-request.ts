@@ -6,8 +6,9 @@ import type { LoadInput } from './load-input.ts';
 import type { LoadSummary } from './load-summary.ts';
 import type { LearningLookup } from './reconcile/graph-lookup.ts';
 import type { DuplicateRow, RejectedRow } from './rejected-rows.ts';
-import type { Mappings, SourceFormat } from './source-format.ts';
-import type { Report } from './write-reports.ts';
+import type { SourceFormat } from './source-format.ts';
+import type { Mappings } from './mappings.ts';
+import type { Report } from './report.ts';
 
 export interface LoadRequest {
   readonly store: GraphStore;

@@ -7,7 +7,9 @@ import { getFormat } from './choose-format.ts';
 import { unreadable } from './formats/input-file.ts';
 import { holdsPersons, words } from './sources/columns.ts';
 import { formats } from './sources/index.ts';
-import type { Mappings, Row, Sample, SourceFormat } from './source-format.ts';
+import type { SourceFormat } from './source-format.ts';
+import type { Mappings } from './mappings.ts';
+import type { Row, Sample } from './formats/row.ts';
 
 /** What the rows of a mapped table are, and the format that reads them once their columns have words that it knows. */
 const MAPPED_KINDS = { services: 'who-what-where', branches: 'branches', stops: 'routes' } as const;

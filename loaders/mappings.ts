@@ -2,7 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { foldText } from '../graph/model/text.ts';
-import type { Mappings } from './source-format.ts';
+
+/** The tables of seeds/mappings/, parsed once. */
+export interface Mappings {
+  /** First row of a mapping whose word cells all match the given texts; null when none does. See seeds/mappings/README.md. */
+  match(table: string, texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> | null;
+  rows(table: string): readonly Readonly<Record<string, string>>[];
+}
 
 type MappingRow = Readonly<Record<string, string>>;
 

@@ -3,7 +3,8 @@ import { listFields, type MappedKind } from './mapped-format.ts';
 import { type ByValues, recogniseValues } from './recognise-values.ts';
 import { columnsByWords, headersOf, isPersonal } from './sources/columns.ts';
 import { hashtagField } from './sources/hashtag-field.ts';
-import type { Mappings, Sample } from './source-format.ts';
+import type { Mappings } from './mappings.ts';
+import type { Sample } from './formats/row.ts';
 
 interface Proposal {
   readonly rows: MappedKind;

@@ -5,7 +5,8 @@ import { makeCountryNames } from './reconcile/country-names.ts';
 import { makeOutlines } from './reconcile/outlines.ts';
 import { pcodePrefix } from './sources/area-chain.ts';
 import { asciiDigits } from './formats/ascii-digits.ts';
-import type { Mappings, Sample } from './source-format.ts';
+import type { Mappings } from './mappings.ts';
+import type { Sample } from './formats/row.ts';
 
 /** What the cells of a column say that it holds. */
 export interface ByValues {

@@ -1,5 +1,5 @@
 import { personalDataIn } from '../graph/model/personal-data.ts';
-import type { Mappings } from './source-format.ts';
+import type { Mappings } from './mappings.ts';
 import { isPersonal } from './sources/columns.ts';
 
 /** Stands for what a report does not repeat: a condition that is told so stays one when the report is loaded again. */

@@ -1,35 +1,12 @@
 import type { Put, Rejection } from '../graph/model/check-fact.ts';
 import type { FLOW_DEFINITIONS, LegMode } from '../graph/model/closed-lists.ts';
 import type { Point } from '../graph/model/great-circle.ts';
+import type { Mappings } from './mappings.ts';
+import type { Row, Sample } from './formats/row.ts';
+import type { Warning } from './warning.ts';
 import type { Table } from './formats/table.ts';
 
 export type { Put, Rejection };
-
-/** A table row or a JSON record, after decoding: header words to trimmed cell texts. Missing words ("No data", "*") are ''. */
-export interface Row {
-  /** Line (CSV, 1 = first of the file), sheet row (XLSX) or index + 1 (JSON) at which it starts. */
-  readonly line: number;
-  readonly sheet: string | null;
-  readonly cells: Readonly<Record<string, string>>;
-  /** Headers of cells, '' above, in which the publisher says that it has a number and hides it (`*`). */
-  readonly withheld?: readonly string[];
-  /** For JSON sources: the whole record. */
-  readonly record?: unknown;
-}
-
-/** What the start of a file shows: enough to recognise its format. Never the file name alone. */
-export interface Sample {
-  readonly container: 'csv' | 'json' | 'xlsx' | 'geojson';
-  /** Header words as they stand, without the byte order mark. Empty for JSON. */
-  readonly headers: readonly string[];
-  /** HXL hashtags by column, '' where there is none; null when the file has no hashtag row. */
-  readonly hashtags: readonly string[] | null;
-  /** The first rows (at most 200). */
-  readonly rows: readonly Row[];
-  readonly fileName: string;
-  /** What a JSON file says of its list before it begins. */
-  readonly about?: { readonly name: string | null; readonly crs: string | null };
-}
 
 export type FlowDefinition = (typeof FLOW_DEFINITIONS)[number];
 
@@ -60,12 +37,6 @@ export interface Addition {
   readonly amount: number;
   /** What was counted and where it went, as the load's summary tells it: `dead and missing at their nearest leg`. */
   readonly told: string;
-}
-
-export interface Warning {
-  /** Stable short name, by which warnings are counted: `OUTSIDE_COUNTRY`. */
-  readonly code: string;
-  readonly message: string;
 }
 
 /** One format of exchange: one file in loaders/sources/, listed in loaders/sources/index.ts. */
@@ -181,11 +152,4 @@ export interface ProviderMatch {
   readonly put: Put | null;
   /** When the join was not exact. */
   readonly warning?: Warning;
-}
-
-/** The tables of seeds/mappings/, parsed once. */
-export interface Mappings {
-  /** First row of a mapping whose word cells all match the given texts; null when none does. See seeds/mappings/README.md. */
-  match(table: string, texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> | null;
-  rows(table: string): readonly Readonly<Record<string, string>>[];
 }

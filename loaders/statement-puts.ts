@@ -19,7 +19,8 @@ import { earlierStatements } from './earlier-statements.ts';
 import { latestAsOf } from './own-facts.ts';
 import type { LoadInput } from './load-input.ts';
 import type { SeenRows } from './seen-rows.ts';
-import type { Put, Warning } from './source-format.ts';
+import type { Put } from './source-format.ts';
+import type { Warning } from './warning.ts';
 
 export interface Statements {
   readonly puts: readonly Put[];

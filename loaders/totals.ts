@@ -5,7 +5,8 @@ import { KIND_NAMES } from '../graph/model/kinds.ts';
 import type { AnyFact } from '../graph/model/kinds.ts';
 import { REPORT_COLUMNS } from './formats/to-table-row.ts';
 import type { ReadFile } from './read-files.ts';
-import type { Put, RowReader, Warning } from './source-format.ts';
+import type { Put, RowReader } from './source-format.ts';
+import type { Warning } from './warning.ts';
 
 /**
  * Makes the totals of a load when it is known which rows stand: each is the sum over the shown row of every key, with the

@@ -1,4 +1,4 @@
-import type { Warning } from './source-format.ts';
+import type { Warning } from './warning.ts';
 
 export interface WarningCount {
   readonly code: string;

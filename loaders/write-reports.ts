@@ -4,16 +4,11 @@ import path from 'node:path';
 import { TrailcareError } from '../graph/errors.ts';
 import type { LoadInput } from './load-input.ts';
 import type { ReadFile } from './read-files.ts';
+import type { Report } from './report.ts';
 import { makeReportCell } from './report-cell.ts';
 import type { SeenRows } from './seen-rows.ts';
-import type { Mappings } from './source-format.ts';
+import type { Mappings } from './mappings.ts';
 import { writeReport } from './write-report.ts';
-
-export interface Report {
-  readonly path: string;
-  /** Index of the file of which it holds the rejected rows. */
-  readonly file: number;
-}
 
 /** Writes a report for each file that has rejected rows; the further ones get a number in their name. */
 export async function writeReports(

@@ -1,7 +1,7 @@
 import { badInput } from '../../graph/errors.ts';
 import { requireMovement } from '../access/require-movement.ts';
 import type { Context } from '../context.ts';
-import type { JourneyArguments } from '../journey-answer.ts';
+import type { JourneyArguments } from './journey-arguments.ts';
 
 /** Who may ask for an aim, and what goes with it: what would not be exact is refused (decision 0017). */
 export function checkAim(

@@ -2,7 +2,7 @@ import { badInput } from '../../graph/errors.ts';
 import type { PlanAsk } from '../../graph/analysis/build-plan-model.ts';
 import type { Network } from '../../graph/network/network.ts';
 import type { Context } from '../context.ts';
-import type { PlanArguments } from './plan.ts';
+import type { PlanArguments } from './plan-arguments.ts';
 import { statedForSites } from './stated-for-sites.ts';
 
 /** For how many people a year each site has room; null where nobody said, and for that a site has no limit. */

@@ -5,7 +5,7 @@ import { badInput } from '../../graph/errors.ts';
 import { breather } from '../../graph/jobs/breather.ts';
 import type { Context } from '../context.ts';
 import { checkLength } from './length.ts';
-import type { PlanArguments } from './plan.ts';
+import type { PlanArguments } from './plan-arguments.ts';
 import { resolveStops } from './stops.ts';
 
 const MAX_JOURNEYS = 1_000;

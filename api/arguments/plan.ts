@@ -1,51 +1,16 @@
 import { badInput } from '../../graph/errors.ts';
 import type { PlanAsk } from '../../graph/analysis/build-plan-model.ts';
-import type { PlanObjective } from '../../graph/analysis/plan-model.ts';
 import type { PlanPair } from '../../graph/analysis/plan-ways.ts';
 import { type Scope, scopeOfTrails } from '../../graph/analysis/scope.ts';
 import type { Context } from '../context.ts';
 import { checkCodes } from './codes.ts';
 import { checkLength } from './length.ts';
+import type { PlanArguments } from './plan-arguments.ts';
 import { capacityTable } from './plan-capacities.ts';
 import { costTable } from './plan-costs.ts';
 import { journeysOf } from './plan-journeys.ts';
-import { type Asked, type QuestionArguments, readQuestion } from './question.ts';
+import { type Asked, readQuestion } from './question.ts';
 import { resolveStops } from './stops.ts';
-
-type Optional<T> = T | null | undefined;
-
-export interface PlanArguments extends QuestionArguments {
-  readonly trails: readonly string[];
-  readonly sites: number;
-  readonly objective: PlanObjective;
-  readonly timeLimitSeconds: number;
-  readonly candidates?: Optional<readonly string[]>;
-  readonly fixed: readonly { readonly stop: string; readonly serviceType: string }[];
-  readonly maxPerCountry?: Optional<number>;
-  readonly countries: readonly {
-    readonly country: string;
-    readonly atLeast?: Optional<number>;
-    readonly atMost?: Optional<number>;
-    readonly minShare?: Optional<number>;
-  }[];
-  readonly minShare?: Optional<number>;
-  readonly journeys?: Optional<readonly { readonly from: string; readonly to: string }[]>;
-  readonly budget?: Optional<number>;
-  readonly costs: readonly PlanCost[];
-  readonly capacities: readonly PlanCapacity[];
-}
-
-export interface PlanCost {
-  readonly stop?: Optional<string>;
-  readonly serviceType?: Optional<string>;
-  readonly cost: number;
-}
-
-export interface PlanCapacity {
-  readonly stop?: Optional<string>;
-  readonly serviceType?: Optional<string>;
-  readonly peoplePerYear: number;
-}
 
 export interface AskedPlan {
   readonly asked: Asked;
@@ -168,7 +133,7 @@ function checkShares({ minShare, countries, objective }: PlanArguments): void {
   }
 }
 
-function checkNumber(argument: string, value: Optional<number>, most: number): void {
+function checkNumber(argument: string, value: number | null | undefined, most: number): void {
   if (typeof value === 'number' && (value < 0 || value > most))
     throw badInput(argument, value, `a whole number from 0 to ${most}`);
 }

@@ -1,9 +1,8 @@
-import type { LegMode } from '../model/closed-lists.ts';
 import type { Figure } from '../network/network.ts';
 import { rowOf } from '../network/compressed-rows.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
 import { GAVE_UP, waysThrough } from './alternatives.ts';
-import type { Layer } from './layers.ts';
+import type { JourneyAsk, Optimise } from './journey-ask.ts';
 import { type LegCriteria, legCriteria } from './leg-criteria.ts';
 import { type NoJourney, whyNoJourney } from './no-journey.ts';
 import { deathsOnLeg } from './people.ts';
@@ -11,27 +10,6 @@ import { compareWays, type Way, type WaySearch } from './shortest-ways.ts';
 import { unbeatenWays } from './unbeaten-ways.ts';
 import type { View } from './view.ts';
 import { waysApart } from './ways-apart.ts';
-
-export type Optimise = 'DISTANCE' | 'TIME' | 'KM_NOT_IN_CARE' | 'RISK' | 'PARETO';
-
-export interface JourneyAsk {
-  readonly from: number;
-  readonly to: number;
-  /** Stops to pass, in this order. None for PARETO, nor with `maxOverlap`. */
-  readonly via: readonly number[];
-  readonly avoid: {
-    readonly countries: readonly number[];
-    readonly stops: readonly number[];
-    readonly modes: readonly LegMode[];
-  };
-  readonly optimise: Optimise;
-  /** For KM_NOT_IN_CARE and PARETO: the layers whose km count. */
-  readonly layers: readonly Layer[];
-  /** Not for PARETO, which is all there are. */
-  readonly first: number;
-  /** Greatest share of the length of each journey before it that a journey has in common with it, 0 to 1. Not for RISK and PARETO. */
-  readonly maxOverlap: number | null;
-}
 
 export interface Journey {
   readonly stops: readonly number[];

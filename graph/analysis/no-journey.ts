@@ -1,6 +1,6 @@
 import { rowOf } from '../network/compressed-rows.ts';
 import { GAVE_UP, waysThrough } from './alternatives.ts';
-import type { JourneyAsk } from './journeys.ts';
+import type { JourneyAsk } from './journey-ask.ts';
 import type { WaySearch } from './shortest-ways.ts';
 import type { View } from './view.ts';
 

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse';
-import type { Sample, Warning } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Sample } from './row.ts';
 import { badFile } from './bad-file.ts';
 import { checkWidth } from './check-width.ts';
 import { type Delimiter, detectDelimiter } from './detect-delimiter.ts';

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import type { Warning } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 import { badFile } from './bad-file.ts';
 import type { ByteFacts } from './inspect-bytes.ts';
 

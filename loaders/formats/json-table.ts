@@ -1,4 +1,5 @@
-import type { Sample, Warning } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Sample } from './row.ts';
 import { badFile } from './bad-file.ts';
 import { checkWidth } from './check-width.ts';
 import type { Encoding } from './detect-encoding.ts';

@@ -1,4 +1,4 @@
-import type { Mappings } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 
 /** Words for a missing value: those that are missing in any column, and those that in a column of codes are a value (`NA` is Namibia). */
 export interface MissingWords {

@@ -1,4 +1,4 @@
-import type { Warning } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 import { badFile } from './bad-file.ts';
 import { openCsvTable } from './csv-table.ts';
 import { detectEncoding } from './detect-encoding.ts';

@@ -1,4 +1,4 @@
-import type { Row, Sample } from '../source-format.ts';
+import type { Row, Sample } from './row.ts';
 import { cleanCell } from './clean-cell.ts';
 import { flattenRecord } from './flatten-record.ts';
 import { type MissingWords, isCodeColumn, isWithheld } from './missing-words.ts';

@@ -1,5 +1,7 @@
 import type { MissingWords } from './missing-words.ts';
-import type { Rejection, Row, Sample, Warning } from '../source-format.ts';
+import type { Rejection } from '../../graph/model/check-fact.ts';
+import type { Warning } from '../warning.ts';
+import type { Row, Sample } from './row.ts';
 
 /** A file of rows, opened and understood, not yet read. `rows()` may be called again: it starts at the first row. */
 export interface Table {

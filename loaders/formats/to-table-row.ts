@@ -1,4 +1,4 @@
-import type { Row } from '../source-format.ts';
+import type { Row } from './row.ts';
 import { cleanCell } from './clean-cell.ts';
 import type { Header } from './find-header.ts';
 import { type MissingWords, isCodeColumn, isWithheld } from './missing-words.ts';

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 // Its entry for Node reads the archive as a stream, and waits for ever where bytes were put between the parts.
 import readWorkbook from 'read-excel-file/universal';
-import type { Sample, Warning } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Sample } from './row.ts';
 import { badFile } from './bad-file.ts';
 import { checkWidth } from './check-width.ts';
 import { checkXlsxZip } from './check-zip.ts';

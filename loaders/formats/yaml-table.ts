@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import iconv from 'iconv-lite';
 import { LineCounter, YAMLParseError, parse } from 'yaml';
-import type { Warning } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 import { badFile } from './bad-file.ts';
 import { checkWidth } from './check-width.ts';
 import type { Encoding } from './detect-encoding.ts';

@@ -1,4 +1,4 @@
-import type { Mappings } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 import { holdsPersons, isPersonal } from '../sources/columns.ts';
 
 /**

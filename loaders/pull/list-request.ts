@@ -1,4 +1,4 @@
-import type { Mappings } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 import type { PullSource } from './pull-source.ts';
 
 /** What is asked of a list. */

@@ -1,5 +1,6 @@
 import { foldText } from '../../graph/model/text.ts';
-import type { Mappings, Match } from '../source-format.ts';
+import type { Match } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 import { makeCountryWords } from './country-words.ts';
 import { nearestNames } from '../../graph/model/nearest-names.ts';
 import { type CountryRecord, countryCode, worldCountryRecords } from './world-countries-data.ts';

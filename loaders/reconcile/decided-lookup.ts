@@ -3,7 +3,8 @@ import { nearestNames } from '../../graph/model/nearest-names.ts';
 import { personalDataIn } from '../../graph/model/personal-data.ts';
 import type { WordKind } from '../../graph/review/question.ts';
 import type { ReviewDecisions } from '../../graph/review/review-decisions.ts';
-import type { GraphLookup, Mappings, Match, RowResult } from '../source-format.ts';
+import type { GraphLookup, Match, RowResult } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 
 /** A word that a row could not be read by. */
 export interface UnknownWord {

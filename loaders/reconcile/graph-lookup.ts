@@ -1,6 +1,7 @@
 import type { Fact, KindName } from '../../graph/model/kinds.ts';
 import type { GraphStore, Reading } from '../../graph/store.ts';
-import type { GraphLookup, Mappings, Put } from '../source-format.ts';
+import type { GraphLookup, Put } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 import { makeCountryNames } from './country-names.ts';
 import { makeOutlines } from './outlines.ts';
 import { makeProviderNames } from './provider-names.ts';

@@ -1,6 +1,7 @@
 import type { AnyFact } from '../../graph/model/kinds.ts';
 import { foldText } from '../../graph/model/text.ts';
-import type { ProviderMatch, Put, Warning } from '../source-format.ts';
+import type { ProviderMatch, Put } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 import { editDistance } from '../../graph/model/edit-distance.ts';
 import type { CountryNames } from './country-names.ts';
 import { newOrganisation } from './new-organisation.ts';

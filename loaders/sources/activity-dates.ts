@@ -1,6 +1,8 @@
 import { addDays, monthEnd } from '../../graph/model/day.ts';
 import { parseNumber } from '../formats/parse-number.ts';
-import type { LoadContext, Rejection, Row, Warning } from '../source-format.ts';
+import type { LoadContext, Rejection } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Row } from '../formats/row.ts';
 import type { Columns } from './columns.ts';
 import { rejected, warning } from './outcome.ts';
 import { monthBefore, monthOf, readDate } from './row-date.ts';

@@ -1,4 +1,5 @@
-import type { Mappings, Warning } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Warning } from '../warning.ts';
 import type { Answered } from './advisor-columns.ts';
 import { warning } from './outcome.ts';
 import { parts } from './parts.ts';

@@ -1,4 +1,5 @@
-import type { Mappings, Row } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Row } from '../formats/row.ts';
 import { parts } from './parts.ts';
 import { words } from './columns.ts';
 

@@ -1,4 +1,6 @@
-import type { Mappings, Rejection, Row } from '../source-format.ts';
+import type { Rejection } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Row } from '../formats/row.ts';
 import { rejected } from './outcome.ts';
 import type { PopulationColumns } from './population-columns.ts';
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { readMappings } from '../mappings.ts';
-import type { Mappings } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 
 let mappings: Mappings | null = null;
 

@@ -1,5 +1,5 @@
 import { foldText } from '../../graph/model/text.ts';
-import type { Mappings } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 import { type Columns, columnsOf, holdsPersons, words } from './columns.ts';
 
 /**

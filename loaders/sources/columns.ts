@@ -1,6 +1,7 @@
 import { foldText } from '../../graph/model/text.ts';
 import { longestMatch } from '../mappings.ts';
-import type { Mappings, Row, Sample } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Row, Sample } from '../formats/row.ts';
 
 /** Which column of a table holds which field, by header words or hashtags. */
 export interface Columns {

@@ -1,4 +1,4 @@
-import type { Row } from '../source-format.ts';
+import type { Row } from '../formats/row.ts';
 
 const NUMBERS = /^\D*(\d{1,2})[-/](\d{1,2})[-/]\d{4}/u;
 

@@ -1,4 +1,4 @@
-import type { Mappings } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 import { holdsPersons, isPersonal } from './columns.ts';
 
 /** The columns that a format does not read, each with the reason: personal data first of all. */

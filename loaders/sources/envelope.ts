@@ -1,5 +1,6 @@
 import type { AnyFact, KindName } from '../../graph/model/kinds.ts';
-import type { LoadContext, LoadOptions, Put, ProviderMatch, Sample } from '../source-format.ts';
+import type { LoadContext, LoadOptions, Put, ProviderMatch } from '../source-format.ts';
+import type { Sample } from '../formats/row.ts';
 
 /** The envelope of facts that do not age: places, areas, organisations. */
 export interface Envelope {

@@ -1,6 +1,7 @@
 import { type Point, greatCircleKm } from '../../graph/model/great-circle.ts';
 import { foldText } from '../../graph/model/text.ts';
-import type { Sample, Warning } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Sample } from '../formats/row.ts';
 import type { Columns } from './columns.ts';
 import { warning } from './outcome.ts';
 import { isPoint, readPoint } from './read-point.ts';

@@ -1,6 +1,8 @@
 import type { Point } from '../../graph/model/great-circle.ts';
 import { missingInput } from '../../graph/errors.ts';
-import type { LoadContext, Sample, Warning } from '../source-format.ts';
+import type { LoadContext } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Sample } from '../formats/row.ts';
 import type { Columns } from './columns.ts';
 import { warning } from './outcome.ts';
 import { OUTLINE_TOLERANCE_KM, isPoint, readPoint } from './read-point.ts';

@@ -1,6 +1,8 @@
 import { foldText } from '../../graph/model/text.ts';
 import { FLOW_DEFINITIONS } from '../../graph/model/closed-lists.ts';
-import type { FlowDefinition, Mappings, Sample } from '../source-format.ts';
+import type { FlowDefinition } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Sample } from '../formats/row.ts';
 import { headersOf, holdsPersons, words } from './columns.ts';
 import { type Period, periodOf } from './period-of.ts';
 import { publishedRoute } from './published-route.ts';

@@ -1,6 +1,8 @@
 import { monthEnd } from '../../graph/model/day.ts';
 import { parseNumber } from '../formats/parse-number.ts';
-import type { Mappings, Rejection, Row, Sample } from '../source-format.ts';
+import type { Rejection } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import type { FlowColumns } from './flow-columns.ts';
 import { rejected } from './outcome.ts';
 import { type Period, periodOf } from './period-of.ts';

@@ -1,5 +1,7 @@
 import { missingInput } from '../../graph/errors.ts';
-import type { FlowDefinition, LoadContext, Sample, Warning } from '../source-format.ts';
+import type { FlowDefinition, LoadContext } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Sample } from '../formats/row.ts';
 import { words } from './columns.ts';
 import { type FlowColumns, definitionOf } from './flow-columns.ts';
 import { warning } from './outcome.ts';

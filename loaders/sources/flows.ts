@@ -1,16 +1,9 @@
 import { foldText } from '../../graph/model/text.ts';
 import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { parseNumber } from '../formats/parse-number.ts';
-import type {
-  Addition,
-  LoadContext,
-  Rejection,
-  Row,
-  RowReader,
-  RowResult,
-  Sample,
-  Warning,
-} from '../source-format.ts';
+import type { Addition, LoadContext, Rejection, RowReader, RowResult } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import { headersOf } from './columns.ts';
 import { dateOrder } from './date-order.ts';
 import { droppedColumns } from './dropped-columns.ts';

@@ -2,16 +2,10 @@ import { dateOfDay, dayNumber } from '../../graph/model/day.ts';
 import type { StopKind } from '../../graph/model/closed-lists.ts';
 import { type Point, greatCircleKm } from '../../graph/model/great-circle.ts';
 import { shortHash } from '../reconcile/slug.ts';
-import type {
-  LoadContext,
-  Mappings,
-  Put,
-  Rejection,
-  Row,
-  RowResult,
-  Sample,
-  Warning,
-} from '../source-format.ts';
+import type { LoadContext, Put, Rejection, RowResult } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Warning } from '../warning.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import { type Columns, words } from './columns.ts';
 import { countriesAround } from './countries-around.ts';
 import { envelope, put } from './envelope.ts';

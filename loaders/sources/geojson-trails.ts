@@ -1,6 +1,7 @@
 import { TrailcareError } from '../../graph/errors.ts';
 import { STALE_DAYS } from '../../graph/model/stale-days.ts';
-import type { LoadContext, Row, RowReader, Sample, SourceFormat } from '../source-format.ts';
+import type { LoadContext, RowReader, SourceFormat } from '../source-format.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import { bundledMappings } from './bundled-mappings.ts';
 import { columnsByTable } from './columns-by-table.ts';
 import { headersOf, usedHeaders } from './columns.ts';

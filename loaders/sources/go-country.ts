@@ -1,6 +1,6 @@
 import { IFRC_REGIONS, type IfrcRegion } from '../../graph/model/closed-lists.ts';
 import { foldText } from '../../graph/model/text.ts';
-import type { Row } from '../source-format.ts';
+import type { Row } from '../formats/row.ts';
 
 /** A country record of GO, from its API or a fixture. Fields are absent rather than null in fixtures. */
 export interface GoCountry {

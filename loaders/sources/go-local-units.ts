@@ -1,5 +1,7 @@
 import { foldText } from '../../graph/model/text.ts';
-import type { LoadContext, Mappings, Row, RowReader, Sample } from '../source-format.ts';
+import type { LoadContext, RowReader } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import { branches } from './branches.ts';
 import { bundledMappings } from './bundled-mappings.ts';
 import { headersOf, holdsPersons, words } from './columns.ts';

@@ -1,7 +1,9 @@
 import { foldText } from '../../graph/model/text.ts';
 import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { slug } from '../reconcile/slug.ts';
-import type { LoadContext, Put, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
+import type { LoadContext, Put, RowReader, RowResult } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import { activityType } from './activity-type.ts';
 import { areaChain } from './area-chain.ts';
 import { headersOf } from './columns.ts';

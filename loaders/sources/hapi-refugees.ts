@@ -1,4 +1,5 @@
-import type { LoadContext, Row, RowReader, RowResult, Sample } from '../source-format.ts';
+import type { LoadContext, RowReader, RowResult } from '../source-format.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import { droppedColumns } from './dropped-columns.ts';
 import { headersOf } from './columns.ts';
 import { rejected, warning } from './outcome.ts';

@@ -1,7 +1,8 @@
 import { columnsOf, headersOf } from './columns.ts';
 import { openActivityRows } from './activity-row.ts';
 import { openHapiRefugees } from './hapi-refugees.ts';
-import type { LoadContext, Row, RowReader, Sample, SourceFormat } from '../source-format.ts';
+import type { LoadContext, RowReader, SourceFormat } from '../source-format.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import { rejected } from './outcome.ts';
 import { readDate } from './row-date.ts';
 

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
-import type { FileOfLoad, Mappings } from '../source-format.ts';
+import type { FileOfLoad } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 import { headersOf } from './columns.ts';
 import { hsdsField, hsdsTable } from './hsds-tables.ts';
 

@@ -1,4 +1,5 @@
-import type { LoadContext, Put, Rejection, Warning } from '../source-format.ts';
+import type { LoadContext, Put, Rejection } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 import type { Point } from '../../graph/model/great-circle.ts';
 import { parseCoordinates } from '../formats/parse-coordinates.ts';
 import { areaChain } from './area-chain.ts';

@@ -1,4 +1,5 @@
-import type { LoadContext, Put, RowResult, Warning } from '../source-format.ts';
+import type { LoadContext, Put, RowResult } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 import { slug } from '../reconcile/slug.ts';
 import { directoryService } from './directory-service.ts';
 import { envelope } from './envelope.ts';

@@ -1,5 +1,5 @@
 import { TrailcareError } from '../../graph/errors.ts';
-import type { Sample } from '../source-format.ts';
+import type { Sample } from '../formats/row.ts';
 import { recordOf, recordsOf } from './hsds-values.ts';
 
 const LISTS = ['organizations', 'services', 'locations', 'service_at_locations', 'service_at_location'];

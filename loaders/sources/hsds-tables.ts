@@ -1,4 +1,4 @@
-import type { Mappings } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 
 /** A table of the data package, as seeds/mappings/hsds-tables.csv tells it from its header words. */
 export interface HsdsTable {

@@ -1,4 +1,5 @@
-import type { Mappings, Warning } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Warning } from '../warning.ts';
 import { activityType } from './activity-type.ts';
 import type { HsdsRecord } from './hsds-package.ts';
 import { listOf, recordOf, recordsOf, textOf } from './hsds-values.ts';

@@ -1,15 +1,8 @@
 import { missingInput } from '../../graph/errors.ts';
 import { STALE_DAYS } from '../../graph/model/stale-days.ts';
-import type {
-  LoadContext,
-  Put,
-  Row,
-  RowReader,
-  RowResult,
-  Sample,
-  SourceFormat,
-  Warning,
-} from '../source-format.ts';
+import type { LoadContext, Put, RowReader, RowResult, SourceFormat } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import { bundledMappings } from './bundled-mappings.ts';
 import { headersOf } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';

@@ -1,5 +1,7 @@
 import { TrailcareError } from '../../graph/errors.ts';
-import type { Mappings, Sample, SourceFormat } from '../source-format.ts';
+import type { SourceFormat } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Sample } from '../formats/row.ts';
 import { openActivityRows } from './activity-row.ts';
 import { type Columns, columnsByWords, columnsOf, headersOf, holdsPersons } from './columns.ts';
 import { hashtagField } from './hashtag-field.ts';

@@ -1,5 +1,6 @@
 import { foldText } from '../../graph/model/text.ts';
-import type { Sample, Warning } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Sample } from '../formats/row.ts';
 import type { Columns } from './columns.ts';
 import { words } from './columns.ts';
 import { warning } from './outcome.ts';

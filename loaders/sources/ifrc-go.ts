@@ -5,7 +5,9 @@ import { headersOf } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';
 import { envelope, put, sourcePuts } from './envelope.ts';
 import { facts, nearest, rejected, warning } from './outcome.ts';
-import type { Put, Row, RowResult, SourceFormat, Warning } from '../source-format.ts';
+import type { Put, RowResult, SourceFormat } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Row } from '../formats/row.ts';
 
 /** Societies do not age: their facts carry no as-of, so that a load of GO does not hide names that only others know. */
 const STALE_DAYS = 36_500;

@@ -1,7 +1,9 @@
 import { monthEnd } from '../../graph/model/day.ts';
 import { parseDate } from '../formats/parse-date.ts';
 import { parseNumber } from '../formats/parse-number.ts';
-import type { Mappings, Rejection, Row, Sample } from '../source-format.ts';
+import type { Rejection } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import type { Columns } from './columns.ts';
 import { dateOrder } from './date-order.ts';
 import { rejected } from './outcome.ts';

@@ -1,6 +1,8 @@
 import type { Point } from '../../graph/model/great-circle.ts';
 import { kmToLine } from '../reconcile/km-to-line.ts';
-import type { LegLine, LoadContext, Rejection, Row, Warning } from '../source-format.ts';
+import type { LegLine, LoadContext, Rejection } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Row } from '../formats/row.ts';
 import type { Columns } from './columns.ts';
 import { countriesAround } from './countries-around.ts';
 import { nearest, rejected, warning } from './outcome.ts';

@@ -1,6 +1,8 @@
 import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { parseNumber } from '../formats/parse-number.ts';
-import type { LoadContext, Rejection, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
+import type { LoadContext, Rejection, RowReader, RowResult } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import { columnsByTable } from './columns-by-table.ts';
 import { type Columns, headersOf, usedHeaders } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';

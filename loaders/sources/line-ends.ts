@@ -1,6 +1,7 @@
 import { type Point, greatCircleKm } from '../../graph/model/great-circle.ts';
 import { makeStopNames } from '../reconcile/stop-names.ts';
-import type { LoadContext, Put, Warning } from '../source-format.ts';
+import type { LoadContext, Put } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 import { countriesAround } from './countries-around.ts';
 import { envelope, put } from './envelope.ts';
 import { warning } from './outcome.ts';

@@ -1,5 +1,6 @@
 import { missingInput } from '../../graph/errors.ts';
-import type { LoadContext, Rejection, Row, Sample } from '../source-format.ts';
+import type { LoadContext, Rejection } from '../source-format.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import type { Columns } from './columns.ts';
 import { rejected } from './outcome.ts';
 import { readDate } from './row-date.ts';

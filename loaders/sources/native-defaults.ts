@@ -4,7 +4,8 @@ import type { AnyFact, KindName } from '../../graph/model/kinds.ts';
 import { FRESH_DAYS } from '../../graph/model/kinds/statement.ts';
 import { defaultVisibility } from '../../graph/model/default-visibility.ts';
 import { STALE_DAYS } from '../../graph/model/stale-days.ts';
-import type { LoadContext, Rejection, Warning } from '../source-format.ts';
+import type { LoadContext, Rejection } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 import { rejected, warning } from './outcome.ts';
 
 /** Fields that a row may leave out although the kind needs them. */

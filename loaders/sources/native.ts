@@ -1,7 +1,8 @@
 import { foldText } from '../../graph/model/text.ts';
 import { allFields } from '../../graph/model/kind.ts';
 import { type AnyFact, kindOf } from '../../graph/model/kinds.ts';
-import type { Put, Row, RowResult, SourceFormat } from '../source-format.ts';
+import type { Put, RowResult, SourceFormat } from '../source-format.ts';
+import type { Row } from '../formats/row.ts';
 import { headersOf } from './columns.ts';
 import { completeNative, widened } from './native-defaults.ts';
 import { kebab, missingFields, nativeKinds, unknownHeaders } from './native-kinds.ts';

@@ -1,7 +1,8 @@
 import type { Point } from '../../graph/model/great-circle.ts';
 import { foldText } from '../../graph/model/text.ts';
 import { editDistance } from '../../graph/model/edit-distance.ts';
-import type { GraphLookup, Warning } from '../source-format.ts';
+import type { GraphLookup } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 import { warning } from './outcome.ts';
 
 const MAX_TYPOS = 2;

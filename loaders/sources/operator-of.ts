@@ -1,5 +1,6 @@
 import { foldText } from '../../graph/model/text.ts';
-import type { LoadContext, Put, Warning } from '../source-format.ts';
+import type { LoadContext, Put } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 import { envelope, providerPuts, put } from './envelope.ts';
 
 interface Operator {

@@ -1,4 +1,5 @@
-import type { Put, Rejection, RowResult, Warning } from '../source-format.ts';
+import type { Put, Rejection, RowResult } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 
 export function rejected(
   column: string | null,

@@ -1,4 +1,4 @@
-import type { Row } from '../source-format.ts';
+import type { Row } from '../formats/row.ts';
 import type { Columns } from './columns.ts';
 import { parts } from './parts.ts';
 import { safeText } from './safe-text.ts';

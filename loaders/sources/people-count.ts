@@ -1,5 +1,6 @@
 import { parseNumber } from '../formats/parse-number.ts';
-import type { Rejection, Row } from '../source-format.ts';
+import type { Rejection } from '../source-format.ts';
+import type { Row } from '../formats/row.ts';
 import { rejected } from './outcome.ts';
 
 /** 38891.00000000001: what a sum of fractions leaves of a whole number. A number of people that is further off is refused. */

@@ -2,7 +2,7 @@ import { monthEnd } from '../../graph/model/day.ts';
 import { foldText } from '../../graph/model/text.ts';
 import { parseDate } from '../formats/parse-date.ts';
 import { type Parsed, parsed, refused } from '../formats/parsed.ts';
-import type { Mappings } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 import { monthOf } from './row-date.ts';
 
 /** The days that a cell or a header names: a day, a month or a year. */

@@ -1,5 +1,5 @@
 import type { FLOW_DEFINITIONS, STOCK_DEFINITIONS } from '../../graph/model/closed-lists.ts';
-import type { Mappings } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 import { type Columns, columnsByWords, columnsOf, words } from './columns.ts';
 
 type StockDefinition = (typeof STOCK_DEFINITIONS)[number];

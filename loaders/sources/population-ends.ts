@@ -1,5 +1,6 @@
 import { TrailcareError } from '../../graph/errors.ts';
-import type { LoadContext, Rejection, Row, Sample } from '../source-format.ts';
+import type { LoadContext, Rejection } from '../source-format.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import { slug } from '../reconcile/slug.ts';
 import { nearest, rejected } from './outcome.ts';
 import { type PopulationColumns, hasOrigin } from './population-columns.ts';

@@ -1,6 +1,7 @@
 import { foldText } from '../../graph/model/text.ts';
 import { redCrossCountryWords } from '../reconcile/red-cross-name.ts';
-import type { LoadContext, Put, Warning } from '../source-format.ts';
+import type { LoadContext, Put } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 import { providerPuts } from './envelope.ts';
 import { warning } from './outcome.ts';
 

@@ -1,6 +1,6 @@
 import { foldText } from '../../graph/model/text.ts';
 import { nearestNames } from '../../graph/model/nearest-names.ts';
-import type { Mappings } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 import { words } from './columns.ts';
 
 /** What seeds/mappings/route-names.csv says of a route's published name. */

@@ -1,7 +1,9 @@
 import type { Point } from '../../graph/model/great-circle.ts';
 import { asciiDigits } from '../formats/ascii-digits.ts';
 import { parseCoordinates } from '../formats/parse-coordinates.ts';
-import type { GraphLookup, Rejection, Row, Warning } from '../source-format.ts';
+import type { GraphLookup, Rejection } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Row } from '../formats/row.ts';
 import type { Columns } from './columns.ts';
 import { rejected, warning } from './outcome.ts';
 

@@ -1,6 +1,8 @@
 import { greatCircleKm } from '../../graph/model/great-circle.ts';
 import { parseNumber } from '../formats/parse-number.ts';
-import type { LoadContext, Match, Row, RowReader, RowResult, Sample, Warning } from '../source-format.ts';
+import type { LoadContext, Match, RowReader, RowResult } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import { type Columns, headersOf } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';
 import { envelope, put } from './envelope.ts';

@@ -1,4 +1,5 @@
-import type { LoadContext, Row, RowReader, RowResult, Sample } from '../source-format.ts';
+import type { LoadContext, RowReader, RowResult } from '../source-format.ts';
+import type { Row, Sample } from '../formats/row.ts';
 import { areaChain } from './area-chain.ts';
 import { type Columns, headersOf, usedHeaders } from './columns.ts';
 import { droppedColumns } from './dropped-columns.ts';

@@ -1,4 +1,5 @@
-import type { LoadContext, LoadOptions, Put, Sample } from '../source-format.ts';
+import type { LoadContext, LoadOptions, Put } from '../source-format.ts';
+import type { Sample } from '../formats/row.ts';
 import { shortHash, slug } from '../reconcile/slug.ts';
 import { CODE_PATTERN } from '../../graph/model/field.ts';
 import { STALE_DAYS } from '../../graph/model/stale-days.ts';

@@ -1,5 +1,6 @@
 import type { Point } from '../../graph/model/great-circle.ts';
-import type { LoadContext, Rejection, Warning } from '../source-format.ts';
+import type { LoadContext, Rejection } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
 import { pcodePrefix } from './area-chain.ts';
 import { nearest, rejected, warning } from './outcome.ts';
 import { OUTLINE_TOLERANCE_KM } from './read-point.ts';

@@ -4,7 +4,7 @@ import { asciiDigits } from '../formats/ascii-digits.ts';
 import { parseDate } from '../formats/parse-date.ts';
 import { parseNumber } from '../formats/parse-number.ts';
 import { type Parsed, parsed, refused } from '../formats/parsed.ts';
-import type { Mappings } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 
 const ACCEPTED = 'a date YYYY-MM-DD, a month YYYY-MM or a year';
 

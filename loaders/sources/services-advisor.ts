@@ -1,7 +1,9 @@
 import { foldText } from '../../graph/model/text.ts';
 import { STALE_DAYS } from '../../graph/model/stale-days.ts';
 import { shortHash } from '../reconcile/slug.ts';
-import type { LoadContext, Put, Rejection, Row, RowResult, SourceFormat, Warning } from '../source-format.ts';
+import type { LoadContext, Put, Rejection, RowResult, SourceFormat } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Row } from '../formats/row.ts';
 import { type Answered, advisorColumns } from './advisor-columns.ts';
 import { advisorAccess } from './advisor-access.ts';
 import { advisorTypes } from './advisor-types.ts';

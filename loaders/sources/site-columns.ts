@@ -1,5 +1,6 @@
 import { foldText } from '../../graph/model/text.ts';
-import type { Mappings, Row } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Row } from '../formats/row.ts';
 import { type Columns, columnsByWords, words } from './columns.ts';
 
 /** Header words, with `operator` and `OWNERSHIP`, and the tags of OpenStreetMap (`amenity`, `healthcare`) as types. */

@@ -1,4 +1,5 @@
-import type { Mappings, Match } from '../source-format.ts';
+import type { Match } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
 import { type PopulationColumns, hasDestination, hasOrigin } from './population-columns.ts';
 import type { End } from './population-ends.ts';
 import { slug } from '../reconcile/slug.ts';

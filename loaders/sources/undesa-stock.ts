@@ -1,6 +1,9 @@
 import { TrailcareError, missingInput } from '../../graph/errors.ts';
 import { makeCountryNames } from '../reconcile/country-names.ts';
-import type { Mappings, Match, Put, Row, RowResult, SourceFormat, Warning } from '../source-format.ts';
+import type { Match, Put, RowResult, SourceFormat } from '../source-format.ts';
+import type { Mappings } from '../mappings.ts';
+import type { Warning } from '../warning.ts';
+import type { Row } from '../formats/row.ts';
 import { bundledMappings } from './bundled-mappings.ts';
 import { headersOf, usedHeaders } from './columns.ts';
 import { stockPut } from './country-figures.ts';

@@ -1,6 +1,8 @@
 import { TrailcareError } from '../../graph/errors.ts';
 import { STALE_DAYS } from '../../graph/model/stale-days.ts';
-import type { Put, Row, RowResult, SourceFormat, Warning } from '../source-format.ts';
+import type { Put, RowResult, SourceFormat } from '../source-format.ts';
+import type { Warning } from '../warning.ts';
+import type { Row } from '../formats/row.ts';
 import { bundledMappings } from './bundled-mappings.ts';
 import { headersOf, usedHeaders } from './columns.ts';
 import { flowPut, stockPut } from './country-figures.ts';

@@ -9,7 +9,8 @@ import type { LoadInput } from '../../loaders/load-input.ts';
 import type { LearningLookup } from '../../loaders/reconcile/graph-lookup.ts';
 import type { LoadRequest, LoadResult } from '../../loaders/load-request.ts';
 import { runLoad } from '../../loaders/run.ts';
-import type { LoadOptions, Mappings } from '../../loaders/source-format.ts';
+import type { LoadOptions } from '../../loaders/source-format.ts';
+import type { Mappings } from '../../loaders/mappings.ts';
 import { envelopeOf, toyFormat } from './toy-format.ts';
 
 /** Removed at the end of the run: own-temporary-folder.ts. */

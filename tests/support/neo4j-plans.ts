@@ -5,16 +5,12 @@ import { type AnyFact, type FactValue, type KindName, KIND_NAMES, kindOf } from 
 import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
 import type { Condition } from '../../graph/store.ts';
 import { dependences, dependents } from '../../graph/stores/audience/audience-fields.ts';
-import { isLinkKind } from '../../graph/stores/audience/hidden-links.ts';
+import { isLinkKind } from '../../graph/stores/audience/link-kind.ts';
 import * as audiences from '../../graph/stores/neo4j/audience-statements.ts';
 import { versionsChanged } from '../../graph/stores/neo4j/changes.ts';
 import { hasPoint } from '../../graph/stores/neo4j/names.ts';
-import {
-  type Parameters,
-  parameterAdder,
-  readingParameters,
-  whole,
-} from '../../graph/stores/neo4j/parameters.ts';
+import { type Parameters, parameterAdder, whole } from '../../graph/stores/neo4j/parameters.ts';
+import { readingParameters } from '../../graph/stores/neo4j/reading-parameters.ts';
 import {
   lockRecord,
   putRecords,

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type JourneyAsk, journeys } from '../../graph/analysis/journeys.ts';
+import { journeys } from '../../graph/analysis/journeys.ts';
+import type { JourneyAsk } from '../../graph/analysis/journey-ask.ts';
 import { layersOf } from '../../graph/analysis/layers.ts';
 import { viewAt } from '../../graph/analysis/view.ts';
 import { dayNumber } from '../../graph/model/day.ts';

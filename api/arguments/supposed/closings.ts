@@ -2,7 +2,7 @@ import { badInput } from '../../../graph/errors.ts';
 import { rowOf } from '../../../graph/network/compressed-rows.ts';
 import { countriesOfStop } from '../../../graph/network/place-columns.ts';
 import { legPlaces, placeOf, stopPlace } from './places.ts';
-import type { ReadChange } from './read-changes.ts';
+import type { ReadChange } from './read-change.ts';
 
 /** Services, branches, crossings, stops and legs that close. */
 export const readClosing: ReadChange = (input, path, around) => {

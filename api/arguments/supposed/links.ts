@@ -7,7 +7,7 @@ import type {
   AddStatementInput,
 } from '../../generated/resolver-types.ts';
 import { placeOf, placesOf } from './places.ts';
-import type { ReadChange, Surroundings } from './read-changes.ts';
+import type { ReadChange, Surroundings } from './read-change.ts';
 
 /** Agreements, referrals and statements of completeness that are supposed. */
 export const readLink: ReadChange = ({ addAgreement, addReferral, addStatement }, path, around) => {

@@ -11,7 +11,7 @@ import type {
   OpenServiceInput,
 } from '../../generated/resolver-types.ts';
 import { checkNumber, legPlaces, placeOf, placesOf, stopPlace } from './places.ts';
-import type { ReadChange, Surroundings } from './read-changes.ts';
+import type { ReadChange, Surroundings } from './read-change.ts';
 
 /** Bounds of the facts that would say so: graph/model/kinds. */
 const MAX_REACH_KM = 1_000;

@@ -4,7 +4,7 @@ import { rowOf } from '../../../graph/network/compressed-rows.ts';
 import type { CodeIndex } from '../../../graph/network/code-index.ts';
 import { checkCodes } from '../codes.ts';
 import { resolveStop } from '../stops.ts';
-import type { Surroundings } from './read-changes.ts';
+import type { Surroundings } from './read-change.ts';
 
 /** The place of a code in a column; BAD_INPUT with the nearest codes when there is none that the reader may read. */
 export async function placeOf(

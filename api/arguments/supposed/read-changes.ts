@@ -1,28 +1,12 @@
 import { TrailcareError } from '../../../graph/errors.ts';
 import { type Changes, NO_CHANGES } from '../../../graph/analysis/changed-view.ts';
-import type { View } from '../../../graph/analysis/view.ts';
-import type { Context } from '../../context.ts';
 import type { ChangeInput } from '../../generated/resolver-types.ts';
 import { readClosing } from './closings.ts';
 import { readLink } from './links.ts';
+import type { ReadChange, Surroundings } from './read-change.ts';
 import { readOpening } from './openings.ts';
 
 const MAX_CHANGES = 100;
-
-/** What a change is read against. */
-export interface Surroundings {
-  readonly reads: Context['reads'];
-  readonly view: View;
-  /** Places of the trails asked; null: all. */
-  readonly trails: readonly number[] | null;
-}
-
-/** Reads one kind of change, or undefined when the input is of another kind. `path` names the input in errors. */
-export type ReadChange = (
-  input: ChangeInput,
-  path: string,
-  around: Surroundings,
-) => Promise<Partial<Changes>> | undefined;
 
 const READERS: readonly ReadChange[] = [readClosing, readOpening, readLink];
 

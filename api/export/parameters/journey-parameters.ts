@@ -1,7 +1,7 @@
-import type { Optimise } from '../../../graph/analysis/journeys.ts';
+import type { Optimise } from '../../../graph/analysis/journey-ask.ts';
 import { missingInput } from '../../../graph/errors.ts';
 import { LEG_MODES } from '../../../graph/model/closed-lists.ts';
-import type { JourneyArguments } from '../../journey-answer.ts';
+import type { JourneyArguments } from '../../arguments/journey-arguments.ts';
 import { QUESTION } from './common-parameters.ts';
 import { choice, choices, codes, share, text, whole } from './kinds-of-parameter.ts';
 import type { ValuesOf } from './parameter.ts';

@@ -2,7 +2,7 @@ import type { Audience } from '../../model/audience.ts';
 import type { Visibility } from '../../model/closed-lists.ts';
 import type { AnyFact, KindName } from '../../model/kinds.ts';
 import type { Dependence } from './audience-fields.ts';
-import type { LinkKind } from './hidden-links.ts';
+import type { LinkKind } from './link-kind.ts';
 
 /** A stored version with the fields of its fact that `readFields` names. */
 export interface StoredVersion {

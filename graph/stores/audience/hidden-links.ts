@@ -1,16 +1,8 @@
 import { type Audience, narrower } from '../../model/audience.ts';
 import type { CountryLink } from '../../model/covers.ts';
 import type { AnyFact, KindName } from '../../model/kinds.ts';
+import { type LinkKind, TYPES_OF } from './link-kind.ts';
 import type { KnownVersions } from './known-versions.ts';
-
-/** Kinds of which a statement of completeness speaks when it says `links`. */
-export const LINK_KINDS = ['Agreement', 'Referral'] as const;
-export type LinkKind = (typeof LINK_KINDS)[number];
-
-export const isLinkKind = (kind: KindName): kind is LinkKind => LINK_KINDS.some((one) => one === kind);
-
-/** The field that names the service types of a link. */
-export const TYPES_OF = { Agreement: 'topics', Referral: 'serviceType' } as const;
 
 /** What says in which countries a link is: its field, and the kind that this names. */
 const ENDS: Record<LinkKind, readonly (readonly [field: string, target: KindName])[]> = {

@@ -14,7 +14,8 @@ import { settleStatements } from './settle-statements.ts';
 import { settleStewardSources } from './settle-steward-sources.ts';
 import { isOwnedKind, readHolds } from './stewards-holds.ts';
 import { coveredShapes } from './covered-shapes.ts';
-import { hiddenLinks, isLinkKind } from './hidden-links.ts';
+import { hiddenLinks } from './hidden-links.ts';
+import { isLinkKind } from './link-kind.ts';
 import { type WrittenShapes, shapeOf } from './written-shapes.ts';
 
 const BATCH = 5_000;

@@ -2,7 +2,7 @@
 import { COVERED_FIELDS } from '../../model/covers.ts';
 import type { KindName } from '../../model/kinds.ts';
 import { type Dependence, readFields } from '../audience/audience-fields.ts';
-import { type LinkKind, TYPES_OF } from '../audience/hidden-links.ts';
+import { type LinkKind, TYPES_OF } from '../audience/link-kind.ts';
 import { STEWARD_SOURCES } from '../../model/steward-sources.ts';
 import { referenceOf } from './names.ts';
 

@@ -3,7 +3,8 @@ import type { KindName } from '../../model/kinds.ts';
 import type { Condition, GraphStore, Page, PageQuery, Reading } from '../../store.ts';
 import type { Connection, Row } from './connection.ts';
 import { factReader } from './fact-rows.ts';
-import { parameterAdder, type Parameters, readingParameters, whole } from './parameters.ts';
+import { parameterAdder, type Parameters, whole } from './parameters.ts';
+import { readingParameters } from './reading-parameters.ts';
 import * as statements from './statements.ts';
 
 /**

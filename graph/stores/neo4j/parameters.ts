@@ -1,6 +1,4 @@
 import neo4j, { type Integer } from 'neo4j-driver';
-import { audienceParameters } from './readable-by.ts';
-import type { Reading } from '../../store.ts';
 
 export type Parameter =
   string | number | boolean | null | Integer | readonly Parameter[] | { readonly [name: string]: Parameter };
@@ -8,10 +6,6 @@ export type Parameters = Record<string, Parameter>;
 
 /** The driver sends a JavaScript number as a float; revisions, limits and `integer` fields must be whole. */
 export const whole = (value: number): Integer => neo4j.int(value);
-
-export function readingParameters({ revision, viewer }: Reading): Parameters {
-  return { revision: whole(revision), ...audienceParameters(viewer) };
-}
 
 /** Gives a value a parameter of its own and returns what stands for it in the statement: `add('ETH')` is `$p3`. */
 export type AddParameter = (value: Parameter) => string;

@@ -7,7 +7,8 @@ import { searchWords } from './conditions.ts';
 import type { Connection } from './connection.ts';
 import { factReader } from './fact-rows.ts';
 import { pageReads } from './page-reads.ts';
-import { parameterAdder, readingParameters, whole } from './parameters.ts';
+import { parameterAdder, whole } from './parameters.ts';
+import { readingParameters } from './reading-parameters.ts';
 import { recordReads } from './records.ts';
 import * as statements from './statements.ts';
 

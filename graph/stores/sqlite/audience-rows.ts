@@ -6,7 +6,7 @@ import { STEWARD_SOURCES } from '../../model/steward-sources.ts';
 import { CURRENT } from '../../model/versions.ts';
 import { type Dependence, readFields } from '../audience/audience-fields.ts';
 import type { AudienceRows, NewAudience, StoredCoverage, StoredVersion } from '../audience/audience-rows.ts';
-import { type LinkKind, TYPES_OF } from '../audience/hidden-links.ts';
+import { type LinkKind, TYPES_OF } from '../audience/link-kind.ts';
 import { readFarthestPast } from './audit.ts';
 import type { Connection } from './connection.ts';
 import { type Row, factOfColumns } from './rows.ts';

@@ -10,7 +10,8 @@ import { getInputFile } from '../../../loaders/formats/input-file.ts';
 import { readMissingWords } from '../../../loaders/formats/missing-words.ts';
 import { openTable } from '../../../loaders/formats/open-table.ts';
 import { type LearningLookup, makeGraphLookup } from '../../../loaders/reconcile/graph-lookup.ts';
-import type { LoadOptions, Put, RowResult, Warning } from '../../../loaders/source-format.ts';
+import type { LoadOptions, Put, RowResult } from '../../../loaders/source-format.ts';
+import type { Warning } from '../../../loaders/warning.ts';
 import { bundledMappings } from '../../../loaders/sources/bundled-mappings.ts';
 import { formats } from '../../../loaders/sources/index.ts';
 
