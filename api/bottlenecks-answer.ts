@@ -1,11 +1,10 @@
-import { type Bottlenecks, bottlenecks, type Passed, type Sampled } from '../graph/analysis/bottlenecks.ts';
+import type { Bottlenecks, Passed, Sampled } from '../graph/analysis/bottlenecks.ts';
 import { disjointWays } from '../graph/analysis/disjoint-ways.ts';
 import { evidence } from '../graph/analysis/evidence.ts';
 import { mustPass } from '../graph/analysis/must-pass.ts';
 import { scopeOfTrails } from '../graph/analysis/scope.ts';
 import type { View } from '../graph/analysis/view.ts';
 import { badInput } from '../graph/errors.ts';
-import { breather } from '../graph/jobs/breather.ts';
 import type { CodeIndex } from '../graph/network/code-index.ts';
 import { answerOn } from './answers-on.ts';
 import { checkCodes } from './arguments/codes.ts';
@@ -78,7 +77,7 @@ export async function bottlenecksAnswer(
   const trails = question.trails?.map(network.trails.indexOf) ?? [...network.trails.codes.keys()];
   const asked = [...new Set(trails)].toSorted((a, b) => a - b);
   const found = await answerOn(view, JSON.stringify(['bottlenecks', asked, samples]), context, (signal) =>
-    bottlenecks(view, asked, { samples, pause: breather(signal) }),
+    context.analyses.run(view, 'bottlenecks', { trails: asked, samples }, signal),
   );
   const proof = evidence(network);
   proof.addScope(view, ends === null ? scopeOfTrails(view, trails) : everything(view, trails), []);

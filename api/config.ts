@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { TrailcareError } from '../graph/errors.ts';
 import type { OidcConfig } from './access/token-verifier.ts';
@@ -30,6 +31,8 @@ export interface Config {
   readonly oidc: OidcConfig | null;
   /** GeoJSON of borders to be drawn in place of Natural Earth's; null: those. */
   readonly bordersFile: string | null;
+  /** Threads for measures that may take seconds. */
+  readonly analysisThreads: number;
   readonly limits: Limits;
 }
 
@@ -52,6 +55,7 @@ const environment = z.object({
   TRAILCARE_OIDC_JWKS_URL: secureUrl.optional(),
   TRAILCARE_OIDC_ROLES_CLAIM: z.string().min(1).default('trailcare_roles'),
   TRAILCARE_OIDC_CLOCK_SKEW_SECONDS: whole(0, 300, 30),
+  TRAILCARE_ANALYSIS_THREADS: whole(1, 64, Math.min(4, Math.max(1, availableParallelism() - 1))),
   TRAILCARE_MAX_TOKENS: whole(100, 1_000_000, 4_000),
   TRAILCARE_MAX_DEPTH: whole(5, 100, 16),
   TRAILCARE_MAX_BODY_BYTES: whole(1_000, 100_000_000, 1_000_000),
@@ -77,6 +81,7 @@ export function readConfig(env: Environment): Config {
     onLoopback: isLoopback(values.HOST),
     oidc: oidcOf(values),
     bordersFile: values.TRAILCARE_BORDERS ?? null,
+    analysisThreads: values.TRAILCARE_ANALYSIS_THREADS,
     limits: {
       maxTokens: values.TRAILCARE_MAX_TOKENS,
       maxDepth: values.TRAILCARE_MAX_DEPTH,

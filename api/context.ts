@@ -4,6 +4,8 @@ import type { Viewer } from '../graph/model/viewer.ts';
 import type { Network } from '../graph/network/network.ts';
 import type { View } from '../graph/analysis/view.ts';
 import type { Fact } from '../graph/model/kinds.ts';
+import type { Analyses } from '../graph/jobs/analyses/analyses.ts';
+import { analysesHere } from '../graph/jobs/analyses/analyses-here.ts';
 import type { JobRunner } from '../graph/jobs/job-runner.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { Reader } from './access/reader.ts';
@@ -42,6 +44,8 @@ export interface Context {
   newestRevision(): Promise<number>;
   /** Aborts when nobody waits for the answer any more: long work ends then. */
   readonly gone: AbortSignal;
+  /** Where measures run that may take seconds. */
+  readonly analyses: Analyses;
   /** Null where nothing goes on after the answer. */
   readonly jobs: JobRunner | null;
 }
@@ -51,6 +55,8 @@ export interface Services {
   readonly store: GraphStore;
   readonly networks: NetworkHolder;
   readonly now: () => Date;
+  /** On the thread that answers when left out. */
+  readonly analyses?: Analyses;
   /** Left out where nothing goes on after the answer. */
   readonly jobs?: JobRunner;
 }
@@ -58,7 +64,7 @@ export interface Services {
 const NEVER = new AbortController().signal;
 
 export function contextFor(
-  { store, networks, now: clock, jobs }: Services,
+  { store, networks, now: clock, analyses = analysesHere, jobs }: Services,
   { principal, viewer }: Reader,
   gone: AbortSignal = NEVER,
 ): Context {
@@ -88,6 +94,7 @@ export function contextFor(
     reads,
     restsOn: rests,
     gone,
+    analyses,
     jobs: jobs ?? null,
     pin,
     async readAnew(revision) {

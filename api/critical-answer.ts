@@ -1,6 +1,5 @@
-import { type CriticalBy, criticalServices, type Loss } from '../graph/analysis/critical-services.ts';
+import type { CriticalBy, Loss } from '../graph/analysis/critical-services.ts';
 import { badInput } from '../graph/errors.ts';
-import { breather } from '../graph/jobs/breather.ts';
 import { requireMovement } from './access/require-movement.ts';
 import { answerOn } from './answers-on.ts';
 import type { QuestionArguments } from './arguments/question.ts';
@@ -8,7 +7,6 @@ import type { Context } from './context.ts';
 import { foundOrThrow } from './found-or-throw.ts';
 import { findJourneys } from './journey-answer.ts';
 import { readMeasured } from './what-if-answer.ts';
-import { whatIfOn } from './what-if-on.ts';
 
 /** What is lost with a member, with its code in place of the network's number. */
 export interface CriticalInCodes extends Omit<Loss, 'member' | 'services'> {
@@ -28,7 +26,7 @@ interface CriticalArguments extends QuestionArguments {
 export async function criticalAnswer(
   context: Context,
   question: CriticalArguments,
-): Promise<{ asOf: string; list: readonly CriticalInCodes[]; sources: () => readonly string[] }> {
+): Promise<{ asOf: string; list: readonly CriticalInCodes[]; sources: readonly string[] }> {
   requireMovement(context, 'Asking which services are critical');
   const { asked, trails } = await readMeasured(context, question);
   const [group] = asked.groups;
@@ -36,27 +34,27 @@ export async function criticalAnswer(
     throw badInput('groups', question.groups, 'a list of exactly one group: km of several are not added up');
   }
   const along = await legsBetween(context, question);
-  const prepared = await whatIfOn(asked.view, { ...asked, trails, along }, context);
-  const sources = () => prepared.evidence.sources();
-  context.restsOn.noteLater(sources);
-  if (prepared.before.km === null) {
-    const accepted = 'types with a care range that a leg there expects: nothing else is measured in km';
-    throw badInput('serviceTypes', question.serviceTypes ?? null, accepted);
-  }
-  const { network } = asked.view;
+  const { view, types } = asked;
+  const { network } = view;
   const { by } = question;
   const { codes } = { SERVICE: network.services, BRANCH: network.branches, PROVIDER: network.providers }[by];
-  const key = JSON.stringify(['criticalServices', trails, asked.types, group, by, along]);
-  const list = await answerOn(asked.view, key, context, async (signal) => {
-    const ask = { types: asked.types, group, by };
-    const losses = await criticalServices(asked.view, prepared, ask, breather(signal));
-    return losses.map(({ member, services, ...loss }): CriticalInCodes => ({
+  const key = JSON.stringify(['criticalServices', trails, types, group, by, along]);
+  const measured = { trails, types, groups: [group], along };
+  const { list, sources } = await answerOn(view, key, context, async (signal) => {
+    const found = await context.analyses.run(view, 'criticalServices', { measured, by }, signal);
+    const inCodes = ({ member, services, ...loss }: Loss): CriticalInCodes => ({
       ...loss,
       by,
       code: codes[member]!,
       serviceCount: services.length,
-    }));
+    });
+    return { ...found, list: found.list && found.list.map(inCodes) };
   });
+  context.restsOn.noteLater(() => sources);
+  if (list === null) {
+    const accepted = 'types with a care range that a leg there expects: nothing else is measured in km';
+    throw badInput('serviceTypes', question.serviceTypes ?? null, accepted);
+  }
   return { asOf: asked.asOf, list, sources };
 }
 

@@ -1,25 +1,21 @@
-import { borderPlaces } from '../graph/analysis/border-places.ts';
+import type { NetworkPairs } from '../graph/analysis/asked-partnerships.ts';
 import { groupCode } from '../graph/analysis/coverage.ts';
 import {
   type BorderHandover,
   type HandoverCounts,
   type MissingLink,
   type Partnership,
-  partnerships,
   type SharedBorder,
 } from '../graph/analysis/partnerships.ts';
-import { partnershipSources } from '../graph/analysis/partnership-sources.ts';
-import { scopeOfEverything, scopeOfTrails } from '../graph/analysis/scope.ts';
 import { usedFigures } from '../graph/analysis/used-figures.ts';
 import { badInput } from '../graph/errors.ts';
 import type { GroupCode } from '../graph/model/closed-lists.ts';
 import { dateOfDay } from '../graph/model/day.ts';
 import type { Figure, Network } from '../graph/network/network.ts';
-import { rowOf } from '../graph/network/compressed-rows.ts';
 import { NO_END, NO_START } from '../graph/network/validity.ts';
 import { answerOn } from './answers-on.ts';
 import { checkCodes } from './arguments/codes.ts';
-import { checkSize, type QuestionArguments, readQuestion } from './arguments/question.ts';
+import { mostPlaces, type QuestionArguments, readQuestion, tooLarge } from './arguments/question.ts';
 import type { Connection } from './connection.ts';
 import type { Context } from './context.ts';
 import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
@@ -29,8 +25,6 @@ export interface PartnershipsArguments extends QuestionArguments {
   readonly pairs: NetworkPairs;
   readonly trails?: readonly string[] | null | undefined;
 }
-
-export type NetworkPairs = 'ANY' | 'INSIDE' | 'ACROSS';
 
 /** Partnerships with codes in place of the network's numbers. */
 export interface PartnershipsInCodes {
@@ -104,40 +98,28 @@ export async function partnershipsAnswer(
   context: Context,
   question: PartnershipsArguments,
 ): Promise<PartnershipsInCodes> {
-  const isAsked = await pairsOf(context, question);
+  const memberCodes = await membersOf(context, question);
   const asked = await readQuestion(context, question);
-  const { view } = asked;
+  const { view, types, groups } = asked;
   const { network } = view;
+  const { pairs } = question;
   if (question.trails?.length === 0) throw badInput('trails', [], 'a list of at least one code, or null');
   await checkCodes(context.reads, 'Trail', 'trails', question.trails);
-  const scope = question.trails
-    ? scopeOfTrails(view, question.trails.map(network.trails.indexOf))
-    : scopeOfEverything(view);
-  const { codes, byCountry } = network.societies;
-  const isPair = (a: number, b: number) => isAsked(codes[a]!, codes[b]!);
-  const places = borderPlaces(view, scope).filter(({ fromCountry, toCountry }) =>
-    rowOf(byCountry, fromCountry).some((a) => rowOf(byCountry, toCountry).some((b) => isPair(a, b))),
-  );
-  checkSize(places.length, asked, 'borders');
-  const { types, groups } = asked;
-  const key = [
-    'partnerships',
-    question.network ?? null,
-    question.pairs,
-    question.trails ?? null,
-    types,
-    groups,
-  ];
-  const { pairs, answers } = await answerOn(view, JSON.stringify(key), context, async () => {
-    const found = partnerships(view, scope, { ...asked, places, isAsked: isPair });
-    const sourcesOf = partnershipSources(view, scope, types);
-    return { pairs: found, answers: found.map((pair) => pairAnswer(network, pair, sourcesOf(pair))) };
+  const trails = question.trails?.map(network.trails.indexOf) ?? null;
+  const members =
+    memberCodes && new Set(memberCodes.map(network.societies.indexOf).filter((society) => society >= 0));
+  const key = JSON.stringify(['partnerships', question.network ?? null, pairs, trails, types, groups]);
+  const { borders, answers } = await answerOn(view, key, context, async (signal) => {
+    const ask = { trails, types, groups, members, pairs, mostBorders: mostPlaces(asked) };
+    const { borders: count, found } = await context.analyses.run(view, 'partnerships', ask, signal);
+    return {
+      borders: count,
+      answers: found?.map(({ pair, sources: of }) => pairAnswer(network, pair, of)) ?? null,
+    };
   });
+  if (answers === null) throw tooLarge(borders, asked, 'borders');
   // They say whose countries these are: whoever says so is a source of which pairs there are, and of their number.
-  await context.reads.list(
-    'NationalSociety',
-    [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].map((society) => codes[society]!),
-  );
+  await context.reads.list('NationalSociety', [...new Set(answers.flatMap(({ a, b }) => [a, b]))]);
   // The order and the number of pairs rest on all of them.
   const sources = [...new Set(answers.flatMap((pair) => pair.sources))].toSorted();
   context.restsOn.noteLater(() => sources);
@@ -149,22 +131,18 @@ export async function partnershipsAnswer(
   };
 }
 
-/** Which pairs are asked for; decision 0014, rule 7. */
-async function pairsOf(
+/** The Societies of the regional network asked for; null: all. */
+async function membersOf(
   { reads }: Context,
   { network, pairs }: PartnershipsArguments,
-): Promise<(a: string, b: string) => boolean> {
+): Promise<readonly string[] | null> {
   if (network === null || network === undefined) {
     if (pairs !== 'ANY')
       throw badInput('pairs', pairs, 'ANY, or the code of a regional network as `network`');
-    return () => true;
+    return null;
   }
   await checkCodes(reads, 'RegionalNetwork', 'network', network);
-  const members = new Set((await reads.find('RegionalNetwork', network))?.members);
-  return (a, b) => {
-    const count = Number(members.has(a)) + Number(members.has(b));
-    return { ANY: count > 0, INSIDE: count === 2, ACROSS: count === 1 }[pairs];
-  };
+  return (await reads.find('RegionalNetwork', network))?.members ?? [];
 }
 
 function pairAnswer(network: Network, pair: Partnership, sources: readonly string[]): PartnershipAnswer {

@@ -1,11 +1,9 @@
-import { phoneCalls, type PhoneCall, type PhoneCallOrder } from '../graph/analysis/phone-calls.ts';
-import { breather } from '../graph/jobs/breather.ts';
+import type { PhoneCall, PhoneCallOrder } from '../graph/analysis/phone-calls.ts';
 import { answerOn } from './answers-on.ts';
 import type { QuestionArguments } from './arguments/question.ts';
 import { type AvailabilityAnswer, availabilityInCodes } from './availability-answer.ts';
 import type { Context } from './context.ts';
 import { readMeasured } from './what-if-answer.ts';
-import { whatIfOn } from './what-if-on.ts';
 
 /** A call with codes in place of the network's numbers. */
 export interface PhoneCallInCodes extends Pick<
@@ -27,17 +25,16 @@ interface PhoneCallArguments extends QuestionArguments {
 export async function phoneCallsAnswer(
   context: Context,
   question: PhoneCallArguments,
-): Promise<{ asOf: string; list: readonly PhoneCallInCodes[]; sources: () => readonly string[] }> {
+): Promise<{ asOf: string; list: readonly PhoneCallInCodes[]; sources: readonly string[] }> {
   const { asked, trails } = await readMeasured(context, question);
   const { view, types } = asked;
   const { orderBy } = question;
-  const prepared = await whatIfOn(view, { ...asked, trails }, context);
-  const sources = () => prepared.evidence.sources();
-  context.restsOn.noteLater(sources);
   const key = JSON.stringify(['phoneCalls', trails, types, asked.groups, orderBy]);
-  const list = await answerOn(view, key, context, (signal) =>
-    phoneCalls(view, prepared, { types, orderBy }, breather(signal)),
+  const measured = { trails, types, groups: asked.groups };
+  const { list, sources } = await answerOn(view, key, context, (signal) =>
+    context.analyses.run(view, 'phoneCalls', { measured, orderBy }, signal),
   );
+  context.restsOn.noteLater(() => sources);
   const { countries, serviceTypes, societies } = view.network;
   return {
     asOf: asked.asOf,

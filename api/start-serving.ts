@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MOVEMENT_VIEWER, PUBLIC_VIEWER } from '../graph/model/viewer.ts';
+import { analysisPool } from '../graph/jobs/analyses/analysis-pool.ts';
 import { openStore } from '../graph/open-store.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
@@ -53,6 +54,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   const networks = networkHolder(store, {
     report: (problem) => logEvent('store-not-reached', described(problem)),
   });
+  const analyses = analysisPool(config.analysisThreads);
   const stopping = new AbortController();
   let waitingFor: string | null = 'the store';
   const readiness = (): Readiness => ({
@@ -61,7 +63,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   });
   const server = await createServer({
     config,
-    services: { store, networks, now: () => new Date() },
+    services: { store, networks, now: () => new Date(), analyses },
     readiness,
   });
   const { app } = server;
@@ -72,6 +74,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     } finally {
       clearTimeout(late);
       networks.close();
+      await analyses.close();
       await store.close();
     }
   };

@@ -52,14 +52,21 @@ export async function readQuestion(context: Context, question: QuestionArguments
 const MAX_CELLS = 1_000_000;
 
 /** Refuses what would take too long to compute or to write. */
-export function checkSize(
+export function checkSize(stops: number, asked: Asked): void {
+  if (stops > mostPlaces(asked)) throw tooLarge(stops, asked, 'stops');
+}
+
+/** Of how many stops or borders a question may ask. */
+export const mostPlaces = ({ types, groups }: Asked): number =>
+  Math.floor(MAX_CELLS / (types.length * groups.length));
+
+export function tooLarge(
   places: number,
   { types, groups }: Asked,
-  what: 'stops' | 'borders' = 'stops',
-): void {
+  what: 'stops' | 'borders',
+): TrailcareError {
   const cells = places * types.length * groups.length;
-  if (cells <= MAX_CELLS) return;
-  throw new TrailcareError(
+  return new TrailcareError(
     'LIMIT_EXCEEDED',
     `This asks for ${cells} cells (${places} ${what} × ${types.length} types × ${groups.length} groups); the limit is ${MAX_CELLS}. Ask for fewer types, groups or ${what}.`,
     { cells, limit: MAX_CELLS },

@@ -54,7 +54,7 @@ export function partnershipSources(
     if (borders.some(({ crossing }) => crossing === null)) places.push(AT_SEA);
     const found = [
       ...places.flatMap(sourcesIn),
-      ...borders.flatMap((border) => border.evidence.sources()),
+      ...borders.flatMap(({ sources }) => sources),
       ...linking.sources(),
     ];
     return [...new Set(found)].toSorted();

@@ -3,7 +3,7 @@ import type { AgreementEntry, Figure, ReferralEntry } from '../network/network.t
 import { countriesOfStop } from '../network/place-columns.ts';
 import { heldOn, holdsOn } from '../network/validity.ts';
 import type { BorderPlace } from './border-places.ts';
-import { evidence, type Evidence } from './evidence.ts';
+import { evidence } from './evidence.ts';
 import { type Handover, handoverAt } from './handovers.ts';
 import type { Scope } from './scope.ts';
 import type { View } from './view.ts';
@@ -43,8 +43,8 @@ export interface Partnership {
 export interface SharedBorder extends BorderPlace {
   /** By type, then group, as asked. */
   readonly handovers: readonly BorderHandover[];
-  /** Of the handovers: who serves at the border, and what links. */
-  readonly evidence: Evidence;
+  /** Codes of the sources of the handovers: who serves at the border, and what links. */
+  readonly sources: readonly string[];
 }
 
 export interface BorderHandover extends Pick<Handover, 'status' | 'lacking'> {
@@ -87,7 +87,7 @@ export function partnerships(view: View, scope: Scope, ask: PartnershipsAsk): Pa
         ...handoverAt(view, place, place.into, type, group, proof),
       })),
     );
-    return { ...place, handovers, evidence: proof };
+    return { ...place, handovers, sources: proof.sources() };
   };
 
   const pairs: Partnership[] = [];

@@ -15,7 +15,7 @@ import { touchedBy } from './touched-by.ts';
 import type { View } from './view.ts';
 import { withheld } from './withheld.ts';
 
-interface WhatIfAsk extends CoverageAsk {
+export interface WhatIfAsk extends CoverageAsk {
   /** Null: the whole network. */
   readonly trails: readonly number[] | null;
   /** The legs of a way to which the question is confined; left out: all of the trails. */

@@ -8,6 +8,7 @@ import { agreementEntries, referralEntries } from './link-entries.ts';
 import { membershipOf } from './membership.ts';
 import type { Network } from './network.ts';
 import { legColumns, legsByStop, listRows, stopColumns } from './place-columns.ts';
+import { inSharedMemory } from './shared-memory.ts';
 import { serviceColumns } from './service-columns.ts';
 import { trailColumns } from './trail-columns.ts';
 import {
@@ -50,7 +51,7 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
   const { services } = linked;
   const trailLegPairs = trails.legs.flatMap((legs, trail) => legs.map(({ leg }) => ({ leg, trail })));
 
-  return {
+  return inSharedMemory({
     revision,
     viewerKey: viewer.key,
     readsRestricted: readsRestricted(viewer),
@@ -104,5 +105,5 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
     figures: await figureColumns(read, { sources, legs: bareLegs, stops: bareStops, trails }),
     referrals: await referralEntries(read, { sources, serviceTypes, services, branches }),
     agreements: await agreementEntries(read, { sources, serviceTypes, societies }),
-  };
+  });
 }

@@ -98,7 +98,7 @@ export const criticalServices = defineTable({
         list.map(async (loss): Promise<Row> => ({
           loss,
           member: await known(context, kinds[loss.by], loss.code),
-          sources: sources(),
+          sources,
         })),
       );
     }

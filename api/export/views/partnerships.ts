@@ -1,5 +1,6 @@
 import type { Fact } from '../../../graph/model/kinds.ts';
-import { type NetworkPairs, type PartnershipAnswer, partnershipsAnswer } from '../../partnerships-answer.ts';
+import type { NetworkPairs } from '../../../graph/analysis/asked-partnerships.ts';
+import { type PartnershipAnswer, partnershipsAnswer } from '../../partnerships-answer.ts';
 import { type Column, column } from '../column.ts';
 import { defineTable } from '../define-table.ts';
 import { OF_TRAILS, QUESTION } from '../parameters/common-parameters.ts';

@@ -81,7 +81,7 @@ export const phoneCalls = defineTable({
         list.map(async (call): Promise<Row> => ({
           call,
           country: await known(context, 'Country', call.country),
-          sources: sources(),
+          sources,
         })),
       );
     }
