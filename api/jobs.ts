@@ -20,7 +20,10 @@ export async function startPlan(context: Context, question: PlanArguments): Prom
     timeLimitSeconds: seconds,
     async run(signal, onProgress) {
       const onBetter = (value: number | null, bound: number | null) => onProgress(progress(value, bound));
-      return answer(await solvePlan(model, { seconds, signal, onProgress: onBetter }));
+      const plan = answer(await solvePlan(model, { seconds, signal, onProgress: onBetter }));
+      // What the solver proved last comes with its end.
+      onProgress({ objective: plan.objective, bound: plan.bound });
+      return plan;
     },
   });
   return jobAnswer(context, job);

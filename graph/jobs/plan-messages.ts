@@ -9,6 +9,8 @@ export interface PlanTask {
 
 /** What it says, while it works and at its end. Bounds are in the measure of the objective; sites are places in the model. */
 export type PlanMessage =
+  /** It has its start, if there is one: from now on the time counts. */
+  | { readonly kind: 'started' }
   | { readonly kind: 'found'; readonly sites: readonly number[] }
   | { readonly kind: 'bound'; readonly bound: number }
   | { readonly kind: 'ended'; readonly plan: SolvedPlan };

@@ -17,6 +17,7 @@ export async function runPlan(
   const began = performance.now();
   const start = greedyPlan(model);
   if (start !== null) say({ kind: 'found', sites: start });
+  say({ kind: 'started' });
   const nothingIsAsked = model.limits.every(({ least }) => least <= 0);
   // Nothing to choose from: the solver would be given a program without columns.
   if (model.sites.length === 0 && nothingIsAsked) {

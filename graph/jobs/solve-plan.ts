@@ -7,6 +7,8 @@ import type { PlanMessage, PlanTask, SolvedPlan } from './plan-messages.ts';
 
 /** The solver looks at its clock now and then: so long after its time it is ended from outside. */
 const GRACE_SECONDS = 1;
+/** A busy machine may let a thread wait before it has begun: its time is not over then. */
+const START_SECONDS = 60;
 
 interface SolveOptions {
   readonly seconds: number;
@@ -42,22 +44,25 @@ export function solvePlan(
       void worker.terminate().then(settle, settle);
     };
     const onAbort = () => end(() => reject(cancelled()));
-    const timer = setTimeout(
-      () =>
-        end(() =>
-          resolve({
-            status: 'TIME_LIMIT',
-            sites: best && explainPlan(model, best.sites),
-            bound,
-            conflict: [],
-          }),
-        ),
-      (seconds + GRACE_SECONDS) * 1000,
-    );
+    const onTimeUp = () =>
+      end(() =>
+        resolve({
+          status: 'TIME_LIMIT',
+          sites: best && explainPlan(model, best.sites),
+          bound,
+          conflict: [],
+        }),
+      );
+    let timer = setTimeout(onTimeUp, (seconds + START_SECONDS) * 1000);
     signal?.addEventListener('abort', onAbort);
     worker.on('message', (message: PlanMessage) => {
       if (message.kind === 'ended') {
         end(() => resolve(message.plan));
+        return;
+      }
+      if (message.kind === 'started') {
+        clearTimeout(timer);
+        timer = setTimeout(onTimeUp, (seconds + GRACE_SECONDS) * 1000);
         return;
       }
       if (message.kind === 'bound') bound = Math.min(bound ?? Infinity, message.bound);

@@ -261,6 +261,8 @@ export function jobSuite(storeName: string, openEmptyStore: OpenEmptyStore): voi
         progress: job['progress'],
         plan: { objective: plan.objective, sites: plan.sites.map(({ stop }) => ({ stop: stop.code })) },
       });
+      // What was proved last is told with the end.
+      expect(job['progress']).toMatchObject({ objective: plan.objective, bound: plan.objective, gap: 0 });
     });
 
     it('are their owner’s alone: another is told what is told of one that is not there', async () => {
