@@ -1,3 +1,4 @@
+import type { BuildNetwork } from '../graph/jobs/networks/build-in-thread.ts';
 import { buildNetwork } from '../graph/network/build-network.ts';
 import type { Network } from '../graph/network/network.ts';
 import { MOVEMENT_VIEWER, PUBLIC_VIEWER, type Viewer } from '../graph/model/viewer.ts';
@@ -35,10 +36,18 @@ interface Built {
   readonly asOf: number;
 }
 
-/** `pollMs` 0: never looks by itself. `report` is told of failures in the background. */
+interface HolderOptions {
+  /** 0: never looks by itself. */
+  readonly pollMs?: number;
+  /** Told of failures in the background. */
+  readonly report: (problem: unknown) => void;
+  /** How a network is built; left out: on the thread that asks. */
+  readonly build?: BuildNetwork;
+}
+
 export function networkHolder(
   store: GraphStore,
-  { pollMs = POLL_MS, report }: { pollMs?: number; report: (problem: unknown) => void },
+  { pollMs = POLL_MS, report, build: buildOne = buildHere(store) }: HolderOptions,
 ): NetworkHolder {
   const viewers = new Map<string, OfViewer>();
   let seenAtMs: number | null = null;
@@ -62,11 +71,7 @@ export function networkHolder(
     const known = of.built.get(revision);
     if (known !== undefined && !mayTellWhatWasHidden(of, revision, known)) return known.network;
     const asOf = newest ?? revision;
-    const building = buildNetwork(
-      (kind) => store.scan(kind, { revision, viewer: of.viewer }),
-      revision,
-      of.viewer,
-    );
+    const building = buildOne(revision, of.viewer);
     const built = { network: building, asOf };
     of.built.set(revision, built);
     const swap = async () => {
@@ -146,3 +151,8 @@ export function networkHolder(
     },
   };
 }
+
+const buildHere =
+  (store: GraphStore): BuildNetwork =>
+  (revision, viewer) =>
+    buildNetwork((kind) => store.scan(kind, { revision, viewer }), revision, viewer);

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MOVEMENT_VIEWER, PUBLIC_VIEWER } from '../graph/model/viewer.ts';
+import { buildInThread } from '../graph/jobs/networks/build-in-thread.ts';
 import { analysisPool } from '../graph/jobs/analyses/analysis-pool.ts';
 import { openStore } from '../graph/open-store.ts';
 import type { GraphStore } from '../graph/store.ts';
@@ -51,7 +52,9 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     mkdirSync(path.dirname(path.resolve(config.storeUrl.slice('sqlite:'.length))), { recursive: true });
   }
   const store = await openStore(config.storeUrl, env);
+  const closed = new AbortController();
   const networks = networkHolder(store, {
+    build: buildInThread({ storeUrl: config.storeUrl, env }, closed.signal),
     report: (problem) => logEvent('store-not-reached', described(problem)),
   });
   const analyses = analysisPool(config.analysisThreads);
@@ -74,6 +77,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     } finally {
       clearTimeout(late);
       networks.close();
+      closed.abort();
       await analyses.close();
       await store.close();
     }

@@ -10,6 +10,25 @@ export function codeIndex(codes: readonly string[]): CodeIndex {
   return { codes, indexOf: (code) => (code === null ? -1 : (places.get(code) ?? -1)) };
 }
 
+/** Codes in their own order, found by halving: without the memory of a table, at O(log codes) a look. Null for codes in another order. */
+export function sortedIndex(codes: readonly string[]): CodeIndex | null {
+  for (let place = 1; place < codes.length; place++) if (codes[place - 1]! >= codes[place]!) return null;
+  return {
+    codes,
+    indexOf(code) {
+      if (code === null) return -1;
+      let low = 0;
+      let high = codes.length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (codes[middle]! < code) low = middle + 1;
+        else high = middle;
+      }
+      return codes[low] === code ? low : -1;
+    },
+  };
+}
+
 /** The same with codes added behind the last: for members that no source states, whose codes nothing else has. O(codes). */
 export function addCodes(index: CodeIndex, added: readonly string[]): CodeIndex {
   if (added.length === 0) return { codes: index.codes, indexOf: index.indexOf };

@@ -1,4 +1,4 @@
-import { type CodeIndex, codeIndex } from './code-index.ts';
+import { type CodeIndex, codeIndex, sortedIndex } from './code-index.ts';
 
 /** Codes one after the other in memory that threads share: code i is bytes ends[i − 1] to ends[i]. They are ASCII. */
 export interface PackedCodes {
@@ -17,7 +17,7 @@ export function packCodes(codes: readonly string[]): PackedCodes {
   return { bytes, ends };
 }
 
-/** O(length of all codes); the way back from a code to its place is made when it is first asked for. */
+/** O(length of all codes). */
 export function unpackCodes({ bytes, ends }: PackedCodes): CodeIndex {
   const text = Buffer.from(bytes.buffer as SharedArrayBuffer).toString('latin1');
   let start = 0;
@@ -26,6 +26,5 @@ export function unpackCodes({ bytes, ends }: PackedCodes): CodeIndex {
     start = end;
     return code;
   });
-  let index: CodeIndex | null = null;
-  return { codes, indexOf: (code) => (index ??= codeIndex(codes)).indexOf(code) };
+  return sortedIndex(codes) ?? codeIndex(codes);
 }

@@ -84,6 +84,14 @@ const allowed: Record<string, string[]> = {
     'graph/all-records.ts',
     'graph/errors.ts',
   ],
+  // A thread cannot be given a store: it opens its own.
+  'graph/jobs/networks/': [
+    'graph/jobs/',
+    'graph/network/',
+    'graph/model/',
+    'graph/open-store.ts',
+    'graph/errors.ts',
+  ],
   'loaders/': [
     'loaders/',
     'graph/access/',
