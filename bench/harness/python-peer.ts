@@ -28,7 +28,7 @@ export async function startPythonPeer(): Promise<PythonPeer> {
     if (error === undefined) resolve(taken);
     else reject(new Error(`The peer failed: ${error}`));
   });
-  void exited.then(() => {
+  child.once('exit', () => {
     for (const { reject } of waiting) reject(new Error('The peer ended.'));
   });
   const ask = (question: Readonly<Record<string, unknown>>) =>

@@ -135,7 +135,7 @@ export function makeMap(size: WorldSize, facts: readonly Fact<'Country'>[], seed
     legs.oneWay(sea, nearestOf(stops, stops[sea]!, beyond), 'SEA');
   }
 
-  const inland = [...countries.flatMap(({ stops: own }) => own)];
+  const inland = countries.flatMap(({ stops: own }) => own);
   shuffle(inland, draw);
   for (let rank = 0; rank < 8 && legs.count() < size.legs; rank++) {
     for (const stop of inland) {
