@@ -48,7 +48,7 @@ function* waysInOrder(search: WaySearch, from: number, to: number): Generator<Wa
       next = byBound.leastKey()
     ) {
       if (next === Infinity) break;
-      const way = searched(turnings[byBound.pop()!.item]!);
+      const way = searched(turnings[byBound.pop()]!);
       if (way === null) continue;
       known.push(way);
       best = leastOf(known);

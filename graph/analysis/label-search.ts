@@ -73,7 +73,7 @@ export function labelSearch(
   heap.push(0, 0);
   const ended = () => at.get(to) ?? [];
   while (heap.size > 0) {
-    const label = labels[heap.pop()!.item]!;
+    const label = labels[heap.pop()]!;
     if (label.beaten || label.stop === to) continue;
     for (const leg of rowOf(stops.legsOut, label.stop)) {
       const stop = legs.to[leg]!;

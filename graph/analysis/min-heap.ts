@@ -4,8 +4,8 @@ interface MinHeap {
   /** Infinity when empty. */
   leastKey(): number;
   push(key: number, item: number): void;
-  /** The least entry, taken out. Undefined when empty. */
-  pop(): { key: number; item: number } | undefined;
+  /** The item of the least entry, taken out. Must not be empty. */
+  pop(): number;
 }
 
 export function minHeap(): MinHeap {
@@ -36,8 +36,7 @@ export function minHeap(): MinHeap {
     },
     pop() {
       const size = keys.length - 1;
-      if (size < 0) return undefined;
-      const first = { key: keys[0]!, item: items[0]! };
+      const first = items[0]!;
       const key = keys.pop()!;
       const item = items.pop()!;
       if (size === 0) return first;

@@ -1,4 +1,4 @@
-/** A heap of stops by key, each in it once: a 4-ary heap on typed arrays. Nothing is allocated once it is made; O(log stops) a step. */
+/** A heap of stops by key, among equal keys by place, each in it once: 4-ary, on typed arrays. Nothing is allocated once it is made; O(log stops) a step. */
 export interface StopHeap {
   readonly size: number;
   /** Of the first; Infinity when empty. */
@@ -20,8 +20,8 @@ export function stopHeap(stopCount: number): StopHeap {
     let place = from;
     while (place > 0) {
       const parent = (place - 1) >> 2;
-      if (keys[parent]! <= key) break;
       const moved = stops[parent]!;
+      if (keys[parent]! < key || (keys[parent] === key && moved < stop)) break;
       stops[place] = moved;
       keys[place] = keys[parent]!;
       places[moved] = place;
@@ -54,9 +54,12 @@ export function stopHeap(stopCount: number): StopHeap {
         if (child >= size) break;
         const end = Math.min(child + 4, size);
         let least = child;
-        for (let other = child + 1; other < end; other++) if (keys[other]! < keys[least]!) least = other;
-        if (keys[least]! >= key) break;
+        for (let other = child + 1; other < end; other++) {
+          if (keys[other]! < keys[least]! || (keys[other] === keys[least] && stops[other]! < stops[least]!))
+            least = other;
+        }
         const moved = stops[least]!;
+        if (key < keys[least]! || (key === keys[least] && last < moved)) break;
         stops[place] = moved;
         keys[place] = keys[least]!;
         places[moved] = place;
