@@ -1,50 +1,111 @@
+import { rowOf } from '../network/compressed-rows.ts';
+import { leastTotals } from './least-totals.ts';
+import { minHeap } from './min-heap.ts';
 import { compareWays, leastWay, type Way, type WaySearch } from './shortest-ways.ts';
 
+/** A way that leaves another at one of its stops; which one is looked for only when it may be the next. */
+interface Turning {
+  readonly off: readonly number[];
+  readonly at: number;
+  readonly closedLegs: ReadonlySet<number>;
+  readonly total: number;
+  readonly metres: number;
+}
+/** A way that was found, and from which of its legs on others may leave it that no way before it has left already. */
+interface Found {
+  readonly way: Way;
+  readonly turnedAt: number;
+}
+
 /**
- * Loopless ways from one stop to another, least first, one at a time (Yen's algorithm). Ends when there is no other.
- * Each further way costs at most one search per stop of the way before it.
+ * Loopless ways from one stop to another, least first, one at a time. Ends when there is no other. After Yen (1971), with Lawler's rule
+ * (1972): only what lies beyond a way's own turning is tried again. What is left of the way from each stop is known by one search back from the
+ * end, and gives each turning a bound from below: only those are searched that may be the next (as Martins and Pascoal 2003), and led by it.
+ * One search of the network, then for each further way O(legs at its stops) and a few searches that hardly leave the way.
  */
 function* waysInOrder(search: WaySearch, from: number, to: number): Generator<Way> {
-  const { network } = search.view;
+  const { view, legCost, closedStops } = search;
+  const { stops, legs } = view.network;
   const first = leastWay(search, from, to);
   if (first === null) return;
-  const found: Way[] = [first];
-  const candidates: Way[] = [];
-  const seen = new Set([first.legs.join()]);
-  for (let last = first; ;) {
-    yield last;
-    const closedStops = new Set<number>();
-    let stop = from;
+  yield first;
+  const cost = (leg: number) => (view.legHolds[leg] === 1 ? legCost(leg) : Infinity);
+  const mayPass = (stop: number) => !closedStops.has(stop);
+  const toEnd = leastTotals(view.network, to, { direction: 'BACK', legCost: cost, mayPass });
+  const leastRest = (stop: number) => toEnd[stop]!;
+  const found: Way[] = [];
+  const turnings: Turning[] = [];
+  const byBound = minHeap();
+  const known: Found[] = [];
+
+  for (let last: Found = { way: first, turnedAt: 0 }; ;) {
+    found.push(last.way);
+    addTurnings(last);
+    let best = leastOf(known);
+    for (
+      let next = byBound.leastKey();
+      next <= (best?.way.cost.total ?? Infinity);
+      next = byBound.leastKey()
+    ) {
+      if (next === Infinity) break;
+      const way = searched(turnings[byBound.pop()]!);
+      if (way === null) continue;
+      known.push(way);
+      best = leastOf(known);
+    }
+    if (best === null) return;
+    known.splice(known.indexOf(best), 1);
+    last = best;
+    yield last.way;
+  }
+
+  function addTurnings({ way: { legs: along }, turnedAt }: Found): void {
+    let beside = found.filter((other) => along.slice(0, turnedAt).every((leg, i) => other.legs[i] === leg));
+    const passed = new Set<number>();
     let total = 0;
     let metres = 0;
-    for (let i = 0; i < last.legs.length; i++) {
-      const root = last.legs.slice(0, i);
-      const closedLegs = new Set(
-        found.filter((way) => root.every((leg, j) => way.legs[j] === leg)).map((way) => way.legs[i]!),
-      );
-      const spur = leastWay(search, stop, to, closedLegs, closedStops);
-      if (spur !== null) {
-        const way = {
-          legs: [...root, ...spur.legs],
-          cost: { total: total + spur.cost.total, metres: metres + spur.cost.metres },
-        };
-        const key = way.legs.join();
-        if (!seen.has(key)) {
-          seen.add(key);
-          candidates.push(way);
+    along.forEach((leg, at) => {
+      const stop = legs.from[leg]!;
+      passed.add(stop);
+      if (at >= turnedAt) {
+        const closedLegs = new Set(beside.map((other) => other.legs[at]!));
+        let least = Infinity;
+        for (const other of rowOf(stops.legsOut, stop)) {
+          const next = legs.to[other]!;
+          if (closedLegs.has(other) || passed.has(next)) continue;
+          least = Math.min(least, cost(other) + toEnd[next]!);
         }
+        if (least < Infinity)
+          byBound.push(total + least, turnings.push({ off: along, at, closedLegs, total, metres }) - 1);
+        beside = beside.filter((other) => other.legs[at] === leg);
       }
-      closedStops.add(stop);
-      const leg = last.legs[i]!;
-      total += search.legCost(leg);
-      metres += network.legs.metres[leg]!;
-      stop = network.legs.to[leg]!;
-    }
-    if (candidates.length === 0) return;
-    candidates.sort(compareWays);
-    last = candidates.shift()!;
-    found.push(last);
+      total += legCost(leg);
+      metres += legs.metres[leg]!;
+    });
   }
+
+  function searched({ off, at, closedLegs, total, metres }: Turning): Found | null {
+    const root = off.slice(0, at);
+    const rootStops = new Set(root.map((leg) => legs.from[leg]!));
+    const spur = leastWay(search, legs.from[off[at]!]!, to, {
+      closedLegs,
+      closedStops: rootStops,
+      leastRest,
+    });
+    if (spur === null) return null;
+    const way = {
+      legs: [...root, ...spur.legs],
+      cost: { total: total + spur.cost.total, metres: metres + spur.cost.metres },
+    };
+    return { way, turnedAt: at };
+  }
+}
+
+function leastOf(known: readonly Found[]): Found | null {
+  return known.reduce<Found | null>(
+    (least, next) => (least === null || compareWays(next.way, least.way) < 0 ? next : least),
+    null,
+  );
 }
 
 /** How many combinations of partial ways are tried before a search by way of other stops gives up. */

@@ -1,5 +1,4 @@
-import { rowOf } from '../network/compressed-rows.ts';
-import { minHeap } from './min-heap.ts';
+import { stopHeap } from './stop-heap.ts';
 import type { View } from './view.ts';
 
 /** How much a pair of stops counts. */
@@ -27,29 +26,38 @@ export async function betweenness(
   pause: () => Promise<void> = async () => {},
 ): Promise<Betweenness> {
   const { stops, legs } = view.network;
+  const { start: firstIn, items: legsIn } = stops.legsIn;
   const ofStops = new Float64Array(stops.codes.length);
   const ofLegs = new Float64Array(legs.codes.length);
   const reached: Demand[] = [];
+  const searchFrom = shortestWays(view);
+  const wanted = new Float64Array(stops.codes.length);
+  const passing = new Float64Array(stops.codes.length);
   for (const [origin, asked] of Map.groupBy(demands, ({ from }) => from)) {
     await pause();
-    const { order, ways, arrivals } = shortestWaysFrom(view, origin);
-    const wanted = new Map<number, number>();
+    const { order, count, metres, ways, placeInOrder } = searchFrom(origin);
     for (const demand of asked) {
-      if (demand.to === origin || !ways.has(demand.to)) continue;
+      if (demand.to === origin || placeInOrder[demand.to]! < 0) continue;
       reached.push(demand);
-      wanted.set(demand.to, (wanted.get(demand.to) ?? 0) + demand.weight);
+      wanted[demand.to]! += demand.weight;
     }
-    const passing = new Map<number, number>();
-    for (const stop of order.toReversed()) {
-      const through = passing.get(stop) ?? 0;
+    for (let place = count - 1; place >= 0; place--) {
+      const stop = order[place]!;
+      const through = passing[stop]!;
       if (stop !== origin) ofStops[stop]! += through;
-      const share = (through + (wanted.get(stop) ?? 0)) / ways.get(stop)!;
-      if (share === 0) continue;
-      for (const leg of arrivals.get(stop) ?? []) {
+      const share = (through + wanted[stop]!) / ways[stop]!;
+      passing[stop] = wanted[stop] = 0;
+      if (share === 0 || stop === origin) continue;
+      for (let at = firstIn[stop]!; at < firstIn[stop + 1]!; at++) {
+        const leg = legsIn[at]!;
         const before = legs.from[leg]!;
-        const part = share * ways.get(before)!;
+        const there = placeInOrder[before]!;
+        // By a leg on a shortest way one comes from a stop that was reached before.
+        if (there < 0 || there >= place || view.legHolds[leg] === 0) continue;
+        if (metres[stop] !== metres[before]! + legs.metres[leg]!) continue;
+        const part = share * ways[before]!;
         ofLegs[leg]! += part;
-        passing.set(before, (passing.get(before) ?? 0) + part);
+        passing[before]! += part;
       }
     }
   }
@@ -57,43 +65,49 @@ export async function betweenness(
 }
 
 interface ShortestWays {
-  /** Stops reached, the nearest first. */
-  readonly order: readonly number[];
-  /** Number of shortest ways to each. */
-  readonly ways: ReadonlyMap<number, number>;
-  /** Legs by which they arrive. */
-  readonly arrivals: ReadonlyMap<number, readonly number[]>;
+  /** Stops reached, the nearest first, in so many places. */
+  readonly order: Int32Array;
+  readonly count: number;
+  /** By stop: metres to it, the number of shortest ways to it, and its place in `order` (−1: not reached). */
+  readonly metres: Float64Array;
+  readonly ways: Float64Array;
+  readonly placeInOrder: Int32Array;
 }
 
-function shortestWaysFrom({ network, legHolds }: View, origin: number): ShortestWays {
-  const { stops, legs } = network;
-  const best = new Map<number, number>([[origin, 0]]);
-  const ways = new Map<number, number>([[origin, 1]]);
-  const arrivals = new Map<number, number[]>();
-  const order: number[] = [];
-  const settled = new Set<number>();
-  const heap = minHeap();
-  heap.push(0, origin);
-  for (let least = heap.pop(); least !== undefined; least = heap.pop()) {
-    const { key: metres, item: stop } = least;
-    if (settled.has(stop)) continue;
-    settled.add(stop);
-    order.push(stop);
-    for (const leg of rowOf(stops.legsOut, stop)) {
-      const next = legs.to[leg]!;
-      if (!legHolds[leg] || settled.has(next)) continue;
-      const there = metres + legs.metres[leg]!;
-      const known = best.get(next) ?? Infinity;
-      if (there > known) continue;
-      if (there < known) {
-        best.set(next, there);
-        ways.set(next, 0);
-        arrivals.set(next, []);
-        heap.push(there, next);
+/** Searches that share their arrays: what one gave is gone with the next. */
+function shortestWays({ network: { stops, legs }, legHolds }: View): (origin: number) => ShortestWays {
+  const size = stops.codes.length;
+  const { start: firstOut, items: legsOut } = stops.legsOut;
+  const order = new Int32Array(size);
+  const metres = new Float64Array(size);
+  const ways = new Float64Array(size);
+  const placeInOrder = new Int32Array(size);
+  const heap = stopHeap(size);
+  return (origin) => {
+    metres.fill(Infinity);
+    placeInOrder.fill(-1);
+    metres[origin] = 0;
+    ways[origin] = 1;
+    heap.put(origin, 0);
+    let count = 0;
+    while (heap.size > 0) {
+      const stop = heap.pop();
+      placeInOrder[stop] = count;
+      order[count++] = stop;
+      for (let at = firstOut[stop]!; at < firstOut[stop + 1]!; at++) {
+        const leg = legsOut[at]!;
+        const next = legs.to[leg]!;
+        if (legHolds[leg] === 0 || placeInOrder[next]! >= 0) continue;
+        const there = metres[stop]! + legs.metres[leg]!;
+        if (there > metres[next]!) continue;
+        if (there < metres[next]!) {
+          metres[next] = there;
+          ways[next] = 0;
+          heap.put(next, there);
+        }
+        ways[next]! += ways[stop]!;
       }
-      ways.set(next, ways.get(next)! + ways.get(stop)!);
-      arrivals.get(next)!.push(leg);
     }
-  }
-  return { order, ways, arrivals };
+    return { order, count, metres, ways, placeInOrder };
+  };
 }

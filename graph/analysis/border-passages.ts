@@ -51,8 +51,9 @@ function hopsAlong({ network }: View, among: readonly number[]): Hop[] {
       const cameBy = new Map<number, number>();
       const heap = minHeap();
       heap.push(0, from);
-      for (let least = heap.pop(); least !== undefined; least = heap.pop()) {
-        const { key, item: stop } = least;
+      while (heap.size > 0) {
+        const key = heap.leastKey();
+        const stop = heap.pop();
         if (key > metres.get(stop)! || (stop !== from && !isAtSea(stop))) continue;
         for (const leg of leaving.get(stop) ?? []) {
           const next = legs.to[leg]!;

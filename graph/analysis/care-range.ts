@@ -1,4 +1,3 @@
-import { rowOf } from '../network/compressed-rows.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
 import { minHeap } from './min-heap.ts';
 import type { View } from './view.ts';
@@ -10,12 +9,15 @@ export type DistanceAtEnd = (leg: number, stop: number) => number;
 interface CareReach {
   readonly distance: DistanceAtEnd;
   /** Stops nearer than the range: at all others the distance is Infinity. */
-  readonly stops: ReadonlySet<number>;
+  stops(): ReadonlySet<number>;
 }
 
 export function careDistances(view: View, serving: readonly number[], rangeMetres: number): DistanceAtEnd {
   return careReach(view, serving, rangeMetres).distance;
 }
+
+/** One search of many is that from more than one in so many stops. */
+const MANY = 100;
 
 /**
  * Decision 0002, rule 14: one shortest-way search over pairs of (stop, country whose care it is), bounded by the range.
@@ -26,31 +28,44 @@ export function careReach(view: View, serving: readonly number[], rangeMetres: n
   const { stops, legs, countries } = view.network;
   const AT_SEA = countries.codes.length;
   const contexts = AT_SEA + 1;
-  const best = new Map<number, number>();
+  // Most stops are reached in the care of their own country alone: from many stops, that has a column.
+  const isWide = serving.length > stops.codes.length / MANY;
+  const own = isWide ? new Float64Array(stops.codes.length).fill(Infinity) : null;
+  const rest = new Map<number, number>();
+  const bestAt = (stop: number, context: number): number =>
+    own !== null && stops.country[stop] === context
+      ? own[stop]!
+      : (rest.get(stop * contexts + context) ?? Infinity);
   const heap = minHeap();
   const reach = (stop: number, context: number, metres: number) => {
+    if (metres >= rangeMetres || metres >= bestAt(stop, context)) return;
     const state = stop * contexts + context;
-    if (metres >= rangeMetres || metres >= (best.get(state) ?? Infinity)) return;
-    best.set(state, metres);
+    if (own !== null && stops.country[stop] === context) own[stop] = metres;
+    else rest.set(state, metres);
     heap.push(metres, state);
   };
   for (const stop of serving) {
-    const own = countriesOfStop(stops, stop);
-    for (const context of own.length > 0 ? own : [AT_SEA]) reach(stop, context, 0);
+    const here = countriesOfStop(stops, stop);
+    for (const context of here.length > 0 ? here : [AT_SEA]) reach(stop, context, 0);
   }
-  for (let least = heap.pop(); least !== undefined; least = heap.pop()) {
-    const { key: metres, item: state } = least;
-    if (metres > best.get(state)!) continue;
+  const bothWays = [stops.legsOut, stops.legsIn];
+  const { countries: lies } = legs;
+  while (heap.size > 0) {
+    const metres = heap.leastKey();
+    const state = heap.pop();
     const stop = Math.floor(state / contexts);
     const context = state % contexts;
-    for (const rows of [stops.legsOut, stops.legsIn]) {
-      for (const leg of rowOf(rows, stop)) {
-        if (!view.legHolds[leg] || legs.isBorder[leg]) continue;
-        const next = legs.from[leg] === stop ? legs.to[leg]! : legs.from[leg]!;
+    if (metres > bestAt(stop, context)) continue;
+    for (const { start, items } of bothWays) {
+      for (let at = start[stop]!; at < start[stop + 1]!; at++) {
+        const leg = items[at]!;
         const there = metres + legs.metres[leg]!;
+        if (there >= rangeMetres || !view.legHolds[leg] || legs.isBorder[leg]) continue;
+        const next = legs.from[leg] === stop ? legs.to[leg]! : legs.from[leg]!;
         if (legs.mode[leg] === 'SEA') reach(next, context, there);
         else {
-          for (const country of rowOf(legs.countries, leg)) {
+          for (let place = lies.start[leg]!; place < lies.start[leg + 1]!; place++) {
+            const country = lies.items[place]!;
             if (context === country || context === AT_SEA) reach(next, country, there);
           }
         }
@@ -59,17 +74,27 @@ export function careReach(view: View, serving: readonly number[], rangeMetres: n
   }
 
   const inCountry = (stop: number, country: number) =>
-    Math.min(best.get(stop * contexts + country) ?? Infinity, best.get(stop * contexts + AT_SEA) ?? Infinity);
+    Math.min(bestAt(stop, country), rest.get(stop * contexts + AT_SEA) ?? Infinity);
   const everyCountry = [...countries.codes.keys()];
   const distance: DistanceAtEnd = (leg, stop) => {
-    const legCountries = rowOf(legs.countries, leg);
-    if (legs.mode[leg] !== 'SEA' && legCountries.length === 1) return inCountry(stop, legCountries[0]!);
-    const own = countriesOfStop(stops, stop);
-    let least = best.get(stop * contexts + AT_SEA) ?? Infinity;
-    for (const country of own.length > 0 ? own : everyCountry) {
+    const first = lies.start[leg]!;
+    if (legs.mode[leg] !== 'SEA' && lies.start[leg + 1] === first + 1)
+      return inCountry(stop, lies.items[first]!);
+    const here = countriesOfStop(stops, stop);
+    let least = rest.get(stop * contexts + AT_SEA) ?? Infinity;
+    for (const country of here.length > 0 ? here : everyCountry) {
       least = Math.min(least, inCountry(stop, country));
     }
     return least;
   };
-  return { distance, stops: new Set([...best.keys()].map((state) => Math.floor(state / contexts))) };
+  return {
+    distance,
+    stops() {
+      const reached = new Set([...rest.keys()].map((state) => Math.floor(state / contexts)));
+      own?.forEach((metres, stop) => {
+        if (metres < Infinity) reached.add(stop);
+      });
+      return reached;
+    },
+  };
 }

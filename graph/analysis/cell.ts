@@ -31,7 +31,11 @@ export interface Cell {
 }
 
 const OPEN = ELIGIBILITIES.indexOf('OPEN');
-const inCodeOrder = (services: Iterable<number>) => [...services].toSorted((a, b) => a - b);
+/** Most come in order. */
+function inCodeOrder(services: number[]): readonly number[] {
+  const isInOrder = services.every((service, place) => place === 0 || services[place - 1]! < service);
+  return isInOrder ? services : services.toSorted((a, b) => a - b);
+}
 const bare = { eligibility: null, services: [], statements: [], areaPrecision: false, since: null } as const;
 const WITHHELD: Cell = { ...bare, status: 'UNKNOWN', reason: 'WITHHELD' };
 
@@ -60,7 +64,9 @@ export function cellAt(
   let containsWhole = false;
   const counts = (service: number) =>
     services.type[service] === type && (onlyCountry === null || services.country[service] === onlyCountry);
-  for (const service of candidates.reaching) {
+  const { reaching } = candidates;
+  for (let place = 0; place < reaching.length; place++) {
+    const service = reaching[place]!;
     if (!counts(service)) continue;
     const share = fullness(network, service, group);
     if (share === SERVES_NONE) continue;
@@ -122,12 +128,14 @@ export function cellAt(
   if (lapsed.length > 0) {
     return { ...bare, status: 'UNKNOWN', reason: 'STALE', services: inCodeOrder(lapsed) };
   }
-  const inArea = [...candidates.inArea].filter(
-    (service) =>
-      counts(service) &&
-      serviceState[service] === STATE_ACTIVE &&
-      fullness(network, service, group) !== SERVES_NONE,
-  );
+  const inArea = candidates
+    .inArea()
+    .filter(
+      (service) =>
+        counts(service) &&
+        serviceState[service] === STATE_ACTIVE &&
+        fullness(network, service, group) !== SERVES_NONE,
+    );
   if (inArea.length > 0) {
     return { ...bare, status: 'UNKNOWN', reason: 'PRESENT_IN_AREA', services: inCodeOrder(inArea) };
   }

@@ -24,6 +24,8 @@ const STEP_OF_ROLE: Partial<Record<Role, Step>> = {
   RETURN: 'RETURN',
 };
 const TRANSIT: readonly Role[] = ['TRANSIT'];
+const TRANSIT_ALONE: ReadonlySet<Role> = new Set(TRANSIT);
+const TRANSIT_SETS: readonly (readonly Role[])[] = [TRANSIT];
 
 /** `trails` are those of the scope; `allPackages` the network's own rows or the caller's list. */
 export function expectationOf(
@@ -33,7 +35,8 @@ export function expectationOf(
 ): Expectation {
   const { network, day } = view;
   const { stops, legs } = network;
-  const packages = heldOn(day, allPackages);
+  const packages = Map.groupBy(heldOn(day, allPackages), ({ type }) => type);
+  const rowsOf = (type: number): readonly PackageEntry[] => packages.get(type) ?? [];
   const stopRoles = new Map<number, Map<number, readonly Role[]>>();
   const countryRoles = new Map<number, Map<number, readonly Role[]>>();
   for (const trail of trails) {
@@ -57,9 +60,9 @@ export function expectationOf(
     return stated.length > 0 ? stated : TRANSIT;
   };
   /** Roles of a stop on each trail of the scope that holds it. */
-  const roleSets = (stop: number): (readonly Role[])[] => {
+  const roleSets = (stop: number): readonly (readonly Role[])[] => {
     const onTrails = stopRoles.get(stop);
-    if (onTrails === undefined) return [TRANSIT];
+    if (onTrails === undefined) return TRANSIT_SETS;
     return [...onTrails].map(([trail, roles]) =>
       roles.length > 0 ? roles : rolesOfCountries(trail, countriesOfStop(stops, stop)),
     );
@@ -74,6 +77,8 @@ export function expectationOf(
   };
   const knownRoles = new Map<number, ReadonlySet<Role>>();
   const rolesOfLeg = (leg: number): ReadonlySet<Role> => {
+    // Most legs of a large network are on no trail.
+    if (legs.trails.start[leg] === legs.trails.start[leg + 1]) return TRANSIT_ALONE;
     const known = knownRoles.get(leg);
     if (known !== undefined) return known;
     const countries = [...rowOf(legs.countries, leg)];
@@ -89,12 +94,12 @@ export function expectationOf(
   return {
     atStop(stop, type) {
       const kind = stops.kind[stop]!;
-      const rows = packages.filter((row) => row.type === type);
+      const rows = rowsOf(type);
       if (kind === 'SEA_AREA') return rows.some((row) => row.step === 'SEA_CROSSING');
       return roleSets(stop).some((roles) => rows.some((row) => asks(row, kind, roles)));
     },
     onLeg(leg, type) {
-      const rows = packages.filter((row) => row.type === type);
+      const rows = rowsOf(type);
       if (legs.mode[leg] === 'SEA') return rows.some((row) => row.step === 'SEA_CROSSING');
       const roles = rolesOfLeg(leg);
       return rows.some((row) => row.step === null && (row.role === null || roles.has(row.role)));

@@ -1,7 +1,7 @@
 import type { CoverageCell, Coverage } from './coverage.ts';
 import { type Nearest, nearestTargets } from './isolation.ts';
 import { toMetre } from './kilometres.ts';
-import { LAYER_SERVED, LAYER_UNKNOWN } from './layers.ts';
+import { LAYER_SERVED, LAYER_UNKNOWN, stopsInState } from './layers.ts';
 import { deathsNear, peoplePassing, peoplePresent } from './people.ts';
 import { type UsedFigure, usedFigures } from './used-figures.ts';
 
@@ -47,17 +47,22 @@ export function rankGaps(
     const key = `${layer.type}/${layer.group}`;
     let found = ways.get(key);
     if (found === undefined) {
-      const stopsIn = (...states: number[]) =>
-        [...layer.state.keys()].filter((stop) => states.includes(layer.state[stop]!));
-      const servedStops = stopsIn(LAYER_SERVED);
+      const servedStops = stopsInState(layer, LAYER_SERVED);
       found = {
         served: nearestTargets(view, servedStops, false),
         any: nearestTargets(view, servedStops, true),
-        atLeast: nearestTargets(view, stopsIn(LAYER_SERVED, LAYER_UNKNOWN), false),
+        atLeast: nearestTargets(view, stopsInState(layer, LAYER_SERVED, LAYER_UNKNOWN), false),
       };
       ways.set(key, found);
     }
     return found;
+  };
+  const firstServices = new Map<string, number | undefined>();
+  /** Of the services by which a stop is served, the one that is named: asked for once. */
+  const firstServiceAt = (stop: number, layer: Coverage['layers'][number]) => {
+    const key = `${stop}/${layer.type}/${layer.group}`;
+    if (!firstServices.has(key)) firstServices.set(key, servicesAt(stop, layer)[0]);
+    return firstServices.get(key);
   };
   const km = (metres: number) => (metres === Infinity ? null : metres / 1000);
 
@@ -71,7 +76,7 @@ export function rankGaps(
     answer.evidence.addFigures(figures.map(({ figure }) => figure));
     const isolationKm = km(served.metres[cell.stop]!);
     const target = served.target[cell.stop]!;
-    const service = target < 0 ? undefined : servicesAt(target, layer)[0];
+    const service = target < 0 ? undefined : firstServiceAt(target, layer);
     return {
       cell,
       peoplePerYear: people?.value ?? null,

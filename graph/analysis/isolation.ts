@@ -1,5 +1,4 @@
-import { rowOf } from '../network/compressed-rows.ts';
-import { minHeap } from './min-heap.ts';
+import { stopHeap } from './stop-heap.ts';
 import type { View } from './view.ts';
 
 /** By stop: metres to the nearest target (Infinity: no way), and that target (−1). */
@@ -16,18 +15,19 @@ export function nearestTargets(view: View, targets: readonly number[], anyDirect
   const { stops, legs } = view.network;
   const metres = new Float64Array(stops.codes.length).fill(Infinity);
   const target = new Int32Array(stops.codes.length).fill(-1);
-  const heap = minHeap();
+  const heap = stopHeap(stops.codes.length);
   for (const stop of targets) {
     metres[stop] = 0;
     target[stop] = stop;
-    heap.push(0, stop);
+    heap.put(stop, 0);
   }
   const rowsList = anyDirection ? [stops.legsIn, stops.legsOut] : [stops.legsIn];
-  for (let least = heap.pop(); least !== undefined; least = heap.pop()) {
-    const { key, item: stop } = least;
-    if (key > metres[stop]!) continue;
-    for (const rows of rowsList) {
-      for (const leg of rowOf(rows, stop)) {
+  while (heap.size > 0) {
+    const stop = heap.pop();
+    const key = metres[stop]!;
+    for (const { start, items } of rowsList) {
+      for (let at = start[stop]!; at < start[stop + 1]!; at++) {
+        const leg = items[at]!;
         if (!view.legHolds[leg]) continue;
         const next = legs.from[leg] === stop ? legs.to[leg]! : legs.from[leg]!;
         const there = key + legs.metres[leg]!;
@@ -35,7 +35,7 @@ export function nearestTargets(view: View, targets: readonly number[], anyDirect
         if (!better) continue;
         metres[next] = there;
         target[next] = target[stop]!;
-        heap.push(there, next);
+        heap.put(next, there);
       }
     }
   }

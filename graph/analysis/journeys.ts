@@ -155,17 +155,21 @@ function searchFor(view: View, { avoid, optimise }: JourneyAsk, criteria: LegCri
     RISK: (leg) => criteria.deaths(leg) ?? Infinity,
     PARETO: criteria.metres,
   };
-  const known = new Map<number, number>();
+  // Both cost at least what a leg's metres are.
+  const costsMetres = optimise === 'DISTANCE' || optimise === 'PARETO';
+  const isAvoided =
+    avoid.modes.length + avoid.countries.length > 0
+      ? (leg: number) =>
+          avoid.modes.includes(legs.mode[leg]!) ||
+          rowOf(legs.countries, leg).some((country) => avoid.countries.includes(country))
+      : null;
+  if (costsMetres && isAvoided === null)
+    return { view, legCost: measure[optimise], closedStops, costsMetres };
+  const known = new Float64Array(legs.codes.length).fill(NaN);
   const legCost = (leg: number): number => {
-    let cost = known.get(leg);
-    if (cost === undefined) {
-      const avoided =
-        avoid.modes.includes(legs.mode[leg]!) ||
-        rowOf(legs.countries, leg).some((country) => avoid.countries.includes(country));
-      cost = avoided ? Infinity : measure[optimise](leg);
-      known.set(leg, cost);
-    }
+    let cost = known[leg]!;
+    if (Number.isNaN(cost)) known[leg] = cost = isAvoided?.(leg) === true ? Infinity : measure[optimise](leg);
     return cost;
   };
-  return { view, legCost, closedStops };
+  return { view, legCost, closedStops, costsMetres };
 }

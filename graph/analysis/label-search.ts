@@ -1,4 +1,5 @@
 import { rowOf } from '../network/compressed-rows.ts';
+import { leastTotals } from './least-totals.ts';
 import { minHeap } from './min-heap.ts';
 import type { WaySearch } from './shortest-ways.ts';
 
@@ -55,8 +56,16 @@ export function labelSearch(
   const { parts, beats, beatsAtEnd, allows } = comparison;
   const usable = (leg: number) => view.legHolds[leg] === 1 && legCost(leg) !== Infinity;
   if (closedStops.has(from) || closedStops.has(to) || from === to) return { ways: [], labels: 0 };
-  const bounds = parts.map((part) => leastToEnd(search, to, usable, part));
-  if (!bounds[0]!.has(from)) return { ways: [], labels: 0 };
+  const mayPass = (stop: number) => !closedStops.has(stop);
+  /** By part and stop, the least to the end over whatever way. */
+  const bounds = parts.map((part) =>
+    leastTotals(view.network, to, {
+      direction: 'BACK',
+      legCost: (leg) => (usable(leg) ? part(leg) : Infinity),
+      mayPass,
+    }),
+  );
+  if (bounds[0]![from] === Infinity) return { ways: [], labels: 0 };
 
   const labels: Label[] = [{ stop: from, leg: -1, before: null, sums: parts.map(() => 0), beaten: false }];
   const at = new Map<number, Label[]>([[from, [labels[0]!]]]);
@@ -64,13 +73,14 @@ export function labelSearch(
   heap.push(0, 0);
   const ended = () => at.get(to) ?? [];
   while (heap.size > 0) {
-    const label = labels[heap.pop()!.item]!;
+    const label = labels[heap.pop()]!;
     if (label.beaten || label.stop === to) continue;
     for (const leg of rowOf(stops.legsOut, label.stop)) {
       const stop = legs.to[leg]!;
-      if (!usable(leg) || closedStops.has(stop) || !bounds[0]!.has(stop) || passes(label, stop)) continue;
+      if (!usable(leg) || closedStops.has(stop) || bounds[0]![stop] === Infinity || passes(label, stop))
+        continue;
       const sums = label.sums.map((sum, i) => sum + parts[i]!(leg));
-      const least = sums.map((sum, i) => sum + bounds[i]!.get(stop)!);
+      const least = sums.map((sum, i) => sum + bounds[i]![stop]!);
       if (!allows(least) || ended().some((whole) => beatsAtEnd(whole.sums, least))) continue;
       const here = at.get(stop) ?? [];
       if (here.some((other) => beats(other.sums, sums))) continue;
@@ -98,30 +108,4 @@ function legsOf(label: Label): number[] {
   const along: number[] = [];
   for (let one = label; one.before !== null; one = one.before) along.push(one.leg);
   return along.reverse();
-}
-
-/** The least sum of one part from each stop to the end, over whatever way: a lower bound. O((stops + legs) log stops). */
-function leastToEnd(
-  { view, closedStops }: WaySearch,
-  to: number,
-  usable: (leg: number) => boolean,
-  part: (leg: number) => number,
-): ReadonlyMap<number, number> {
-  const { stops, legs } = view.network;
-  const least = new Map([[to, 0]]);
-  const heap = minHeap();
-  heap.push(0, to);
-  while (heap.size > 0) {
-    const { key, item: stop } = heap.pop()!;
-    if (key > least.get(stop)!) continue;
-    for (const leg of rowOf(stops.legsIn, stop)) {
-      const before = legs.from[leg]!;
-      if (!usable(leg) || closedStops.has(before)) continue;
-      const sum = key + part(leg);
-      if (sum >= (least.get(before) ?? Infinity)) continue;
-      least.set(before, sum);
-      heap.push(sum, before);
-    }
-  }
-  return least;
 }

@@ -23,6 +23,14 @@ export interface Layer {
 /** Stands for the country of what has none. */
 export const AT_SEA = -1;
 
+/** Its stops in one of two states, in order. O(stops). */
+export function stopsInState({ state }: Layer, one: number, other = one): number[] {
+  const found: number[] = [];
+  for (let stop = 0; stop < state.length; stop++)
+    if (state[stop] === one || state[stop] === other) found.push(stop);
+  return found;
+}
+
 const made = new WeakMap<View, Map<string, Layer>>();
 
 /**

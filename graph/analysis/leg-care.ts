@@ -60,10 +60,11 @@ export function careDistancesFrom(
   stops: readonly number[],
 ): CareDistances {
   const range = careRangeMetres(view, type);
-  const stopsIn = (...states: number[]) => stops.filter((stop) => states.includes(state[stop]!));
+  const served = stops.filter((stop) => state[stop] === LAYER_SERVED);
+  const serving = stops.filter((stop) => state[stop] === LAYER_SERVED || state[stop] === LAYER_UNKNOWN);
   return {
-    certain: careDistances(view, stopsIn(LAYER_SERVED), range),
-    possible: careDistances(view, stopsIn(LAYER_SERVED, LAYER_UNKNOWN), range),
+    certain: careDistances(view, served, range),
+    possible: careDistances(view, serving, range),
   };
 }
 

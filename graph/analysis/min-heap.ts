@@ -1,52 +1,60 @@
 /** A binary heap of whole-number items by key; among equal keys the smaller item comes first. */
 interface MinHeap {
   readonly size: number;
+  /** Infinity when empty. */
+  leastKey(): number;
   push(key: number, item: number): void;
-  /** The least entry, taken out. Undefined when empty. */
-  pop(): { key: number; item: number } | undefined;
+  /** The item of the least entry, taken out. Must not be empty. */
+  pop(): number;
 }
 
 export function minHeap(): MinHeap {
   const keys: number[] = [];
   const items: number[] = [];
-  const less = (a: number, b: number) =>
-    keys[a]! < keys[b]! || (keys[a] === keys[b] && items[a]! < items[b]!);
-  const swap = (a: number, b: number) => {
-    [keys[a], keys[b]] = [keys[b]!, keys[a]!];
-    [items[a], items[b]] = [items[b]!, items[a]!];
+  /** Puts an entry where it belongs, given that `place` is free and nothing below it is less. */
+  const forward = (key: number, item: number, from: number) => {
+    let place = from;
+    while (place > 0) {
+      const parent = (place - 1) >> 1;
+      if (keys[parent]! < key || (keys[parent] === key && items[parent]! <= item)) break;
+      keys[place] = keys[parent]!;
+      items[place] = items[parent]!;
+      place = parent;
+    }
+    keys[place] = key;
+    items[place] = item;
   };
   return {
     get size() {
       return keys.length;
     },
+    leastKey: () => (keys.length === 0 ? Infinity : keys[0]!),
     push(key, item) {
-      let place = keys.push(key) - 1;
+      keys.push(key);
       items.push(item);
-      while (place > 0) {
-        const parent = (place - 1) >> 1;
-        if (!less(place, parent)) break;
-        swap(place, parent);
-        place = parent;
-      }
+      forward(key, item, keys.length - 1);
     },
     pop() {
-      const key = keys[0];
-      const item = items[0];
-      if (key === undefined || item === undefined) return undefined;
-      swap(0, keys.length - 1);
-      keys.pop();
-      items.pop();
+      const size = keys.length - 1;
+      const first = items[0]!;
+      const key = keys.pop()!;
+      const item = items.pop()!;
+      if (size === 0) return first;
       let place = 0;
-      for (;;) {
-        const left = 2 * place + 1;
-        const right = left + 1;
-        let least = place;
-        if (left < keys.length && less(left, least)) least = left;
-        if (right < keys.length && less(right, least)) least = right;
-        if (least === place) return { key, item };
-        swap(place, least);
-        place = least;
+      for (let child = 1; child < size; child = 2 * place + 1) {
+        const right = child + 1;
+        const isRight =
+          right < size &&
+          (keys[right]! < keys[child]! || (keys[right] === keys[child] && items[right]! < items[child]!));
+        if (isRight) child = right;
+        if (key < keys[child]! || (key === keys[child] && item <= items[child]!)) break;
+        keys[place] = keys[child]!;
+        items[place] = items[child]!;
+        place = child;
       }
+      keys[place] = key;
+      items[place] = item;
+      return first;
     },
   };
 }

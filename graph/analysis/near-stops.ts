@@ -16,8 +16,9 @@ export function nearStops(
     metres.set(stop, 0);
     heap.push(0, stop);
   }
-  for (let least = heap.pop(); least !== undefined; least = heap.pop()) {
-    const { key, item: stop } = least;
+  while (heap.size > 0) {
+    const key = heap.leastKey();
+    const stop = heap.pop();
     if (key > metres.get(stop)!) continue;
     for (const rows of [stops.legsOut, stops.legsIn]) {
       for (const leg of rowOf(rows, stop)) {

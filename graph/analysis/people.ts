@@ -1,5 +1,5 @@
 import { rowOf } from '../network/compressed-rows.ts';
-import type { Figure } from '../network/network.ts';
+import type { Figure, Membership, TrailColumns } from '../network/network.ts';
 import { holdsOn } from '../network/validity.ts';
 import { shownFigure } from './figure.ts';
 import type { View } from './view.ts';
@@ -22,7 +22,7 @@ export function deathsOnLeg(view: View, leg: number): Figure | null {
   return shownFigure(view.network.figures.legDeaths.get(leg), view.day);
 }
 
-/** The most specific published figure of people who pass a stop in a year; decision 0002, rule 18. */
+/** The most specific published figure of people who pass a stop in a year; `trails` are in order. Decision 0002, rule 18. */
 export function peoplePassing(view: View, stop: number, trails: readonly number[]): People | null {
   const { stops, figures } = view.network;
   const counted = [stops.legsIn, stops.legsOut]
@@ -32,8 +32,8 @@ export function peoplePassing(view: View, stop: number, trails: readonly number[
   const most = greatest(counted);
   if (most !== null) return most;
   return greatest(
-    trails
-      .filter((trail) => holdsStop(view, trail, stop))
+    trailsHolding(view, stop)
+      .filter((trail) => isOneOf(trails, trail))
       .map((trail) => shownFigure(figures.trailFlows.get(trail), view.day))
       .filter((figure) => figure !== null)
       .map((figure) => ({ value: figure.value, basis: 'TRAIL' as const, figures: [figure] })),
@@ -72,8 +72,38 @@ function greatest<T extends { value: number }>(candidates: readonly T[]): T | nu
   );
 }
 
-function holdsStop(view: View, trail: number, stop: number): boolean {
-  return view.network.trails.stops[trail]!.some(
-    (entry) => entry.stop === stop && holdsOn(view.day, entry.validFrom, entry.validUntil),
+const holders = new WeakMap<TrailColumns, ReadonlyMap<number, readonly Holder[]>>();
+interface Holder extends Membership {
+  readonly trail: number;
+}
+
+/** Trails that hold a stop on the day, in the order of codes. O(stops of all trails) once per network. */
+function trailsHolding({ network: { trails }, day }: View, stop: number): number[] {
+  let byStop = holders.get(trails);
+  if (byStop === undefined) {
+    const lists = new Map<number, Holder[]>();
+    trails.stops.forEach((entries, trail) => {
+      for (const entry of entries) {
+        const list = lists.get(entry.stop);
+        if (list === undefined) lists.set(entry.stop, [{ ...entry, trail }]);
+        else list.push({ ...entry, trail });
+      }
+    });
+    holders.set(trails, (byStop = lists));
+  }
+  const held = (byStop.get(stop) ?? []).filter(({ validFrom, validUntil }) =>
+    holdsOn(day, validFrom, validUntil),
   );
+  return [...new Set(held.map(({ trail }) => trail))];
+}
+
+/** Whether a list in order has a number. O(log numbers). */
+function isOneOf(inOrder: readonly number[], wanted: number): boolean {
+  let [low, high] = [0, inOrder.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (inOrder[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return inOrder[low] === wanted;
 }

@@ -132,7 +132,7 @@ export async function planDemands(
       const room = ask.roomOf(stop, type);
       const passing = room === null ? 0 : (peoplePassing(view, stop, [])?.value ?? 0);
       const { distance, stops: near } = careReach(view, [stop], range);
-      for (const end of near) {
+      for (const end of near()) {
         for (const [side, rows] of [stops.legsOut, stops.legsIn].entries()) {
           for (const leg of rowOf(rows, end)) {
             const lacking = missed.get(leg);

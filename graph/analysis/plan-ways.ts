@@ -34,7 +34,7 @@ export async function planWays(
   const ways = [];
   for (const { from, to } of pairs) {
     await pause();
-    const way = leastWay({ view, legCost, closedStops: new Set() }, from, to);
+    const way = leastWay({ view, legCost, closedStops: new Set(), costsMetres: true }, from, to);
     ways.push(way && { from, to, legs: way.legs });
   }
   return ways;

@@ -1,6 +1,6 @@
-import { rowOf } from '../network/compressed-rows.ts';
+import { landmarksOf } from './landmarks.ts';
+import { type StopHeap, stopHeap } from './stop-heap.ts';
 import type { View } from './view.ts';
-import { minHeap } from './min-heap.ts';
 
 /** Cost of a way: compared part by part, then by the sequence of leg codes. */
 interface Cost {
@@ -17,8 +17,22 @@ export interface Way {
 /** What a search may use: cost of each leg (Infinity: not to be used), and stops to keep out of. */
 export interface WaySearch {
   readonly view: View;
+  /** Whole and never negative. */
   readonly legCost: (leg: number) => number;
   readonly closedStops: ReadonlySet<number>;
+  /** That no leg costs less than its metres: the search may be led by how far it is to the end. */
+  readonly costsMetres?: boolean;
+}
+
+/** What a search is further told. */
+interface WayOptions {
+  readonly closedLegs?: ReadonlySet<number>;
+  readonly closedStops?: ReadonlySet<number>;
+  /**
+   * A bound from below on the rest of the way from a stop (Infinity: there is none), of which no leg takes away more than it costs. The nearer
+   * to the truth, the fewer stops are passed.
+   */
+  readonly leastRest?: (stop: number) => number;
 }
 
 /** Orders ways by total, then km, then number of legs, then the sequence of leg codes. */
@@ -30,73 +44,136 @@ export function compareWays(a: Way, b: Way): number {
   return 0;
 }
 
-interface Label {
-  total: number;
-  metres: number;
-  count: number;
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** Of the stops that a search has come to, by stop. Kept with the stops of a network, so that no search allocates them. */
+interface Labels {
+  /** The search of which the rest is; all else is of former ones. */
+  readonly ofSearch: Uint32Array;
+  readonly total: Float64Array;
+  readonly metres: Float64Array;
+  readonly count: Int32Array;
+  /** Infinity: closed, or no way leads on to the end. */
+  readonly rest: Float64Array;
+  /** The search of which it is known that the stop lies on a least way. */
+  readonly onLeast: Uint32Array;
+  readonly heap: StopHeap;
+  search: number;
+}
+const labelsOf = new WeakMap<Float64Array, Labels>();
+
+function labelsFor({ lat }: { lat: Float64Array }): Labels {
+  const known = labelsOf.get(lat);
+  if (known !== undefined) return known;
+  const labels: Labels = {
+    ofSearch: new Uint32Array(lat.length),
+    total: new Float64Array(lat.length),
+    metres: new Float64Array(lat.length),
+    count: new Int32Array(lat.length),
+    rest: new Float64Array(lat.length),
+    onLeast: new Uint32Array(lat.length),
+    heap: stopHeap(lat.length),
+    search: 0,
+  };
+  labelsOf.set(lat, labels);
+  return labels;
 }
 
 /**
- * The least way from one stop to another, by `compareWays`, or null. Dijkstra backwards from the end, then a walk
- * forwards that takes the smallest leg code among those that keep the cost least. O((stops + legs) log stops).
+ * The least way from one stop to another, by `compareWays`, or null. A* from the start, until no stop is left through which the way could be as
+ * little; then of the legs that keep it least the one with the smallest code, from the start on. O((stops + legs) log stops) at worst.
  */
-export function leastWay(
-  search: WaySearch,
-  from: number,
-  to: number,
-  closedLegs: ReadonlySet<number> = new Set(),
-  alsoClosedStops: ReadonlySet<number> = new Set(),
-): Way | null {
-  const { view, legCost, closedStops } = search;
-  const { stops, legs } = view.network;
-  const open = (stop: number) => !closedStops.has(stop) && !alsoClosedStops.has(stop);
-  if (!open(to) || !open(from)) return null;
-  const best = new Map<number, Label>([[to, { total: 0, metres: 0, count: 0 }]]);
-  const heap = minHeap();
-  heap.push(0, to);
-  const worse = (a: Label, b: Label) => a.total - b.total || a.metres - b.metres || a.count - b.count;
-  // The heap knows totals alone; a stop whose label gets better by km or number of legs is pushed again.
-  while (heap.size > 0) {
-    const { key, item: stop } = heap.pop()!;
-    const label = best.get(stop)!;
-    if (key > label.total) continue;
-    for (const leg of rowOf(stops.legsIn, stop)) {
-      if (!view.legHolds[leg] || closedLegs.has(leg)) continue;
-      const cost = legCost(leg);
-      const previous = legs.from[leg]!;
-      if (cost === Infinity || !open(previous)) continue;
-      const next: Label = {
-        total: label.total + cost,
-        metres: label.metres + legs.metres[leg]!,
-        count: label.count + 1,
-      };
-      const known = best.get(previous);
-      if (known === undefined || worse(next, known) < 0) {
-        best.set(previous, next);
-        heap.push(next.total, previous);
-      }
+export function leastWay(search: WaySearch, from: number, to: number, options: WayOptions = {}): Way | null {
+  const { view, legCost, closedStops, costsMetres = false } = search;
+  const { closedLegs = NOTHING, closedStops: alsoClosed = NOTHING } = options;
+  const { network, legHolds } = view;
+  const { legsOut, legsIn } = network.stops;
+  const { from: starts, to: ends, metres: legMetres } = network.legs;
+  const isClosed = (stop: number) => closedStops.has(stop) || alsoClosed.has(stop);
+  if (isClosed(to) || isClosed(from)) return null;
+  const landmarks = costsMetres && options.leastRest === undefined ? landmarksOf(network) : null;
+  const leastRest = options.leastRest ?? landmarks?.boundsTo(to) ?? null;
+
+  const labels = labelsFor(network.stops);
+  const { ofSearch, total, metres, count, rest, onLeast, heap } = labels;
+  labels.search += 1;
+  const now = labels.search;
+  /** When a search comes to a stop for the first time. */
+  const begin = (stop: number) => {
+    ofSearch[stop] = now;
+    total[stop] = Infinity;
+    rest[stop] = isClosed(stop) ? Infinity : leastRest === null ? 0 : leastRest(stop);
+  };
+  begin(from);
+  if (rest[from] === Infinity) return null;
+  total[from] = metres[from] = count[from] = 0;
+  heap.put(from, rest[from]!);
+  let passed = 0;
+  let least = Infinity;
+  while (heap.leastKey() <= least && heap.size > 0) {
+    const stop = heap.pop();
+    passed += 1;
+    if (stop === to) {
+      least = total[to]!;
+      continue;
+    }
+    const last = legsOut.start[stop + 1]!;
+    for (let at = legsOut.start[stop]!; at < last; at++) {
+      const leg = legsOut.items[at]!;
+      if (legHolds[leg] === 0 || (closedLegs.size > 0 && closedLegs.has(leg))) continue;
+      const next = ends[leg]!;
+      if (ofSearch[next] !== now) begin(next);
+      if (rest[next] === Infinity) continue;
+      const there = total[stop]! + legCost(leg);
+      if (there > total[next]! || there === Infinity) continue;
+      const metresThere = metres[stop]! + legMetres[leg]!;
+      const countThere = count[stop]! + 1;
+      if (there === total[next]! && (metresThere - metres[next]! || countThere - count[next]!) >= 0) continue;
+      total[next] = there;
+      metres[next] = metresThere;
+      count[next] = countThere;
+      heap.put(next, there + rest[next]!);
     }
   }
-  const start = best.get(from);
-  if (start === undefined) return null;
+  heap.clear();
+  if (least === Infinity) {
+    landmarks?.learn(from, passed, 0);
+    return null;
+  }
+
+  const keepsLeast = (leg: number) => {
+    if (legHolds[leg] === 0 || closedLegs.has(leg)) return false;
+    const [a, b] = [starts[leg]!, ends[leg]!];
+    return (
+      ofSearch[a] === now &&
+      ofSearch[b] === now &&
+      total[b] === total[a]! + legCost(leg) &&
+      metres[b] === metres[a]! + legMetres[leg]! &&
+      count[b] === count[a]! + 1
+    );
+  };
+  // Back from the end over all least ways: from these stops one comes to it.
+  const pending = [to];
+  onLeast[to] = now;
+  while (pending.length > 0) {
+    const stop = pending.pop()!;
+    for (let at = legsIn.start[stop]!; at < legsIn.start[stop + 1]!; at++) {
+      const leg = legsIn.items[at]!;
+      const before = starts[leg]!;
+      if (onLeast[before] === now || !keepsLeast(leg)) continue;
+      onLeast[before] = now;
+      pending.push(before);
+    }
+  }
   const way: number[] = [];
-  let stop = from;
-  while (stop !== to) {
-    const label = best.get(stop)!;
+  for (let stop = from; stop !== to; stop = ends[way.at(-1)!]!) {
     let chosen = -1;
-    for (const leg of rowOf(stops.legsOut, stop)) {
-      if (!view.legHolds[leg] || closedLegs.has(leg)) continue;
-      const cost = legCost(leg);
-      const next = best.get(legs.to[leg]!);
-      if (cost === Infinity || next === undefined || !open(legs.to[leg]!)) continue;
-      const fits =
-        next.total + cost === label.total &&
-        label.metres === next.metres + legs.metres[leg]! &&
-        next.count + 1 === label.count;
-      if (fits && (chosen < 0 || leg < chosen)) chosen = leg;
+    for (let at = legsOut.start[stop]!; at < legsOut.start[stop + 1]!; at++) {
+      const leg = legsOut.items[at]!;
+      if (onLeast[ends[leg]!] === now && (chosen < 0 || leg < chosen) && keepsLeast(leg)) chosen = leg;
     }
     way.push(chosen);
-    stop = legs.to[chosen]!;
   }
-  return { legs: way, cost: { total: start.total, metres: start.metres } };
+  landmarks?.learn(from, passed, way.length);
+  return { legs: way, cost: { total: total[to]!, metres: metres[to]! } };
 }

@@ -1,0 +1,54 @@
+import { journeys } from '../../graph/analysis/journeys.ts';
+import type { Promised } from '../harness/promise.ts';
+import { startPythonPeer } from '../harness/python-peer.ts';
+import { timedAtOnce } from '../harness/timed.ts';
+import { randomPairs } from '../world/random-pairs.ts';
+import { worldView } from '../world/world-view.ts';
+import { writeEdges } from '../world/write-edges.ts';
+import { shortestAsk } from './shortest-ask.ts';
+
+const FIRST = 5;
+
+export const alternatives: Promised = {
+  name: 'alternatives',
+  promise: '5 alternatives (Yen)',
+  complexity: 'O(stops of a way × (stops + legs) log stops) at worst',
+  sizes: ['S', 'M', 'L'],
+  quickSizes: ['S'],
+  async prepare(size, { quick }) {
+    const view = await worldView(size);
+    const pairs = randomPairs(view, 10, 2);
+    const python = await startPythonPeer();
+    await python.ask({ do: 'read', libraries: ['networkx'], ...writeEdges(view) });
+    return {
+      inputs: pairs.length,
+      rounds: 5,
+      ours(input) {
+        const { from, to } = pairs[input]!;
+        const { ms, answer } = timedAtOnce(() => journeys(view, shortestAsk(from, to, FIRST)));
+        const found = (answer as ReturnType<typeof journeys>)!.journeys;
+        return { ms, answer: found.map(({ km }) => Math.round(km * 1000)).join(' ') };
+      },
+      peers: [
+        {
+          name: 'NetworkX shortest_simple_paths',
+          goal: { of: 'peer over ours', bound: 'at least', value: 50 },
+          // Up to minutes for each.
+          inputs: { S: quick ? 3 : 10, M: 3, L: 1 }[size],
+          rounds: size === 'S' ? 2 : 1,
+          async answer(input) {
+            const { ms, answer } = await python.ask({
+              do: 'networkx alternatives',
+              ...pairs[input]!,
+              first: FIRST,
+            });
+            return { ms, answer: (answer as number[]).join(' ') };
+          },
+          differs: (ours, theirs) =>
+            ours === theirs ? null : `${String(ours)} m and not ${String(theirs)} m`,
+        },
+      ],
+      close: () => python.close(),
+    };
+  },
+};

@@ -1,0 +1,73 @@
+import { journeys } from '../../graph/analysis/journeys.ts';
+import { graphologyShortestWay, legGraph } from '../../graph/network/graphology-view.ts';
+import type { Peer, Promised } from '../harness/promise.ts';
+import { startPythonPeer } from '../harness/python-peer.ts';
+import { timedAtOnce } from '../harness/timed.ts';
+import { randomPairs } from '../world/random-pairs.ts';
+import { worldView } from '../world/world-view.ts';
+import { writeEdges } from '../world/write-edges.ts';
+import { shortestAsk } from './shortest-ask.ts';
+
+const atLeast = (value: number) => ({ of: 'peer over ours', bound: 'at least', value }) as const;
+
+/** Ours is the whole measure, with its journey and its ties by leg code; the peers find one way of least length. */
+export const shortestJourney: Promised = {
+  name: 'shortest-journey',
+  promise: 'shortest journey, single pair',
+  complexity: 'O((stops + legs) log stops)',
+  sizes: ['S', 'M', 'L'],
+  quickSizes: ['S', 'M'],
+  async prepare(size) {
+    const view = await worldView(size);
+    const pairs = randomPairs(view, 30);
+    const python = await startPythonPeer();
+    await python.ask({ do: 'read', libraries: ['igraph', 'networkx'], ...writeEdges(view) });
+    const { stops } = view.network;
+    const graph = legGraph(view.network);
+    const differs = (ours: unknown, theirs: unknown) =>
+      ours === theirs ? null : `${String(ours)} m and not ${String(theirs)} m`;
+    const metresOf = (way: readonly string[]) =>
+      way.slice(1).reduce((sum, stop, n) => sum + Number(graph.getEdgeAttribute(way[n]!, stop, 'metres')), 0);
+    const peers: Peer[] = [
+      {
+        name: 'igraph',
+        goal: atLeast(2),
+        answer: (input) => python.ask({ do: 'igraph shortest', ...pairs[input]! }),
+        differs,
+      },
+      {
+        name: 'NetworkX',
+        goal: atLeast(10),
+        inputs: 10,
+        rounds: 3,
+        answer: (input) => python.ask({ do: 'networkx shortest', ...pairs[input]! }),
+        differs,
+      },
+      {
+        name: 'graphology-shortest-path',
+        goal: atLeast(20),
+        inputs: 10,
+        rounds: 3,
+        answer(input) {
+          const { from, to } = pairs[input]!;
+          const { ms, answer } = timedAtOnce(() =>
+            graphologyShortestWay(graph, stops.codes[from]!, stops.codes[to]!),
+          );
+          return { ms, answer: metresOf(answer as string[]) };
+        },
+        differs,
+      },
+    ];
+    return {
+      inputs: pairs.length,
+      rounds: 5,
+      ours(input) {
+        const { from, to } = pairs[input]!;
+        const { ms, answer } = timedAtOnce(() => journeys(view, shortestAsk(from, to)));
+        return { ms, answer: Math.round((answer as ReturnType<typeof journeys>)!.journeys[0]!.km * 1000) };
+      },
+      peers,
+      close: () => python.close(),
+    };
+  },
+};

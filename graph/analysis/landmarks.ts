@@ -1,0 +1,87 @@
+import type { Network } from '../network/network.ts';
+import { leastTotals } from './least-totals.ts';
+
+/**
+ * Bounds from below on the metres between stops, by the distances to and from a few stops far out (Goldberg and Harrelson 2005: ALT). They
+ * are of all legs of the network, whatever the day: where some are closed, ways only get longer, and the bounds hold.
+ */
+export interface Landmarks {
+  /** Never more than the metres from any stop to `to`; Infinity where there is no way. Null: no landmark knows `to`. */
+  boundsTo(to: number): ((stop: number) => number) | null;
+  /** Tells that a search passed so many stops for a way of so many legs: when that is a waste, one more landmark is made, until there are enough. */
+  learn(from: number, stopsPassed: number, legsOfWay: number): void;
+}
+
+const MOST_LANDMARKS = 12;
+/** A search that passes fewer stops than these needs no better bounds. */
+const FEW_STOPS = 300;
+const STOPS_OF_A_LEG = 4;
+
+const made = new WeakMap<Network, Landmarks>();
+
+/** Those of a network. Made by use, one with a search at most (three times the cost of a search without), because most networks are asked for no journey. */
+export function landmarksOf(network: Network): Landmarks {
+  let landmarks = made.get(network);
+  if (landmarks === undefined) made.set(network, (landmarks = landmarksByUse(network)));
+  return landmarks;
+}
+
+function landmarksByUse(network: Network): Landmarks {
+  const { metres } = network.legs;
+  const count = network.stops.codes.length;
+  const legCost = (leg: number) => metres[leg]!;
+  /** By stop, two numbers for each landmark: metres from it, metres to it. Side by side, as they are read. */
+  let table: Float64Array = new Float64Array(0);
+  let width = 0;
+  /** By stop, the metres from the nearest landmark. */
+  const nearest = new Float64Array(count).fill(Infinity);
+  const tried = new Set<number>();
+
+  function add(landmark: number): void {
+    const on = leastTotals(network, landmark, { direction: 'ON', legCost });
+    const back = leastTotals(network, landmark, { direction: 'BACK', legCost });
+    const wider = new Float64Array(count * (width + 2));
+    for (let stop = 0; stop < count; stop++) {
+      wider.set(table.subarray(stop * width, (stop + 1) * width), stop * (width + 2));
+      wider[stop * (width + 2) + width] = on[stop]!;
+      wider[stop * (width + 2) + width + 1] = back[stop]!;
+      if (on[stop]! < nearest[stop]!) nearest[stop] = on[stop]!;
+    }
+    table = wider;
+    width += 2;
+  }
+
+  return {
+    boundsTo(to) {
+      if (width === 0) return null;
+      const [all, wide] = [table, width];
+      const ofEnd = all.slice(to * wide, (to + 1) * wide);
+      return (stop) => {
+        let bound = 0;
+        const row = stop * wide;
+        for (let at = 0; at < wide; at += 2) {
+          // What the landmark reaches and the end does not come from, or the other way about: no way. Neither of both: nothing is known.
+          const fromIt = ofEnd[at]! - all[row + at]!;
+          const toIt = all[row + at + 1]! - ofEnd[at + 1]!;
+          if (fromIt > bound) bound = fromIt;
+          if (toIt > bound) bound = toIt;
+        }
+        return bound;
+      };
+    },
+    learn(from, stopsPassed, legsOfWay) {
+      if (width >= 2 * MOST_LANDMARKS || stopsPassed < FEW_STOPS + STOPS_OF_A_LEG * legsOfWay) return;
+      const reached = leastTotals(network, from, { direction: 'ON', legCost });
+      let farthest = -1;
+      let most = 0;
+      for (let stop = 0; stop < count; stop++) {
+        if (reached[stop] === Infinity || tried.has(stop)) continue;
+        const away = Math.min(reached[stop]!, nearest[stop]!);
+        if (away > most) [farthest, most] = [stop, away];
+      }
+      if (farthest < 0) return;
+      tried.add(farthest);
+      add(farthest);
+    },
+  };
+}
