@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { graphState } from '../client/graph-state.ts';
 import { useObserved } from '../client/observable.ts';
 import { useCatalogue } from '../question/catalogue.ts';
@@ -10,6 +11,11 @@ export function Notices() {
   const t = useWords(FRAME_WORDS);
   const { illustrative, keptSince, revision } = useObserved(graphState);
   const held = useCatalogue()?.about.illustrativeSources.length ?? 0;
+  const mark = illustrative.length > 0 ? JSON.stringify(t('illustrative')) : 'none';
+  useEffect(() => {
+    // Into the margin of each sheet of paper: style/print.css.
+    document.documentElement.style.setProperty('--print-mark', mark);
+  }, [mark]);
   return (
     <div class="notices">
       {illustrative.length > 0 && (

@@ -217,6 +217,7 @@ function paletteOf(element: Element): Palette {
     partly: token('partly'),
     planned: token('planned'),
     bad: token('bad'),
+    broken: token('bad'),
     unknown: token('unknown'),
     withheld: token('withheld'),
     none: token('none'),

@@ -12,6 +12,10 @@ export function kmText(km: number): string {
 /** `1,250` */
 export const countText = (count: number): string => whole(count);
 
+/** `+1,250`, `−3`, `0`: of a difference. */
+export const signedText = (value: number): string =>
+  value > 0 ? `+${whole(value)}` : whole(value).replace('-', '−');
+
 /** `37 %`, of a share from 0 to 1; what is not all or nothing is never shown as all or nothing. */
 export function shareText(share: number): string {
   const rounded = Math.round(share * 100) / 100;
