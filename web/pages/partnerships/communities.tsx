@@ -8,7 +8,7 @@ import { useWords } from '../../words/use-words.ts';
 import { networksApart } from './networks-apart.ts';
 import en from './words.en.json';
 
-export type Communities = NonNullable<Data['communities']>;
+type Communities = NonNullable<Data['communities']>;
 type Community = Communities['communities'][number];
 
 const MOST_PAIRS = 20;

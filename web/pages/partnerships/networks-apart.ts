@@ -1,4 +1,6 @@
-import type { Communities } from './communities.tsx';
+import type { Data } from '../../documents/communities.graphql';
+
+type Communities = NonNullable<Data['communities']>;
 
 /** In how many communities each regional network has members, as far as they are in any; those that are parted most first. */
 export function networksApart(
