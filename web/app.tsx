@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import catalogueDocument from './documents/catalogue.graphql';
 import { useAnswer } from './client/use-answer.ts';
@@ -34,11 +35,15 @@ function Loaded() {
   const asked = useAnswer(catalogueDocument, NOTHING, UNSHOWN);
   const { path } = useLocation();
   const catalogue = asked.answer === null ? null : catalogueOf(asked.answer.data);
+  // A page begins while the catalogue is asked; not while a server that did not answer is asked again.
+  const failed = useRef(false);
+  failed.current = asked.answer === null && (failed.current || asked.state === 'failed');
+  const mayBegin = asked.answer === null ? !failed.current : catalogue !== null;
   return (
     <CatalogueContext.Provider value={catalogue}>
       <Frame>
         <Boundary page={path}>
-          {catalogue === null ? (
+          {!mayBegin ? (
             <AskedView asked={asked}>{() => null}</AskedView>
           ) : (
             <ErrorBoundary>

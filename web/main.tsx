@@ -7,7 +7,13 @@ import './style/frame.css';
 import './style/status.css';
 import './style/print.css';
 
+const FIRST_VIEW_MS = 2_000;
+
 reportProblems();
 render(<App />, document.querySelector('#app')!);
-if ('serviceWorker' in navigator && import.meta.env.PROD)
-  void navigator.serviceWorker.register('/service-worker.js');
+if ('serviceWorker' in navigator && import.meta.env.PROD) addEventListener('load', keepShell);
+
+/** Not before the first view: whoever waits for it would wait for all that is kept as well. */
+function keepShell(): void {
+  setTimeout(() => void navigator.serviceWorker.register('/service-worker.js'), FIRST_VIEW_MS);
+}

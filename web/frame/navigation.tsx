@@ -11,6 +11,7 @@ const ITEMS: readonly (readonly [path: string, words: FrameKey])[] = [
   ['/partnerships', 'partnerships'],
   ['/what-if', 'whatIf'],
   ['/change', 'change'],
+  ['/brief', 'brief'],
   ['/data', 'data'],
   ['/about', 'about'],
 ];

@@ -28,6 +28,16 @@ export function drawGlyph(
     ctx.stroke();
     return;
   }
+  if (look === 'broken') {
+    const apart = r * 0.28;
+    ctx.arc(x - apart, y, r * 0.9, Math.PI / 2, (3 * Math.PI) / 2);
+    ctx.closePath();
+    ctx.moveTo(x + apart, y - r * 0.9);
+    ctx.arc(x + apart, y, r * 0.9, -Math.PI / 2, Math.PI / 2);
+    ctx.closePath();
+    ctx.fill();
+    return;
+  }
   if (look === 'unknown') {
     const d = r * 1.25;
     ctx.moveTo(x, y - d);

@@ -2,54 +2,34 @@ import type { Camera } from './camera.ts';
 import { type Mark, marksOf } from './clusters.ts';
 import { drawGlyph, type Palette } from './draw-glyph.ts';
 import { drawGates } from './draw-gates.ts';
+import type { Size } from './draw-ground.ts';
+import type { Ground } from './ground.ts';
+import type { Prepared } from './prepared.ts';
 import type { Scene } from './scene.ts';
-
-/** What stays the same while the map is moved. */
-export interface Prepared {
-  readonly scene: Scene;
-  /** Of the stops, in the projection at rest. */
-  readonly xs: Float64Array;
-  readonly ys: Float64Array;
-  /** Outlines of land and borders in the projection at rest. Null: they have not come yet. */
-  readonly land: Path2D | null;
-  readonly borders: Path2D | null;
-  readonly mostPeople: number;
-}
 
 const CELL = 30;
 const RADIUS = 6.5;
 const MOST_LABELS = 60;
 const LABEL_PX = 12;
 
-/** Draws one frame, and gives the marks in it, for whoever points at one. O(stops + legs). */
+/** Draws one frame, and gives the marks in it, for whoever points at one. O(stops). `resting`: nothing moves, so that it is drawn as well as it can be. */
 export function drawMap(
   ctx: CanvasRenderingContext2D,
-  { scene, xs, ys, land, borders, mostPeople }: Prepared,
+  ground: Ground,
+  { scene, xs, ys }: Prepared,
   camera: Camera,
-  size: { readonly width: number; readonly height: number; readonly ratio: number },
+  size: Size,
   palette: Palette,
-  chosen: number | null,
-): Mark[] {
+  { chosen, resting }: { readonly chosen: number | null; readonly resting: boolean },
+): { readonly marks: Mark[]; readonly isSharp: boolean } {
   const { k, x: dx, y: dy } = camera;
-  const { width, height, ratio } = size;
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.clearRect(0, 0, width, height);
-  if (land !== null && borders !== null) {
-    ctx.setTransform(ratio * k, 0, 0, ratio * k, ratio * dx, ratio * dy);
-    ctx.fillStyle = palette.land;
-    ctx.fill(land);
-    ctx.lineWidth = 1 / k;
-    ctx.strokeStyle = palette.line;
-    ctx.stroke(borders);
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  }
+  const isSharp = ground.put(ctx, camera, resting);
   const sx = new Float64Array(xs.length);
   const sy = new Float64Array(ys.length);
   for (let i = 0; i < xs.length; i++) {
     sx[i] = xs[i]! * k + dx;
     sy[i] = ys[i]! * k + dy;
   }
-  drawLegs(ctx, scene, sx, sy, size, palette, mostPeople);
   const marks = marksOf(scene.stops, sx, sy, size, CELL);
   for (const mark of marks) {
     const several = mark.stops.length > 1;
@@ -70,46 +50,7 @@ export function drawMap(
     ctx.arc(at.x, at.y, RADIUS + 7, 0, 2 * Math.PI);
     ctx.stroke();
   }
-  return marks;
-}
-
-function drawLegs(
-  ctx: CanvasRenderingContext2D,
-  { legs }: Scene,
-  xs: Float64Array,
-  ys: Float64Array,
-  { width, height }: { readonly width: number; readonly height: number },
-  palette: Palette,
-  mostPeople: number,
-): void {
-  // One path per look and width: a stroke for each leg would cost most of the frame.
-  const paths = new Map<
-    string,
-    { readonly path: Path2D; readonly look: string | null; readonly lineWidth: number }
-  >();
-  for (const { from, to, look, peoplePerYear } of legs) {
-    const [x1, y1, x2, y2] = [xs[from]!, ys[from]!, xs[to]!, ys[to]!];
-    if (Math.max(x1, x2) < 0 || Math.min(x1, x2) > width || Math.max(y1, y2) < 0 || Math.min(y1, y2) > height)
-      continue;
-    const lineWidth =
-      peoplePerYear === null || mostPeople === 0
-        ? 2
-        : Math.round(2 + 7 * Math.sqrt(peoplePerYear / mostPeople));
-    const key = `${look} ${lineWidth}`;
-    let known = paths.get(key);
-    if (known === undefined) paths.set(key, (known = { path: new Path2D(), look, lineWidth }));
-    known.path.moveTo(x1, y1);
-    known.path.lineTo(x2, y2);
-  }
-  for (const { path, look, lineWidth } of paths.values()) {
-    ctx.lineWidth = lineWidth;
-    ctx.lineCap = 'butt';
-    ctx.strokeStyle = look === 'good' ? palette.good : look === 'bad' ? palette.bad : palette.quiet;
-    ctx.setLineDash(look === 'bad' ? [8, 4] : look === 'unknown' ? [2, 4] : []);
-    if (look === null) ctx.lineWidth = 1;
-    ctx.stroke(path);
-  }
-  ctx.setLineDash([]);
+  return { marks, isSharp };
 }
 
 /** Names, as far as none stands on another; the chosen stop and those that press first. */

@@ -56,7 +56,16 @@ export interface SceneBorder {
   readonly look: Look;
 }
 
-const PRESSING: readonly Look[] = ['bad', 'partly', 'planned', 'unknown', 'withheld', 'good', 'none'];
+const PRESSING: readonly Look[] = [
+  'bad',
+  'broken',
+  'partly',
+  'planned',
+  'unknown',
+  'withheld',
+  'good',
+  'none',
+];
 
 /** The look that most needs somebody to act: known to be missing before not known, that before served. */
 export const mostPressing = (looks: readonly Look[]): Look =>

@@ -1,12 +1,15 @@
-import { geoPath } from 'd3-geo';
+import type { GeoPermissibleObjects } from 'd3-geo';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { reportProblem } from '../client/report-problems.ts';
 import { useWords } from '../words/use-words.ts';
 import { type BaseMap, loadBaseMap } from './base-map.ts';
 import { AT_REST, type Camera, moved, zoomed } from './camera.ts';
 import { type Mark, markAt } from './clusters.ts';
-import { drawMap, type Prepared } from './draw-map.ts';
+import { drawMap } from './draw-map.ts';
 import type { Palette } from './draw-glyph.ts';
+import { groundOf } from './ground.ts';
+import type { Prepared } from './prepared.ts';
+import { outlineOf } from './outline-of.ts';
 import { projectionOn } from './projection.ts';
 import type { Scene } from './scene.ts';
 import en from './words.en.json';
@@ -23,6 +26,8 @@ const HEIGHT = 560;
 const STEP = 1.5;
 const MOVE_PX = 60;
 const HIT_PX = 16;
+/** How long nothing moves before the map is drawn sharp again. */
+const REST_MS = 150;
 
 /** The trail on a canvas: moved by mouse, fingers and keys. Every stop is in the list beside it too. */
 export function TrailMap({ scene, chosen, choose }: Props) {
@@ -49,8 +54,7 @@ export function TrailMap({ scene, chosen, choose }: Props) {
     const projected = scene.stops.map(
       ({ lat, lon }): readonly [number, number] => projection([lon, lat]) ?? [NaN, NaN],
     );
-    const path = geoPath(projection);
-    const outline = (of: Parameters<typeof path>[0]) => new Path2D(path(of) ?? '');
+    const outline = (of: GeoPermissibleObjects) => outlineOf(projection, of);
     return {
       scene,
       xs: Float64Array.from(projected, ([x]) => x),
@@ -68,15 +72,27 @@ export function TrailMap({ scene, chosen, choose }: Props) {
     element.width = Math.round(width * ratio);
     element.height = Math.round(HEIGHT * ratio);
   }, [width]);
+  const ground = useMemo(() => {
+    if (width === 0) return null;
+    const size = { width, height: HEIGHT, ratio: devicePixelRatio };
+    const palette = paletteOf(document.documentElement);
+    return { ...groundOf(prepared, size, palette), size, palette };
+  }, [prepared, width]);
   useEffect(() => {
     const ctx = canvas.current!.getContext('2d');
-    if (ctx === null || width === 0) return;
-    const frame = requestAnimationFrame(() => {
-      const size = { width, height: HEIGHT, ratio: devicePixelRatio };
-      marks.current = drawMap(ctx, prepared, camera, size, paletteOf(canvas.current!), chosen);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [prepared, camera, width, chosen]);
+    if (ctx === null || ground === null) return undefined;
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const draw = (resting: boolean) => {
+      const drawn = drawMap(ctx, ground, prepared, camera, ground.size, ground.palette, { chosen, resting });
+      marks.current = drawn.marks;
+      if (!drawn.isSharp) rest = setTimeout(draw, REST_MS, true);
+    };
+    const frame = requestAnimationFrame(() => draw(false));
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(rest);
+    };
+  }, [ground, prepared, camera, chosen]);
 
   // A stop that is chosen in the list is brought into sight.
   useEffect(() => {
@@ -201,6 +217,7 @@ function paletteOf(element: Element): Palette {
     partly: token('partly'),
     planned: token('planned'),
     bad: token('bad'),
+    broken: token('bad'),
     unknown: token('unknown'),
     withheld: token('withheld'),
     none: token('none'),

@@ -1,29 +1,8 @@
-import { countText } from '../words/numbers.ts';
+import { countText, signedText } from '../words/numbers.ts';
 import { useWords } from '../words/use-words.ts';
 import { DefinitionLink } from './definition-link.tsx';
+import { MEASURE_ROWS, type Measured } from './measure-rows.ts';
 import en from './words.en.json';
-
-const ROWS = [
-  ['kmInCare', 'km-in-care'],
-  ['kmWithoutCare', 'km-in-care'],
-  ['kmUnknown', 'km-in-care'],
-  ['personKmInCare', 'person-km'],
-  ['personKmWithoutCare', 'person-km'],
-  ['personKmUnknown', 'person-km'],
-  ['served', 'status'],
-  ['conditional', 'status'],
-  ['planned', 'status'],
-  ['absent', 'status'],
-  ['unknown', 'status'],
-  ['handoversLinked', 'handover'],
-  ['handoversUnlinked', 'handover'],
-  ['handoversOneSided', 'handover'],
-  ['handoversAbsent', 'handover'],
-  ['handoversUnknown', 'handover'],
-] as const;
-
-/** As `MeasuresParts` and `DifferenceParts` of web/documents/fragments. Null: not known, or does not apply. */
-export type Measured = Readonly<Record<(typeof ROWS)[number][0], number | null>>;
 
 interface Props {
   readonly before: Measured;
@@ -34,8 +13,8 @@ interface Props {
 /** Every measure before, after, and what is different; those that stay as they are behind a line. */
 export function MeasuresTable({ before, after, difference }: Props) {
   const t = useWords({ en });
-  const changed = ROWS.filter(([name]) => difference[name] !== 0);
-  const same = ROWS.filter(([name]) => difference[name] === 0);
+  const changed = MEASURE_ROWS.filter(([name]) => difference[name] !== 0);
+  const same = MEASURE_ROWS.filter(([name]) => difference[name] === 0);
   const rows = (of: typeof changed) => (
     <tbody>
       {of.map(([name, anchor]) => (
@@ -45,7 +24,7 @@ export function MeasuresTable({ before, after, difference }: Props) {
           </th>
           <td class="number">{shown(before[name])}</td>
           <td class="number">{shown(after[name])}</td>
-          <td class="number">{difference[name] === null ? '–' : signed(difference[name])}</td>
+          <td class="number">{difference[name] === null ? '–' : signedText(difference[name])}</td>
         </tr>
       ))}
     </tbody>
@@ -91,5 +70,3 @@ export function MeasuresTable({ before, after, difference }: Props) {
     </>
   );
 }
-
-const signed = (value: number) => (value > 0 ? `+${countText(value)}` : countText(value).replace('-', '−'));

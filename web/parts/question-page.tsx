@@ -26,7 +26,13 @@ export function QuestionPage({ title, withTrail = true, withDay = true, before, 
   return (
     <>
       <h1>{title}</h1>
-      {before}
+      {catalogue === null ? (
+        <p class="waiting" role="status">
+          {t('waiting')}
+        </p>
+      ) : (
+        before
+      )}
       {question === null && catalogue !== null && (
         <section class="notice">
           <h2>{t('empty')}</h2>

@@ -18,6 +18,9 @@ export function StatusGlyph({ look }: { readonly look: Look }) {
           <path d="M4.5 4.5l7 7m0-7l-7 7" class="glyph-cut" />
         </>
       )}
+      {look === 'broken' && (
+        <path d="M6.2 1.8a6.3 6.3 0 0 0 0 12.4zM9.8 1.8a6.3 6.3 0 0 1 0 12.4z" class="glyph-body" />
+      )}
       {look === 'unknown' && (
         <>
           <path d="M8 1l7 7-7 7-7-7z" class="glyph-line" />

@@ -19,7 +19,7 @@ export const STATUSES = [
 export type Status = (typeof STATUSES)[number];
 
 /** Which of the few looks a status has. A look differs from the others in colour, in shape, and in texture. */
-export type Look = 'good' | 'partly' | 'planned' | 'bad' | 'unknown' | 'withheld' | 'none';
+export type Look = 'good' | 'partly' | 'planned' | 'bad' | 'broken' | 'unknown' | 'withheld' | 'none';
 
 export const LOOKS: Readonly<Record<Status, Look>> = {
   SERVED: 'good',
@@ -30,7 +30,7 @@ export const LOOKS: Readonly<Record<Status, Look>> = {
   PLANNED: 'planned',
   ABSENT: 'bad',
   WITHOUT_CARE: 'bad',
-  UNLINKED: 'bad',
+  UNLINKED: 'broken',
   UNKNOWN: 'unknown',
   WITHHELD: 'withheld',
   NOT_EXPECTED: 'none',

@@ -91,6 +91,7 @@ function StretchBox({ stretch: { status, fromKm, toKm }, x, gates, title }: Stre
   const missing = status === 'WITHOUT_CARE' || status === 'UNKNOWN';
   // In the middle, unless a border's mark stands there.
   const free = [1 / 2, 1 / 4, 3 / 4]
+    .filter((share) => Math.min(share, 1 - share) * width >= LABEL_PX / 2)
     .map((share) => left + share * width)
     .find((middle) => gates.every(({ km }) => Math.abs(x(km) - middle) > (LABEL_PX + GATE_PX) / 2));
   return (

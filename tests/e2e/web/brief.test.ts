@@ -43,13 +43,31 @@ describe.skipIf(noBrowser)('the brief of a trail, in a real browser', () => {
     const { page } = browser;
     await open('central-mediterranean');
     const brief = await page.getByRole('article').innerText();
-    expect(brief).toMatch(/As of November 1, 2026, revision \d+\./);
+    expect(brief).toMatch(/As of 1 November 2026, revision \d+\./);
     expect(brief).toContain('The first 7 of 56 known gaps');
     expect(brief).toContain('Illustrative, not real');
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('note').isVisible()).toBe(true);
     expect(await page.getByRole('note').innerText()).toContain('Illustrative data, not real.');
     await page.emulateMedia({ media: null });
+  });
+
+  it('each sheet of paper is marked when its facts are made up, and none when they are not', async () => {
+    const { page } = browser;
+    const mark = () =>
+      page.evaluate('getComputedStyle(document.documentElement).getPropertyValue("--print-mark")');
+    await open('central-mediterranean');
+    expect(await mark()).toBe('"Illustrative data, not real."');
+    const margins = await page.evaluate(() =>
+      [...document.styleSheets]
+        .flatMap((sheet) => [...sheet.cssRules])
+        .filter((rule) => rule instanceof CSSPageRule)
+        .map(({ cssText }) => cssText)
+        .join(),
+    );
+    expect(margins).toMatch(/@top-center\s*\{[^}]*content: var\(--print-mark/);
+    await open('horn-to-gulf');
+    expect(await mark()).toBe('none');
   });
 
   it('no gap is not no need', async () => {

@@ -29,6 +29,7 @@ describe.skipIf(noBrowser)('the page Gaps, in a real browser', () => {
         await page.setViewportSize({ width, height: 800 });
         await open('central-mediterranean');
         await page.getByRole('heading', { name: '56 gaps' }).waitFor();
+        await page.getByText('The first 50 of 56 are shown; the files below have all.').waitFor();
         await page.getByRole('heading', { name: /questions: whom to ask/ }).waitFor();
         expect(await seriousIssues(page)).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(

@@ -26,6 +26,13 @@ describe.skipIf(noBrowser)('the page Journey, in a real browser', () => {
     await page.getByRole('combobox', { name: 'To' }).fill('Hamdayet');
     await page.getByRole('button', { name: 'Show the journey' }).click();
     await page.getByRole('img', { name: 'Care along the way from Mekele to Hamdayet, 434 km' }).waitFor();
+    // In the first lines of the answer, before the picture.
+    await page
+      .getByText(
+        'care is in range on 0 km of 434 km. On 434 km nobody has told us of any, and nobody has said that the list is complete. The longest stretch without is 434 km, from Mekele to Hamdayet. Ask: Ethiopian Red Cross Society, Sudanese Red Crescent Society.',
+      )
+      .first()
+      .waitFor();
     const words = await page.getByRole('region', { name: 'The same in words' }).innerText();
     expect(words).toContain(
       'km 0–434 nobody has told us, and nobody has said that the list is complete (434 km, between Mekele and Hamdayet). Ask: Ethiopian Red Cross Society, Sudanese Red Crescent Society.',
@@ -50,6 +57,11 @@ describe.skipIf(noBrowser)('the page Journey, in a real browser', () => {
         await page.getByRole('img', { name: 'Care along the way' }).waitFor();
         expect(await seriousIssues(page)).toEqual([]);
         expect(await overflow()).toBeLessThanOrEqual(0);
+        // The whole way in one look, on a telephone too, in letters that can be read.
+        const picture = page.getByRole('img', { name: 'Care along the way' });
+        expect((await picture.boundingBox())!.width).toBeLessThanOrEqual(width);
+        const drawn = await picture.getAttribute('viewBox');
+        expect((await picture.boundingBox())!.width / Number(drawn!.split(' ')[2])).toBeCloseTo(1, 1);
       }
       await page.emulateMedia({ media: 'print' });
       expect(await overflow()).toBeLessThanOrEqual(0);
@@ -65,7 +77,7 @@ describe.skipIf(noBrowser)('the page Journey, in a real browser', () => {
     await page.getByRole('radio', { name: /Way 2/ }).check();
     await expect.poll(() => page.url()).toContain('way=2');
     await page.getByRole('img', { name: 'Care along the way from Agadez to Lampedusa, 3,165 km' }).waitFor();
-    await page.getByText('Via, avoid, order').click();
+    await page.getByText('Compare with another day or journey').click();
     await page.getByLabel('on the day').fill('2025-06-01');
     await expect.poll(() => page.getByRole('img', { name: 'Care along the way' }).count()).toBe(2);
   });

@@ -66,7 +66,7 @@ describe.skipIf(noBrowser)('the page Coverage, in a real browser', () => {
       .first()
       .click();
     expect(await page.getByRole('dialog').innerText()).toMatch(
-      /As of June 30, 2026\..*Source: Illustrative, not real/s,
+      /As of 30 June 2026\..*Source: Illustrative, not real/s,
     );
   });
 

@@ -57,6 +57,36 @@ describe.skipIf(noBrowser)('the page Partnerships, in a real browser', () => {
     expect(page.url()).toMatch(/network=.*&pairs=INSIDE|pairs=INSIDE.*network=/);
   });
 
+  it('says which Societies belong together by the people who pass, beside the regional networks; and of whom nobody knows', async () => {
+    const { page } = browser;
+    await page.goto(`${trailcare.origin}/partnerships?trail=central-mediterranean&asOf=2026-11-01`);
+    const section = page.getByRole('region', { name: 'Who belongs together by the people who pass' });
+    await section
+      .getByRole('heading', { name: 'Italian Red Cross, Libyan Red Crescent, Tunisian Red Crescent' })
+      .waitFor();
+    const said = await section.innerText();
+    expect(said).toMatch(/15,000 people a year between them, 8,000 between them and others\./);
+    expect(said).toMatch(/\(PERCO\): Italian Red Cross\./);
+    expect(said).toMatch(
+      /In no regional network whose members we know: Libyan Red Crescent, Tunisian Red Crescent\./,
+    );
+    expect(said).toMatch(/Libyan Red Crescent – Red Cross Society of Niger: 8,000 people a year/);
+    expect(said).toMatch(/Of \d+ more pairs .* nobody has published how many people pass/);
+    await section.getByRole('link', { name: 'Who belongs together' }).click();
+    await expect.poll(() => page.url()).toContain('/about');
+    await page.getByRole('heading', { name: 'Community of Societies' }).waitFor();
+  });
+
+  it('where nobody published a flow nothing is said of who belongs together; a pair says what is not known of it', async () => {
+    const { page } = browser;
+    await page.goto(`${trailcare.origin}/partnerships?trail=western-balkans&types=PRIMARY_HEALTH`);
+    await page.getByText('nothing can be said of who belongs together').waitFor();
+    const row = page.getByRole('row', { name: /Red Cross.* – .*Red Cross/ }).first();
+    expect((await row.innerText()).replace(/\s+/g, ' ')).toMatch(
+      /none known none known none known whether care is there: Primary health care/,
+    );
+  });
+
   async function optionWith(text: string): Promise<string> {
     const option = browser.page
       .getByRole('combobox', { name: 'Societies of' })

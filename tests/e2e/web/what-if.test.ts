@@ -86,6 +86,33 @@ describe.skipIf(noBrowser)('the page What if, in a real browser', () => {
     expect(await link.count()).toBe(0);
   });
 
+  it('two kept scenarios stand side by side, and the link tells it again', async () => {
+    const { page } = browser;
+    await open('central-mediterranean');
+    for (const place of ['Abéché', 'Bamako']) {
+      await page.getByRole('button', { name: `Close Illustrative clinic ${place} (not real)` }).click();
+      await page.getByLabel('Keep it under the name').fill(`Without ${place}`);
+      await page.getByRole('button', { name: 'Keep', exact: true }).click();
+      await page.getByRole('link', { name: `Without ${place}` }).waitFor();
+    }
+    await page.getByRole('checkbox', { name: 'Compare Without Abéché' }).check();
+    await page.getByRole('checkbox', { name: 'Compare Without Bamako' }).check();
+    const table = page.getByRole('region', { name: 'Scenarios side by side' }).getByRole('table');
+    await table.waitFor();
+    const told = async (name: RegExp) =>
+      (await table.getByRole('row', { name }).innerText()).replace(/\s+/g, ' ');
+    expect(await told(/^Measure/)).toBe('Measure Before Without Abéché Without Bamako');
+    // The second was kept with both closed.
+    expect(await told(/^stops served/)).toMatch(/^stops served (\d+) \d+ −1 \d+ −2$/);
+    await page.reload();
+    await table.waitFor();
+    expect(await seriousIssues(page)).toEqual([]);
+    for (const place of ['Abéché', 'Bamako'])
+      await page.getByRole('button', { name: `Remove Without ${place}` }).click();
+    await page.getByText('None is kept.').waitFor();
+    expect(await table.count()).toBe(0);
+  });
+
   it('says what it cannot read of an address, and what the server refuses', async () => {
     const { page } = browser;
     await open('central-mediterranean', '&changes=nonsense');

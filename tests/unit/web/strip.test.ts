@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kmSteps, namedPlaces } from '../../../web/strip/labels.ts';
+import { APART, kmSteps, namedPlaces } from '../../../web/strip/labels.ts';
 import type { Journey } from '../../../web/strip/journey.ts';
 import { countrySpans, gatesOf, peopleOn, placesOf } from '../../../web/strip/places.ts';
+import { kmOfStatus } from '../../../web/strip/km-of-status.ts';
+import { layoutOf } from '../../../web/strip/layout.ts';
 import { societiesAlong } from '../../../web/strip/societies-along.ts';
 
 const country = (code: string) => ({
@@ -128,11 +130,30 @@ describe('where things stand on the strip', () => {
         expect(named[0]).toBe(places[0]);
         expect(named.at(-1)).toBe(places.at(-1));
         for (let i = 1; i < named.length; i++)
-          expect(x(named[i]!.km) - x(named[i - 1]!.km)).toBeGreaterThanOrEqual(15);
+          expect(x(named[i]!.km) - x(named[i - 1]!.km)).toBeGreaterThanOrEqual(APART.slanted);
         const steps = kmSteps(whole);
         expect(steps.length).toBeLessThanOrEqual(9);
         expect(steps.at(-1)).toBeLessThanOrEqual(whole);
       }),
     );
+  });
+
+  it('km by what is known of care add up to the way', () => {
+    const stretch = (status: 'IN_CARE' | 'WITHOUT_CARE' | 'UNKNOWN', fromKm: number, toKm: number) => ({
+      status,
+      fromKm,
+      toKm,
+      from: { code: 'a', name: 'A' },
+      to: { code: 'b', name: 'B' },
+    });
+    expect(
+      kmOfStatus([stretch('IN_CARE', 0, 25), stretch('UNKNOWN', 25, 125), stretch('IN_CARE', 125, 150)]),
+    ).toEqual({ IN_CARE: 50, WITHOUT_CARE: 0, UNKNOWN: 100, NOT_EXPECTED: 0 });
+  });
+
+  it('is as wide as there is room, and on a telephone its names stand above the bands', () => {
+    expect(layoutOf(320)).toMatchObject({ width: 320, isNarrow: true });
+    expect(layoutOf(728)).toMatchObject({ width: 728, isNarrow: false });
+    expect(layoutOf(5_000).width).toBeLessThan(1_200);
   });
 });

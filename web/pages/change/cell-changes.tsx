@@ -32,7 +32,9 @@ export function CellChanges({ cells: { nodes, totalCount } }: { readonly cells: 
                 {stop.name} <small>{stop.country?.name}</small>
               </th>
               <td>{serviceType.name}</td>
-              <td class={`turn turn-${turn}`}>{t(turn)}</td>
+              <td class={`turn turn-${turn}`}>
+                {t(turn === 'GAP_OPENED' && before?.status === 'UNKNOWN' ? 'GAP_FOUND' : turn)}
+              </td>
               <td>{mark(before)}</td>
               <td>{mark(after)}</td>
             </tr>

@@ -34,7 +34,7 @@ export function Indicators() {
                   <li class="card" key={key}>
                     <h3>{name}</h3>
                     {whose !== null && <p class="quiet">{whose}</p>}
-                    <IndicatorChart points={points} target={target} />
+                    <IndicatorChart name={name} points={points} target={target} />
                     <p>
                       {last.value === null ? t('notMeasured') : t('value', { value: last.value, unit })}
                       {target !== null && `, ${t('target', { target })}`},{' '}

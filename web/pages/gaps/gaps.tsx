@@ -82,6 +82,9 @@ function GapsOf({ question }: { readonly question: Question }) {
                   </label>
                 </div>
                 <GapTable gaps={nodes} orderBy={orderBy} />
+                {nodes.length < totalCount && (
+                  <p>{t('shownOf', { shown: nodes.length, count: totalCount })}</p>
+                )}
                 {nodes.length < Math.min(totalCount, MOST) && (
                   <button type="button" onClick={() => setFirst(Math.min(MOST, first * 4))}>
                     {t('more')}

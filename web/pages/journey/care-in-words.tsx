@@ -25,6 +25,10 @@ export function CareInWords({ journey }: { readonly journey: Journey }) {
               </>
             )}
             <dt>
+              <DefinitionLink measure="weakest-link" name={t('weakestTerm')} />
+            </dt>
+            <dd>{care.weakestLink.message}</dd>
+            <dt>
               <DefinitionLink measure="status" name={t('stopsTerm')} />
             </dt>
             <dd>{t('stops', { served: care.servedStops, expected: care.expectedStops })}</dd>

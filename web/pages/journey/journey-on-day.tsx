@@ -13,6 +13,7 @@ import { useWords } from '../../words/use-words.ts';
 import { Borders } from './borders.tsx';
 import { CareInWords } from './care-in-words.tsx';
 import { aimOf, modesOf } from './journey-form.tsx';
+import { JourneyLead } from './journey-lead.tsx';
 import en from './words.en.json';
 
 const MOST_WAYS = 3;
@@ -70,11 +71,7 @@ export function JourneyOnDay({ question: { address, types, group }, from, to, as
                     choose={(number) => address.write({ way: String(number) })}
                   />
                 )}
-                <ul class="weakest">
-                  {chosen.care.map(({ serviceType, weakestLink }) => (
-                    <li key={serviceType.code}>{weakestLink.message}</li>
-                  ))}
-                </ul>
+                <JourneyLead journey={chosen} />
                 <Strip journey={chosen} asOf={day} scaleKm={Math.max(...journeys.map(({ km }) => km))} />
                 <div class="legends">
                   <DefinitionLink measure="km-in-care" name={t('stretches')} />

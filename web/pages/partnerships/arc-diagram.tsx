@@ -1,10 +1,14 @@
 import type { ComponentChildren } from 'preact';
+import { useNarrow } from '../../question/use-narrow.ts';
 import { useWords } from '../../words/use-words.ts';
 import { type LinkState, linkState, orderByBorders, type Pair } from './links.ts';
 import en from './words.en.json';
 
 const ROW = 30;
-const NAMES = 250;
+/** Of Societies, and of their countries where the window is narrow. */
+const NAMES_PX = { wide: 250, narrow: 110 };
+const LETTERS = { wide: 34, narrow: 14 };
+const BULGE = { wide: 30, narrow: 17 };
 const MOST_ROWS_SPAN = 9;
 const LEAST_WIDTH = 1.6;
 const MOST_WIDTH = 9;
@@ -19,16 +23,22 @@ function lineWidth(people: number | null, most: number): number {
 /** Societies one under another, those that share a border joined by arcs. The table below has the same in words. */
 export function ArcDiagram({ pairs }: { readonly pairs: readonly Pair[] }) {
   const t = useWords({ en });
+  const look = useNarrow() ? 'narrow' : 'wide';
   const neighbours = pairs.filter(({ sharedBorders }) => sharedBorders.length > 0);
   if (neighbours.length === 0) return <p>{t('noBorders')}</p>;
   const order = orderByBorders(neighbours);
   const rows = new Map(order.map((code, row) => [code, row]));
-  const names = new Map(neighbours.flatMap(({ a, b }) => [a, b]).map(({ code, name }) => [code, name]));
+  const left = NAMES_PX[look];
+  const names = new Map(
+    neighbours
+      .flatMap(({ a, b }) => [a, b])
+      .map(({ code, name, country }) => [code, look === 'wide' ? name : (country?.name ?? name)]),
+  );
   const most = Math.max(0, ...neighbours.map(({ peoplePerYear }) => peoplePerYear ?? 0));
   const y = (code: string) => rows.get(code)! * ROW + ROW / 2;
   const span = Math.max(...neighbours.map(({ a, b }) => Math.abs(rows.get(a.code)! - rows.get(b.code)!)));
-  const bulge = (rowsApart: number) => (Math.min(rowsApart, MOST_ROWS_SPAN) + 1) * 30;
-  const width = NAMES + 20 + bulge(span);
+  const bulge = (rowsApart: number) => (Math.min(rowsApart, MOST_ROWS_SPAN) + 1) * BULGE[look];
+  const width = left + 20 + bulge(span);
   // The calm ones first: what is missing is drawn over them.
   const drawn = neighbours.toSorted((x, z) => URGENCY.indexOf(linkState(x)) - URGENCY.indexOf(linkState(z)));
   return (
@@ -46,8 +56,8 @@ export function ArcDiagram({ pairs }: { readonly pairs: readonly Pair[] }) {
             number,
             number,
           ];
-          const out = NAMES + 12 + bulge(Math.abs(rows.get(pair.a.code)! - rows.get(pair.b.code)!));
-          const way = `M${NAMES + 10} ${top}C${out} ${top} ${out} ${bottom} ${NAMES + 10} ${bottom}`;
+          const out = left + 12 + bulge(Math.abs(rows.get(pair.a.code)! - rows.get(pair.b.code)!));
+          const way = `M${left + 10} ${top}C${out} ${top} ${out} ${bottom} ${left + 10} ${bottom}`;
           return (
             <Arc
               key={`${pair.a.code} ${pair.b.code}`}
@@ -61,11 +71,11 @@ export function ArcDiagram({ pairs }: { readonly pairs: readonly Pair[] }) {
         })}
         {order.map((code) => (
           <g key={code}>
-            <text x={NAMES} y={y(code) + 5} text-anchor="end">
-              {shortened(names.get(code)!)}
+            <text x={left} y={y(code) + 5} text-anchor="end">
+              {shortened(names.get(code)!, LETTERS[look])}
               <title>{names.get(code)}</title>
             </text>
-            <circle cx={NAMES + 10} cy={y(code)} r={4} />
+            <circle cx={left + 10} cy={y(code)} r={4} />
           </g>
         ))}
       </svg>
@@ -90,16 +100,12 @@ function Arc({
       <path d={way} class={`arc arc-${state}`} stroke-width={width}>
         {children}
       </path>
-      {state === 'unknown' && width > 3 && <path d={way} class="arc arc-hollow" stroke-width={width - 2.5} />}
     </g>
   );
 }
 
 const URGENCY: readonly LinkState[] = ['linked', 'apart', 'unknown', 'missing'];
-const MOST_LETTERS = 34;
-
-const shortened = (name: string) =>
-  name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name;
+const shortened = (name: string, most: number) => (name.length > most ? `${name.slice(0, most - 1)}…` : name);
 
 /** What the lines mean. */
 export function ArcLegend() {

@@ -32,6 +32,7 @@ export function PairTable({ pairs }: { readonly pairs: readonly Pair[] }) {
               <DefinitionLink measure="handover" name={t('handovers')} />
             </th>
             <th scope="col">{t('agreements')}</th>
+            <th scope="col">{t('referralsColumn')}</th>
             <th scope="col">
               <DefinitionLink measure="missing-link" name={t('missingLinks')} />
             </th>
@@ -40,7 +41,7 @@ export function PairTable({ pairs }: { readonly pairs: readonly Pair[] }) {
         </thead>
         <tbody>
           {pairs.map((pair) => {
-            const { a, b, peoplePerYear, agreements, missing, unknown, handovers } = pair;
+            const { a, b, peoplePerYear, agreements, referrals, missing, unknown, handovers } = pair;
             const id = `${a.code}--${b.code}`;
             return (
               <Fragment key={id}>
@@ -61,11 +62,20 @@ export function PairTable({ pairs }: { readonly pairs: readonly Pair[] }) {
                     <HandoverCounts counts={handovers} />
                   </td>
                   <td>{agreements.length === 0 ? t('noneKnown') : countText(agreements.length)}</td>
-                  <td>{typeNames(missing)}</td>
-                  <td>{typeNames(unknown)}</td>
+                  <td>{referrals.length === 0 ? t('noneKnown') : countText(referrals.length)}</td>
+                  <td>{missing.length === 0 ? t('nothingMissing') : typeNames(missing)}</td>
+                  <td>
+                    {[
+                      unknown.length > 0 && t('linkUnknown', { types: typeNames(unknown) }),
+                      careUnknown(pair).length > 0 &&
+                        t('careUnknown', { types: typeNames(careUnknown(pair)) }),
+                    ]
+                      .filter((words) => typeof words === 'string')
+                      .join('; ')}
+                  </td>
                 </tr>
                 <tr id={id} hidden={!open.has(id)}>
-                  <td colSpan={6}>{open.has(id) && <PairDetails pair={pair} />}</td>
+                  <td colSpan={7}>{open.has(id) && <PairDetails pair={pair} />}</td>
                 </tr>
               </Fragment>
             );
@@ -75,6 +85,17 @@ export function PairTable({ pairs }: { readonly pairs: readonly Pair[] }) {
     </div>
   );
 }
+
+/** Types of which nobody has told at some border whether care is there on both sides: then there is no link to speak of yet. */
+const careUnknown = ({ sharedBorders }: Pair): string[] => [
+  ...new Set(
+    sharedBorders.flatMap(({ handovers }) =>
+      handovers
+        .filter(({ status, lacking }) => status === 'UNKNOWN' && lacking !== 'LINK')
+        .map(({ serviceType }) => serviceType.code),
+    ),
+  ),
+];
 
 const COUNTED = [
   ['unlinked', 'UNLINKED'],

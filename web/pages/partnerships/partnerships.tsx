@@ -6,6 +6,7 @@ import { SourceList } from '../../parts/source-list.tsx';
 import type { Question } from '../../question/use-question.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ArcDiagram, ArcLegend } from './arc-diagram.tsx';
+import { CommunitiesOf } from './communities.tsx';
 import { NetworkChoice, pairsOf } from './network-choice.tsx';
 import type { Pair } from './links.ts';
 import { PairTable } from './pair-table.tsx';
@@ -62,6 +63,7 @@ function PartnershipsOf({ question }: { readonly question: Question }) {
           )
         }
       </AskedView>
+      <CommunitiesOf trails={network === '' ? [trail] : null} asOf={asOf} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { Question } from '../../question/use-question.ts';
 import { useTask } from '../../client/use-task.ts';
 import { useWords } from '../../words/use-words.ts';
 import { type Change, changesText } from './changes.ts';
+import { ComparisonOf } from './comparison.tsx';
 import en from './words.en.json';
 
 interface Props {
@@ -26,7 +27,14 @@ export function Scenarios({ question, changes }: Props) {
   const [written, setWritten] = useState(0);
   const asked = useAnswer(scenariosDocument, NOTHING, { ...COUNTS, anew: written });
   const task = useTask();
-  const { trail, types, group, asOf } = question;
+  const { address, trail, types, group, asOf } = question;
+  const there = asked.answer?.data.scenarios?.nodes.map(({ code }) => code) ?? [];
+  // Of a link those that this reader is shown.
+  const compared = address.readList('compare').filter((code) => there.includes(code));
+  const compare = (code: string) =>
+    address.write({
+      compare: compared.includes(code) ? compared.filter((one) => one !== code) : [...compared, code],
+    });
   const store = (form: HTMLFormElement) => {
     const given = new FormData(form);
     const name = (given.get('name') as string).trim();
@@ -85,38 +93,53 @@ export function Scenarios({ question, changes }: Props) {
           (scenarios.nodes.length === 0 ? (
             <p class="quiet">{t('noScenarios')}</p>
           ) : (
-            <ul class="scenarios">
-              {scenarios.nodes.map((scenario) => (
-                <li key={scenario.code}>
-                  <a href={addressOf(scenario, question)}>{scenario.name}</a>{' '}
-                  <small>
-                    {scenario.trails?.map(({ name }) => name).join(', ') ?? t('wholeNetwork')}
-                    {scenario.shared && `, ${t('isShared')}`}
-                  </small>{' '}
-                  {scenario.stale && (
-                    <strong>
-                      {t('stale', { computed: scenario.computedRevision, revision: scenario.revision })}
-                    </strong>
-                  )}{' '}
-                  {scenario.changes
-                    .filter(({ applies }) => !applies)
-                    .map(({ problem }) => (
-                      <span class="problem" key={problem}>
-                        {problem}
-                      </span>
-                    ))}{' '}
-                  {scenario.own && (
-                    <button type="button" disabled={task.working} onClick={() => remove(scenario)}>
-                      {t('remove')}
-                      <span class="visually-hidden"> {scenario.name}</span>
-                    </button>
-                  )}
-                </li>
-              ))}
-            </ul>
+            <>
+              {scenarios.nodes.length > 1 && <p class="quiet">{t('compareHow')}</p>}
+              <ul class="scenarios">
+                {scenarios.nodes.map((scenario) => (
+                  <li key={scenario.code}>
+                    {scenarios.nodes.length > 1 && (
+                      <label class="check">
+                        <input
+                          type="checkbox"
+                          checked={compared.includes(scenario.code)}
+                          onChange={() => compare(scenario.code)}
+                        />{' '}
+                        {t('compare')}
+                        <span class="visually-hidden"> {scenario.name}</span>
+                      </label>
+                    )}{' '}
+                    <a href={addressOf(scenario, question)}>{scenario.name}</a>{' '}
+                    <small>
+                      {scenario.trails?.map(({ name }) => name).join(', ') ?? t('wholeNetwork')}
+                      {scenario.shared && `, ${t('isShared')}`}
+                    </small>{' '}
+                    {scenario.stale && (
+                      <strong>
+                        {t('stale', { computed: scenario.computedRevision, revision: scenario.revision })}
+                      </strong>
+                    )}{' '}
+                    {scenario.changes
+                      .filter(({ applies }) => !applies)
+                      .map(({ problem }) => (
+                        <span class="problem" key={problem}>
+                          {problem}
+                        </span>
+                      ))}{' '}
+                    {scenario.own && (
+                      <button type="button" disabled={task.working} onClick={() => remove(scenario)}>
+                        {t('remove')}
+                        <span class="visually-hidden"> {scenario.name}</span>
+                      </button>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </>
           ))
         }
       </AskedView>
+      {compared.length > 1 && <ComparisonOf codes={compared} anew={written} />}
     </section>
   );
 }
