@@ -30,6 +30,8 @@ export interface Config {
   readonly oidc: OidcConfig | null;
   /** GeoJSON of borders to be drawn in place of Natural Earth's; null: those. */
   readonly bordersFile: string | null;
+  /** Who reads /metrics sends it; null: only this machine reads them, and only on loopback. */
+  readonly metricsToken: string | null;
   readonly limits: Limits;
 }
 
@@ -47,6 +49,11 @@ const environment = z.object({
   TRAILCARE_STORE: z.string().min(1).default('sqlite:data/trailcare.db'),
   TRAILCARE_DEMONSTRATION: z.enum(['on', 'off']).default('on'),
   TRAILCARE_BORDERS: z.string().min(1).optional(),
+  TRAILCARE_LOG_LEVEL: z.enum(['error', 'warn', 'info', 'silent']).default('warn'),
+  TRAILCARE_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 visible ASCII characters')
+    .optional(),
   TRAILCARE_OIDC_ISSUER: secureUrl.optional(),
   TRAILCARE_OIDC_AUDIENCE: z.string().min(1).optional(),
   TRAILCARE_OIDC_JWKS_URL: secureUrl.optional(),
@@ -66,7 +73,9 @@ export function readConfig(env: Environment): Config {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const name = String(issue?.path[0]);
-    throw new TrailcareError('BAD_INPUT', `${name}=${env[name]}: ${issue?.message}.`, { argument: name });
+    // What may be a secret is not repeated.
+    const value = name === 'TRAILCARE_METRICS_TOKEN' ? '…' : env[name];
+    throw new TrailcareError('BAD_INPUT', `${name}=${value}: ${issue?.message}.`, { argument: name });
   }
   const values = parsed.data;
   return {
@@ -77,6 +86,7 @@ export function readConfig(env: Environment): Config {
     onLoopback: isLoopback(values.HOST),
     oidc: oidcOf(values),
     bordersFile: values.TRAILCARE_BORDERS ?? null,
+    metricsToken: values.TRAILCARE_METRICS_TOKEN ?? null,
     limits: {
       maxTokens: values.TRAILCARE_MAX_TOKENS,
       maxDepth: values.TRAILCARE_MAX_DEPTH,
