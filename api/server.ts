@@ -54,7 +54,7 @@ interface Server {
 }
 
 /** Of the ten seconds that a server has to stop. */
-const QUIET_AT_MOST_MS = 3_000;
+const QUIET_AT_MOST_MS = 5_000;
 
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
