@@ -1,5 +1,6 @@
 import type { View } from '../graph/analysis/view.ts';
 import { cancelled } from '../graph/jobs/cancelled.ts';
+import { metrics } from './metrics.ts';
 
 /** Of one view; each may be as large as a list of all services. */
 const KEPT = 8;
@@ -33,7 +34,9 @@ export async function answerOn<T>(
   if (gone.aborted) throw cancelled();
   let ofView = answers.get(view);
   if (ofView === undefined) answers.set(view, (ofView = new Map()));
-  const shared = ofView.get(question) ?? begin(ofView, question, isKept, compute);
+  const known = ofView.get(question);
+  metrics.answers.inc({ how: known === undefined ? 'computed' : known.over ? 'kept' : 'joined' });
+  const shared = known ?? begin(ofView, question, isKept, compute);
   // The map's order is that of their last use.
   ofView.delete(question);
   ofView.set(question, shared);

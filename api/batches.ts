@@ -1,6 +1,8 @@
+import { TrailcareError } from '../graph/errors.ts';
 import type { Visibility } from '../graph/model/closed-lists.ts';
 import type { Fact, KindName } from '../graph/model/kinds.ts';
 import type { Condition, Found, GraphStore, Page, PageQuery, Reading } from '../graph/store.ts';
+import { bareEntity } from './bare-entity.ts';
 import { coalesce } from './coalesce.ts';
 import { type Entity, entity } from './entity.ts';
 
@@ -36,8 +38,16 @@ export interface Reads {
 
 type Load<V> = (key: string) => Promise<V | undefined>;
 
-/** `at` is asked at every read, because a request exists before its revision is decided. `note` is told the source of each fact. */
-export function batchesAt(store: GraphStore, at: () => Reading, note: (source: string) => void): Batches {
+interface BatchesOptions {
+  /** Asked at every read, because a request exists before its revision is decided. */
+  readonly at: () => Reading;
+  /** Told the source of each fact. */
+  readonly note: (source: string) => void;
+  /** Whether the network in memory has a fact of this code: asked when the store is away. */
+  readonly inNetwork: (kind: KindName, code: string) => Promise<boolean>;
+}
+
+export function batchesAt(store: GraphStore, { at, note, inNetwork }: BatchesOptions): Batches {
   // Facts of all kinds stand behind one type here; `find` and `pageBy` give each its own back.
   const facts = new Map<KindName, Load<Fact<KindName>>>();
   const pages = new Map<string, Load<Page<Fact<KindName>>>>();
@@ -55,7 +65,13 @@ export function batchesAt(store: GraphStore, at: () => Reading, note: (source: s
     async function find<N extends KindName>(kind: N, code: string | null): Promise<Entity<N> | null> {
       if (code === null) return null;
       const load = kept(facts, kind, () => coalesce((codes) => store.get<KindName>(kind, codes, at())));
-      const fact = (await load(code)) as Fact<N> | undefined;
+      let fact: Fact<N> | undefined;
+      try {
+        fact = (await load(code)) as Fact<N> | undefined;
+      } catch (problem) {
+        if (!isAway(problem) || !(await inNetwork(kind, code))) throw problem;
+        return bareEntity(kind, code, problem);
+      }
       if (fact === undefined) return null;
       noted(kind, [fact]);
       return entity(kind, fact);
@@ -122,6 +138,9 @@ export function batchesAt(store: GraphStore, at: () => Reading, note: (source: s
     },
   });
 }
+
+const isAway = (problem: unknown): problem is TrailcareError =>
+  problem instanceof TrailcareError && problem.code === 'STORE_UNAVAILABLE';
 
 function kept<K, V>(cache: Map<K, V>, key: K, make: () => V): V {
   const known = cache.get(key);

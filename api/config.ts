@@ -33,6 +33,8 @@ export interface Config {
   readonly bordersFile: string | null;
   /** Threads for measures that may take seconds. */
   readonly analysisThreads: number;
+  /** Who reads /metrics sends it; null: only this machine reads them, and only on loopback. */
+  readonly metricsToken: string | null;
   readonly limits: Limits;
 }
 
@@ -50,6 +52,11 @@ const environment = z.object({
   TRAILCARE_STORE: z.string().min(1).default('sqlite:data/trailcare.db'),
   TRAILCARE_DEMONSTRATION: z.enum(['on', 'off']).default('on'),
   TRAILCARE_BORDERS: z.string().min(1).optional(),
+  TRAILCARE_LOG_LEVEL: z.enum(['error', 'warn', 'info', 'silent']).default('warn'),
+  TRAILCARE_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 visible ASCII characters')
+    .optional(),
   TRAILCARE_OIDC_ISSUER: secureUrl.optional(),
   TRAILCARE_OIDC_AUDIENCE: z.string().min(1).optional(),
   TRAILCARE_OIDC_JWKS_URL: secureUrl.optional(),
@@ -70,7 +77,9 @@ export function readConfig(env: Environment): Config {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const name = String(issue?.path[0]);
-    throw new TrailcareError('BAD_INPUT', `${name}=${env[name]}: ${issue?.message}.`, { argument: name });
+    // What may be a secret is not repeated.
+    const value = name === 'TRAILCARE_METRICS_TOKEN' ? '…' : env[name];
+    throw new TrailcareError('BAD_INPUT', `${name}=${value}: ${issue?.message}.`, { argument: name });
   }
   const values = parsed.data;
   return {
@@ -82,6 +91,7 @@ export function readConfig(env: Environment): Config {
     oidc: oidcOf(values),
     bordersFile: values.TRAILCARE_BORDERS ?? null,
     analysisThreads: values.TRAILCARE_ANALYSIS_THREADS,
+    metricsToken: values.TRAILCARE_METRICS_TOKEN ?? null,
     limits: {
       maxTokens: values.TRAILCARE_MAX_TOKENS,
       maxDepth: values.TRAILCARE_MAX_DEPTH,

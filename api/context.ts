@@ -12,6 +12,7 @@ import type { Reader } from './access/reader.ts';
 import { type Batches, batchesAt } from './batches.ts';
 import { illustrativeSources } from './illustrative-sources.ts';
 import type { NetworkHolder } from './network-holder.ts';
+import { networkKnows } from './network-knows.ts';
 import { type RestsOn, restsOn } from './rests-on.ts';
 import { viewOn } from './view-on.ts';
 
@@ -57,6 +58,8 @@ export interface Services {
   readonly now: () => Date;
   /** On the thread that answers when left out. */
   readonly analyses?: Analyses;
+  /** Null while the store answers; else how old the graph in memory is. Left out where nobody looks after it. */
+  readonly graphAgeMs?: () => number | null;
   /** Left out where nothing goes on after the answer. */
   readonly jobs?: JobRunner;
 }
@@ -76,7 +79,14 @@ export function contextFor(
     if (pinned === null) throw new Error('A resolver ran before the request had a revision.');
     return { revision: pinned, viewer };
   };
-  const reads = batchesAt(store, at, rests.note);
+  const reads = batchesAt(store, {
+    at,
+    note: rests.note,
+    inNetwork: async (kind, code) => {
+      network ??= networks.at(at().revision, viewer);
+      return networkKnows(await network, kind, code);
+    },
+  });
   /** One for the whole request, whatever is loaded meanwhile. */
   let network: Promise<Network> | null = null;
   const pin = async (revision: number) => {

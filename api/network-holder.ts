@@ -2,7 +2,9 @@ import type { BuildNetwork } from '../graph/jobs/networks/build-in-thread.ts';
 import { buildNetwork } from '../graph/network/build-network.ts';
 import type { Network } from '../graph/network/network.ts';
 import { MOVEMENT_VIEWER, PUBLIC_VIEWER, type Viewer } from '../graph/model/viewer.ts';
-import type { GraphStore } from '../graph/store.ts';
+import type { GraphStore, Reading } from '../graph/store.ts';
+import { illustrativeSources } from './illustrative-sources.ts';
+import { metrics } from './metrics.ts';
 
 /** The snapshots in memory: the current one of each kind of viewer, and a few old ones for pages that go on. */
 export interface NetworkHolder {
@@ -12,8 +14,6 @@ export interface NetworkHolder {
   at(revision: number, viewer: Viewer): Promise<Network>;
   /** Looks for a new revision now, and builds the next snapshots beside the running ones. */
   refresh(): Promise<void>;
-  /** When the store last answered a look for new revisions; null: never yet. Milliseconds since 1970. */
-  readonly seenAtMs: number | null;
   close(): void;
 }
 
@@ -50,7 +50,6 @@ export function networkHolder(
   { pollMs = POLL_MS, report, build: buildOne = buildHere(store) }: HolderOptions,
 ): NetworkHolder {
   const viewers = new Map<string, OfViewer>();
-  let seenAtMs: number | null = null;
   let refreshing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let failing = false;
@@ -71,7 +70,7 @@ export function networkHolder(
     const known = of.built.get(revision);
     if (known !== undefined && !mayTellWhatWasHidden(of, revision, known)) return known.network;
     const asOf = newest ?? revision;
-    const building = buildOne(revision, of.viewer);
+    const building = timedBuild(store, buildOne, { revision, viewer: of.viewer });
     const built = { network: building, asOf };
     of.built.set(revision, built);
     const swap = async () => {
@@ -79,7 +78,10 @@ export function networkHolder(
         await building;
         // An old cursor's revision is kept beside the current one, never in its place.
         if (newest === null) await newestRevision();
-        if (revision >= newest! && (of.current === null || revision > of.current)) of.current = revision;
+        if (revision >= newest! && (of.current === null || revision > of.current)) {
+          of.current = revision;
+          metrics.revision.set(revision);
+        }
         forgetOld(of);
       } catch {
         // Whoever waits for the build is told; the next asks anew.
@@ -111,7 +113,6 @@ export function networkHolder(
 
   async function look(): Promise<void> {
     const revision = await newestRevision();
-    seenAtMs = Date.now();
     const behind = [...viewers.values()].filter(({ current }) => current !== null && current !== revision);
     await Promise.all(behind.map((of) => build(of, revision)));
   }
@@ -128,7 +129,8 @@ export function networkHolder(
       await refresh();
       failing = false;
     } catch (problem) {
-      if (!failing) report(problem);
+      // One that was closed meanwhile looks for nothing any more.
+      if (!failing && timer !== null) report(problem);
       failing = true;
     }
     if (timer !== null) timer = setTimeout(() => void poll(), pollMs);
@@ -142,9 +144,6 @@ export function networkHolder(
     },
     at: (revision, viewer) => build(ofViewer(viewer), revision),
     refresh,
-    get seenAtMs() {
-      return seenAtMs;
-    },
     close() {
       if (timer !== null) clearTimeout(timer);
       timer = null;
@@ -156,3 +155,16 @@ const buildHere =
   (store: GraphStore): BuildNetwork =>
   (revision, viewer) =>
     buildNetwork((kind) => store.scan(kind, { revision, viewer }), revision, viewer);
+
+/** The sources of made-up facts are read with it, so that answers can be marked though the store be lost a moment later. */
+async function timedBuild(store: GraphStore, build: BuildNetwork, at: Reading): Promise<Network> {
+  const end = metrics.snapshots.startTimer();
+  try {
+    const [network] = await Promise.all([build(at.revision, at.viewer), illustrativeSources(store, at)]);
+    end({ outcome: 'built' });
+    return network;
+  } catch (error) {
+    end({ outcome: 'failed' });
+    throw error;
+  }
+}

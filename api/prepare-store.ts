@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { TrailcareError } from '../graph/errors.ts';
+import { checkStoredFacts } from '../graph/check-stored-facts.ts';
+import { mayPass } from '../graph/errors.ts';
 import type { GraphStore } from '../graph/store.ts';
+import { VERSION } from './version.ts';
 
 interface PrepareOptions {
   readonly store: GraphStore;
@@ -17,7 +19,7 @@ interface PrepareOptions {
 const RETRY_MS = 2_000;
 
 /**
- * Migrates the store, and fills it when it is empty. Tries until the store can be reached, or `signal` aborts; rejects for every
+ * Migrates the store, and fills it when it is empty, or checks that its facts can be read. Tries until the store can be reached, or `signal` aborts; rejects for every
  * other problem.
  */
 export async function prepareStore(options: PrepareOptions): Promise<void> {
@@ -30,22 +32,19 @@ export async function prepareStore(options: PrepareOptions): Promise<void> {
       if (loadSeeds !== null && (await store.revision()) === 0) {
         onStep('the first load');
         await loadSeeds(store);
+      } else {
+        onStep('the check of its facts');
+        await checkStoredFacts(store, VERSION);
       }
       return;
     } catch (error) {
       if (signal.aborted) return;
-      if (!isPassing(error)) throw error;
+      // A store that is away, or in which another process loads: it may be over in a moment.
+      if (!mayPass(error)) throw error;
       if (!told) onTrouble(error.message);
       told = true;
       // An abort ends the wait, and with it the loop.
       await wait(RETRY_MS, undefined, { signal }).catch(() => {});
     }
   }
-}
-
-/** A store that is away, or in which another process loads: it may be over in a moment. */
-function isPassing(error: unknown): error is TrailcareError {
-  return (
-    error instanceof TrailcareError && (error.code === 'STORE_UNAVAILABLE' || error.code === 'OVERLOADED')
-  );
 }

@@ -14,6 +14,12 @@ import { addJobRoutes } from './job-routes.ts';
 import { addLoadRoutes } from './load/load-routes.ts';
 import { jobRunner } from '../graph/jobs/job-runner.ts';
 import { isLoopback } from './is-loopback.ts';
+import { countOperations } from './count-operations.ts';
+import { logRequests } from './log-requests.ts';
+import { addMetricsRoute } from './metrics-route.ts';
+import { requestsInFlight } from './requests-in-flight.ts';
+import { plansAtOnce } from './plans-at-once.ts';
+import { tellGraphAge } from './tell-graph-age.ts';
 import { type GraphiqlAddress, graphiqlPage } from './pages/graphiql-page.ts';
 import { readOwnBorders } from './pages/own-borders.ts';
 import { addPageProblemsRoute } from './pages/page-problems.ts';
@@ -26,10 +32,15 @@ export interface Readiness {
   readonly ready: boolean;
   /** In words, when it is not ready. */
   readonly waitingFor: string | null;
+  /** It is not ready any more, and answers whoever has not noticed yet. */
+  readonly stopping: boolean;
 }
 
 interface ServerOptions {
-  readonly config: Pick<Config, 'limits' | 'onLoopback' | 'oidc' | 'storeUrl' | 'bordersFile'>;
+  readonly config: Pick<
+    Config,
+    'limits' | 'onLoopback' | 'oidc' | 'storeUrl' | 'bordersFile' | 'metricsToken'
+  >;
   readonly services: Services;
   readonly readiness: () => Readiness;
 }
@@ -42,7 +53,10 @@ interface Server {
   stop(): Promise<void>;
 }
 
-const OPEN_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz']);
+/** Of the ten seconds that a server has to stop. */
+const QUIET_AT_MOST_MS = 5_000;
+
+const OPEN_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
 /** Every HTTP route, on Fastify; it must be told to listen, or be asked with `app.inject`. */
 export async function createServer({ config, services, readiness }: ServerOptions): Promise<Server> {
@@ -64,10 +78,11 @@ export async function createServer({ config, services, readiness }: ServerOption
     if (asking === undefined) throw new Error('A request came so far without being authenticated.');
     return contextFor({ ...services, jobs }, asking, gone);
   };
+  const graphAgeMs = services.graphAgeMs ?? (() => null);
   const apollo = graphqlServer({
     limits: config.limits,
     now: services.now,
-    plugins: [fastifyApolloDrainPlugin<Context>(app)],
+    plugins: [fastifyApolloDrainPlugin<Context>(app), tellGraphAge(graphAgeMs), countOperations],
   });
   await apollo.start();
   const routes: string[] = [];
@@ -77,6 +92,14 @@ export async function createServer({ config, services, readiness }: ServerOption
 
   addSecurityHeaders(app);
   addErrorReplies(app);
+  logRequests(app);
+  const quiet = requestsInFlight(app);
+  app.addHook('onSend', async (_, reply) => {
+    // A connection that is kept would be cut a moment later, perhaps under a request that has just been sent.
+    if (readiness().stopping) reply.header('connection', 'close');
+    const ageMs = graphAgeMs();
+    if (ageMs !== null) reply.header('trailcare-graph-age', Math.round(ageMs / 1000));
+  });
   if (config.onLoopback) refuseOtherNames(app);
 
   // Before everything but the health of the server: wrong credentials are told as such on every path.
@@ -88,19 +111,29 @@ export async function createServer({ config, services, readiness }: ServerOption
 
   const requireReady = async (reply: FastifyReply) => {
     const state = readiness();
-    if (!state.ready) await notReadyReply(reply, state);
+    if (!state.ready && !state.stopping) await notReadyReply(reply, state);
   };
 
   app.get('/livez', async () => ({ live: true }));
   app.get('/readyz', async (_, reply) => {
     const state = readiness();
-    return reply.code(state.ready ? 200 : 503).send(state);
+    const ageMs = graphAgeMs();
+    // Still ready: measures go on, and servers that all went away with their store would help nobody.
+    const away = ageMs !== null && { storeAwaySeconds: Math.round(ageMs / 1000) };
+    const { ready, waitingFor } = state;
+    return reply.code(ready ? 200 : 503).send({ ready, waitingFor, ...away });
+  });
+  addMetricsRoute(app, {
+    token: config.metricsToken,
+    onLoopback: config.onLoopback,
+    graphAgeMs,
+    queues: { plans: plansAtOnce, jobs },
   });
   await addSiteRoutes(app, config.bordersFile === null ? null : readOwnBorders(config.bordersFile));
   addPageProblemsRoute(app, services.now);
   app.get('/queries', async (request, reply) => {
     const state = readiness();
-    if (!state.ready) return notReadyReply(reply, state);
+    if (!state.ready && !state.stopping) return notReadyReply(reply, state);
     const asked = await context(request);
     await asked.pin(await asked.newestRevision());
     const illustrative = asked.illustrative().length > 0;
@@ -123,7 +156,7 @@ export async function createServer({ config, services, readiness }: ServerOption
       context: (request, reply) => context(request, goneSignal(reply)),
     }),
   });
-  addExportRoutes(app, { context, requireReady });
+  addExportRoutes(app, { context, requireReady, graphAgeMs });
   addJobRoutes(app, { context, requireReady });
   await addLoadRoutes(app, {
     context,
@@ -136,6 +169,7 @@ export async function createServer({ config, services, readiness }: ServerOption
     app,
     routes,
     async stop() {
+      await quiet(QUIET_AT_MOST_MS);
       await Promise.all([jobs.close(), apollo.stop()]);
     },
   };

@@ -9,9 +9,11 @@ import type { GraphStore } from '../graph/store.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
 import { listenProblem } from './listen-problem.ts';
 import { described, logEvent } from './log.ts';
+import { measuredStore } from './measured-store.ts';
 import { networkHolder } from './network-holder.ts';
 import { prepareStore } from './prepare-store.ts';
 import { createServer, type Readiness } from './server.ts';
+import { watchedStore } from './watched-store.ts';
 
 export interface ServeOptions {
   /** Fills an empty store. Given by the command line, because the API may not know the loaders. */
@@ -40,7 +42,7 @@ export interface Running {
 
 const DRAIN_DELAY_MS = 1_000;
 /** From then on requests that still run are cut off. */
-const CLOSE_CONNECTIONS_MS = 7_000;
+const CLOSE_CONNECTIONS_MS = 7_500;
 /** Whoever sent SIGTERM waits 10 s. */
 export const STOP_WITHIN_MS = 9_500;
 
@@ -51,7 +53,8 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   if (config.storeUrl.startsWith('sqlite:')) {
     mkdirSync(path.dirname(path.resolve(config.storeUrl.slice('sqlite:'.length))), { recursive: true });
   }
-  const store = await openStore(config.storeUrl, env);
+  const watched = watchedStore(measuredStore(await openStore(config.storeUrl, env)));
+  const { store } = watched;
   const closed = new AbortController();
   const networks = networkHolder(store, {
     build: buildInThread({ storeUrl: config.storeUrl, env }, closed.signal),
@@ -63,10 +66,12 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   const readiness = (): Readiness => ({
     ready: waitingFor === null && !stopping.signal.aborted,
     waitingFor: stopping.signal.aborted ? 'the end: the server is stopping' : waitingFor,
+    // One that stops before it was ready has nothing to answer with.
+    stopping: stopping.signal.aborted && waitingFor === null,
   });
   const server = await createServer({
     config,
-    services: { store, networks, now: () => new Date(), analyses },
+    services: { store, networks, now: () => new Date(), analyses, graphAgeMs: watched.awayForMs },
     readiness,
   });
   const { app } = server;

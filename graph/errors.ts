@@ -62,6 +62,20 @@ export function storeUnavailable(message: string, cause?: unknown): TrailcareErr
   return new TrailcareError('STORE_UNAVAILABLE', message, {}, cause);
 }
 
+/** A store that this program cannot use however long it waits: somebody must do what the message says. */
+export function storeUnfit(message: string, cause?: unknown): TrailcareError {
+  return new TrailcareError('STORE_UNAVAILABLE', message, { passes: false }, cause);
+}
+
+/** Whether a store that cannot be used now may be usable a while later, with nobody doing anything. */
+export function mayPass(error: unknown): error is TrailcareError {
+  return (
+    error instanceof TrailcareError &&
+    (error.code === 'STORE_UNAVAILABLE' || error.code === 'OVERLOADED') &&
+    error.details['passes'] !== false
+  );
+}
+
 /** Somebody else wrote first. What is there now is for the code that tries again; clients see `details`, so it is not in them. */
 export class ConflictError extends TrailcareError {
   /** Version 0 and no body: there is nothing. */

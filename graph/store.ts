@@ -207,8 +207,8 @@ export interface LoadNote {
 /** What Trailcare keeps beside the graph that is no fact. A `secret` is made by `migrate`, with id `store`, and read by nothing but keyed hashes. */
 export type RecordType = 'api-key' | 'proposal' | 'scenario' | 'question' | 'secret' | PassingRecordType;
 
-/** What is of use while work goes on and shortly after: it is written and removed without a load. */
-export type PassingRecordType = 'job';
+/** What is written and removed without a load, because nothing that anybody reads in the graph depends on it: jobs, and which version checked the facts. */
+export type PassingRecordType = 'job' | 'check';
 
 export interface StoredRecord {
   readonly type: RecordType;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import process from 'node:process';
 import { TrailcareError } from '../graph/errors.ts';
+import { backupCommand } from './commands/backup.ts';
 import type { Command, ExitCode, Terminal } from './commands/command.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { makeExportCommand } from './commands/export.ts';
@@ -13,6 +14,7 @@ import { parseValues } from './commands/parse-values.ts';
 import { makePullCommand } from './commands/pull.ts';
 import { makeQueryCommand } from './commands/query.ts';
 import { reviewCommand } from './commands/review.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { makeServeCommand } from './commands/serve.ts';
 
 // The server is loaded only by the commands that need it, and only here: loaders never depend on api.
@@ -26,6 +28,8 @@ export const COMMANDS: readonly Command[] = [
   makeQueryCommand(() => import('../api/execute-once.ts')),
   makeExportCommand(() => import('../api/export-once.ts')),
   keyCommand,
+  backupCommand,
+  restoreCommand,
   doctorCommand,
 ];
 

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { looksLikeApiKey, principalOfKey, unauthenticated } from '../../graph/access/api-keys.ts';
 import { ANONYMOUS, LOCAL_USER, type Principal } from '../../graph/access/principal.ts';
 import type { GraphStore } from '../../graph/store.ts';
+import { isForwarded } from './is-forwarded.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 
 export interface Authentication {
@@ -12,13 +13,6 @@ export interface Authentication {
   readonly onLoopback: boolean;
   readonly now: () => Date;
 }
-
-/** Headers by which a proxy says that somebody else asks. */
-const FORWARDED = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
-
-/** Some proxies add no header, and speak HTTP/1.0 to the server behind them, which no browser does. */
-const isForwarded = ({ headers, raw }: FastifyRequest) =>
-  raw.httpVersion === '1.0' || Object.keys(headers).some((name) => FORWARDED.test(name));
 
 /** Who asks. Rejects with UNAUTHENTICATED for credentials that are not right: they are never taken for none. */
 export async function authenticate(request: FastifyRequest, from: Authentication): Promise<Principal> {

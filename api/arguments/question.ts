@@ -25,15 +25,12 @@ export async function readQuestion(context: Context, question: QuestionArguments
     context.view(asOf),
     checkCodes(context.reads, 'ServiceType', 'serviceTypes', question.serviceTypes),
   ]);
-  const asked = await context.reads.toCheck.list('ServiceType', question.serviceTypes ?? []);
-  const noService = asked.find(({ countsAsService }) => !countsAsService);
-  if (noService)
-    throw badInput(
-      'serviceTypes',
-      noService.code,
-      'a type of service: such rows are training or coordination',
-    );
   const { serviceTypes, packages } = view.network;
+  const noService = question.serviceTypes?.find(
+    (code) => serviceTypes.countsAsService[serviceTypes.indexOf(code)] === 0,
+  );
+  if (noService !== undefined)
+    throw badInput('serviceTypes', noService, 'a type of service: such rows are training or coordination');
   if (question.serviceTypes?.length === 0)
     throw badInput('serviceTypes', [], 'a list of at least one code, or null');
   if (question.groups.length === 0) throw badInput('groups', [], 'a list of at least one group');

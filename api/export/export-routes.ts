@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { storeUnavailable } from '../../graph/errors.ts';
 import type { Context } from '../context.ts';
 import { EXPORT_VIEWS } from './export-views.ts';
 import { openExport } from './open-export.ts';
@@ -9,14 +10,22 @@ interface ExportRoutes {
   readonly context: (request: FastifyRequest) => Promise<Context>;
   /** Answers that the server is not ready, when it is not. */
   readonly requireReady: (reply: FastifyReply) => Promise<void>;
+  /** Null while the store answers. */
+  readonly graphAgeMs: () => number | null;
 }
 
 /** `/export/gaps.csv?trails=…`, and `/export`, which lists what there is. */
-export function addExportRoutes(app: FastifyInstance, { context, requireReady }: ExportRoutes): void {
+export function addExportRoutes(
+  app: FastifyInstance,
+  { context, requireReady, graphAgeMs }: ExportRoutes,
+): void {
   app.get('/export', async () => ({ exports: EXPORT_VIEWS.map(listed) }));
   app.get<{ Params: { file: string } }>('/export/:file', {
     preHandler: async (_, reply) => requireReady(reply),
     async handler(request, reply) {
+      // Every file names what it tells of; one that began would be cut off.
+      if (graphAgeMs() !== null)
+        throw storeUnavailable('The store does not answer now, and no file can be made without it.');
       const opened = await openExport(await context(request), request.params.file, givenIn(request));
       reply
         .type(opened.contentType)

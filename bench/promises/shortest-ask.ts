@@ -1,4 +1,4 @@
-import type { JourneyAsk } from '../../graph/analysis/journeys.ts';
+import type { JourneyAsk } from '../../graph/analysis/journey-ask.ts';
 
 /** The shortest journey, or the `first` shortest, with nothing else asked. */
 export function shortestAsk(from: number, to: number, first = 1): JourneyAsk {

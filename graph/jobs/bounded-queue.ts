@@ -6,6 +6,8 @@ export interface BoundedQueue {
   run<T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** OVERLOADED when one more would be refused now. */
   requireRoom(): void;
+  /** How many jobs run and wait now. */
+  readonly state: () => { readonly running: number; readonly waiting: number };
 }
 
 interface QueueLimits {
@@ -51,6 +53,7 @@ export function boundedQueue({ what, atOnce, waiting }: QueueLimits): BoundedQue
     requireRoom() {
       if (running >= atOnce && queue.length >= waiting) throw overloaded();
     },
+    state: () => ({ running, waiting: queue.length }),
     async run(job, signal) {
       await turn(signal);
       try {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { notFound, TrailcareError } from '../errors.ts';
 import type { GraphStore } from '../store.ts';
-import { boundedQueue } from './bounded-queue.ts';
+import { type BoundedQueue, boundedQueue } from './bounded-queue.ts';
 import { makeRoom } from './clean-jobs.ts';
 import { isOver, type JobBody, type JobProgress, type JobRecord, readJobRecord } from './job-record.ts';
 
@@ -14,6 +14,8 @@ export interface JobRunner {
   find(owner: string, id: string): Promise<JobRecord | null>;
   /** Ends the account's job, wherever it runs; one that is over stays as it is. NOT_FOUND. */
   cancel(owner: string, id: string): Promise<JobRecord>;
+  /** How many jobs of this server run and wait. */
+  readonly state: BoundedQueue['state'];
   /** Ends all that this server runs, and notes why. */
   close(): Promise<void>;
 }
@@ -154,6 +156,7 @@ export function jobRunner(store: GraphStore, options: RunnerOptions): JobRunner 
   }
 
   return {
+    state: queue.state,
     async start(work) {
       if (closing) throw new TrailcareError('OVERLOADED', 'The server is stopping.');
       queue.requireRoom();

@@ -51,6 +51,8 @@ export interface ServiceTypeColumns extends CodeIndex {
   /** NaN: the type has no km. */
   readonly careRangeKm: Float64Array;
   readonly restricted: Uint8Array;
+  /** 0: rows of the type are training or coordination, and no care. */
+  readonly countsAsService: Uint8Array;
 }
 
 /** Places are those of the closed list of groups; sets of groups are bit masks over it. */

@@ -16,6 +16,7 @@ export function serviceTypeColumns(facts: readonly Fact<'ServiceType'>[]): Servi
     reachKm: Float64Array.from(facts, (fact) => fact.defaultReachKm),
     careRangeKm: Float64Array.from(facts, (fact) => fact.careRangeKm ?? NaN),
     restricted: Uint8Array.from(facts, (fact) => (fact.restricted ? 1 : 0)),
+    countsAsService: Uint8Array.from(facts, (fact) => (fact.countsAsService ? 1 : 0)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { unreadableFacts } from '../../graph/check-stored-facts.ts';
 import { TrailcareError } from '../../graph/errors.ts';
 import { KIND_NAMES } from '../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
@@ -84,6 +85,21 @@ async function checkFolder(url: string): Promise<Check[]> {
   ];
 }
 
+const MOST_TOLD = 20;
+
+/** One line for each fact that the server would refuse to start on, of the first of them. */
+async function checkFacts(store: GraphStore): Promise<Check[]> {
+  const { facts, total } = await unreadableFacts(store, MOST_TOLD);
+  if (total === 0) return [good('Facts', 'all as this version writes them')];
+  const cure =
+    'Load the source again: `npx trailcare load FILE --replace-source`, or put back a copy: `npx trailcare restore FILE --replace`.';
+  const told = facts.map(({ kind, code, source, rule }) =>
+    wrong('Facts', `${kind} ${JSON.stringify(code)} of source ${JSON.stringify(source)}: ${rule}`, cure),
+  );
+  if (total > facts.length) told.push(wrong('Facts', `${total - facts.length} more`, cure));
+  return told;
+}
+
 function cureOf(url: string, error: unknown): string {
   if (error instanceof TrailcareError && error.code === 'BAD_INPUT') return `Set ${STORE_VARIABLE} to one.`;
   return url.startsWith('sqlite:')
@@ -101,6 +117,7 @@ async function checkStore(url: string, terminal: Terminal): Promise<Check[]> {
     const counts = await store.counts({ revision, viewer: STEWARD_OF_ALL });
     const total = KIND_NAMES.reduce((sum, kind) => sum + counts[kind], 0);
     checks.push(good('Revision', `${revision}, ${total} facts`));
+    checks.push(...(await checkFacts(store)));
     const filled = KIND_NAMES.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${kind}`);
     if (filled.length > 0) checks.push(good('Contents', filled.join(', ')));
     const seeded = counts.Country > 0 && counts.ServiceType > 0 && counts.MinimumPackage > 0;

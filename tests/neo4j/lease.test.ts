@@ -72,6 +72,20 @@ describeOnNeo4j('the lease of a load on Neo4j', ({ options, openEmpty }) => {
     });
   });
 
+  it('a clock of the database that is set back by an hour keeps no load out for an hour', async () => {
+    await onTwoStores(async (one, other) => {
+      const killed = await one.beginLoad();
+      await killed.put('Stop', stops(1, 'killed'));
+      // What was written before the step now lies in the future.
+      await ageBeat(-3_600);
+      const next = await other.beginLoad();
+      await next.put('Stop', stops(1, 'next'));
+      expect(await next.commit(RECORD)).toBe(1);
+      await expect(killed.commit(RECORD)).rejects.toMatchObject({ details: { lostLease: true } });
+      expect((await nodes()).join()).not.toContain('killed');
+    });
+  });
+
   it('an aborted load leaves no node behind, however large it was', async () => {
     await onTwoStores(async (store) => {
       await loadFacts(store, { Stop: stops(20, 'before') });

@@ -29,35 +29,31 @@ describe('a Neo4j that is not there', () => {
   it.each([
     ['down', false],
     ['silent', true],
-  ])(
-    'gives STORE_UNAVAILABLE with its cause when it is %s, within 15 s',
-    { timeout: 60_000 },
-    async (_, silent) => {
-      await withPort(silent, async (port) => {
-        const store = openNeo4jStore({
-          url: `neo4j://127.0.0.1:${port}`,
-          username: 'neo4j',
-          password: 'x',
-          database: '',
-        });
-        const reading = { revision: 1, viewer: STEWARD_OF_ALL };
-        const started = performance.now();
-        const calls = [
-          store.revision(),
-          store.get('Stop', ['a'], reading),
-          store.page('Stop', { first: 1 }, reading),
-          store.beginLoad(),
-        ];
-        for (const result of await Promise.allSettled<unknown>(calls)) {
-          const problem: unknown = result.status === 'rejected' ? result.reason : null;
-          expect(problem).toMatchObject({ name: 'TrailcareError', code: 'STORE_UNAVAILABLE' });
-          expect((problem as Error).cause).toBeInstanceOf(Error);
-        }
-        expect(performance.now() - started).toBeLessThan(15_000);
-        await store.close();
+  ])('gives STORE_UNAVAILABLE with its cause when it is %s, soon', { timeout: 60_000 }, async (_, silent) => {
+    await withPort(silent, async (port) => {
+      const store = openNeo4jStore({
+        url: `neo4j://127.0.0.1:${port}`,
+        username: 'neo4j',
+        password: 'x',
+        database: '',
       });
-    },
-  );
+      const reading = { revision: 1, viewer: STEWARD_OF_ALL };
+      const started = performance.now();
+      const calls = [
+        store.revision(),
+        store.get('Stop', ['a'], reading),
+        store.page('Stop', { first: 1 }, reading),
+        store.beginLoad(),
+      ];
+      for (const result of await Promise.allSettled<unknown>(calls)) {
+        const problem: unknown = result.status === 'rejected' ? result.reason : null;
+        expect(problem).toMatchObject({ name: 'TrailcareError', code: 'STORE_UNAVAILABLE' });
+        expect((problem as Error).cause).toBeInstanceOf(Error);
+      }
+      expect(performance.now() - started).toBeLessThan(10_000);
+      await store.close();
+    });
+  });
 });
 
 describeOnNeo4j('the graph as an analyst finds it', ({ options, openEmpty }) => {

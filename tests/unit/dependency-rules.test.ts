@@ -10,6 +10,9 @@ const allowed: Record<string, string[]> = {
   'graph/store.ts': ['graph/model/', 'graph/errors.ts'],
   'graph/in-one-load.ts': ['graph/store.ts'],
   'graph/all-records.ts': ['graph/store.ts'],
+  'graph/check-stored-facts.ts': ['graph/store.ts', 'graph/errors.ts', 'graph/model/'],
+  'graph/back-up-store.ts': ['graph/errors.ts', 'graph/stores/sqlite/'],
+  'graph/restore-store.ts': ['graph/errors.ts', 'graph/stores/sqlite/'],
   'graph/open-store.ts': [
     'graph/store.ts',
     'graph/errors.ts',
@@ -102,6 +105,9 @@ const allowed: Record<string, string[]> = {
     'graph/analysis/',
     'graph/store.ts',
     'graph/open-store.ts',
+    'graph/check-stored-facts.ts',
+    'graph/back-up-store.ts',
+    'graph/restore-store.ts',
     'graph/errors.ts',
   ],
   'api/': [
@@ -115,6 +121,7 @@ const allowed: Record<string, string[]> = {
     'graph/jobs/',
     'graph/store.ts',
     'graph/open-store.ts',
+    'graph/check-stored-facts.ts',
     'graph/errors.ts',
   ],
   'web/': ['web/'],
@@ -148,6 +155,8 @@ const packageHomes: Record<string, string[]> = {
   '@as-integrations/*': ['api/'],
   fastify: ['api/'],
   '@fastify/*': ['api/'],
+  pino: ['api/log.ts'],
+  'prom-client': ['api/metrics.ts'],
 };
 
 /** Folders that name every package they may import, Node's own modules included. */

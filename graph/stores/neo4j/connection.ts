@@ -1,5 +1,6 @@
 import neo4j, { type Driver, type ManagedTransaction } from 'neo4j-driver';
 import type { Parameters } from './parameters.ts';
+import { type Patience, Silent, signsOfLife } from './signs-of-life.ts';
 import { storeError } from './store-error.ts';
 
 /** What is needed to reach a database: `{ url: 'neo4j://127.0.0.1:7687', username: 'neo4j', password: '…', database: 'neo4j' }`. */
@@ -26,59 +27,98 @@ export interface Connection {
 
 const READ_TIMEOUT_MS = 30_000;
 const WRITE_TIMEOUT_MS = 60_000;
-/** For connecting, for getting a connection, and for repeating: without these a lost server is noticed after 30–60 s. */
-const PATIENCE_MS = 5_000;
+/** For connecting and for getting a connection: the driver's own patience is a minute. */
+const PATIENCE_MS = 4_000;
+/** The driver tries again after some 1 and 2 s, so that a server that is gone is told within 4 s. */
+const RETRY_MS = 2_000;
+/** A call that goes on for longer asks for a sign of life. */
+const ASK_AFTER_MS = 2_000;
+/** Reads tell of a silent server within 5 s; a transaction of a load may meet a long pause of the server's, and costs more to lose. */
+const READ_PATIENCE: Patience = { silentMs: 4_500, atMostMs: READ_TIMEOUT_MS + 5_000 };
+const WRITE_PATIENCE: Patience = { silentMs: 15_000, atMostMs: WRITE_TIMEOUT_MS + 5_000 };
+const RENEW_AFTER_MS = WRITE_PATIENCE.silentMs;
 
 export function openConnection({ url, username, password, database }: Neo4jOptions): Connection {
-  const driver: Driver = neo4j.driver(
-    url,
-    password === '' ? undefined : neo4j.auth.basic(username, password),
-    {
+  const where = database === '' ? {} : { database };
+  // Of all lines, so that reads see what was written, on any member of a cluster.
+  const bookmarkManager = neo4j.bookmarkManager();
+  let line = openLine();
+  let closed = false;
+
+  function openLine() {
+    const auth = password === '' ? undefined : neo4j.auth.basic(username, password);
+    const driver: Driver = neo4j.driver(url, auth, {
       connectionTimeout: PATIENCE_MS,
       connectionAcquisitionTimeout: PATIENCE_MS,
-      maxTransactionRetryTime: PATIENCE_MS,
+      maxTransactionRetryTime: RETRY_MS,
       // Revisions reach 2^53 − 1 at most, so numbers hold them exactly.
       disableLosslessIntegers: true,
       userAgent: 'trailcare',
-    },
-  );
-  const where = database === '' ? {} : { database };
+    });
+    const ask = async () => {
+      const session = driver.session({ ...where, defaultAccessMode: neo4j.session.READ });
+      await session.run('RETURN 1', {}, { timeout: PATIENCE_MS });
+      await session.close();
+    };
+    return { driver, alive: signsOfLife(ask, { askAfterMs: ASK_AFTER_MS }) };
+  }
+
+  /** Connections into a black hole are never given back, and fill the pool: after a while all are closed, and others opened. */
+  function renewLine(): void {
+    if (closed) return;
+    const { driver, alive } = line;
+    line = openLine();
+    alive.abandon();
+    closeDriver(driver);
+  }
+
+  async function inTransaction<T>(
+    mode: 'executeRead' | 'executeWrite',
+    { patience, timeout }: { readonly patience: Patience; readonly timeout: number },
+    work: (run: Run) => Promise<T>,
+  ): Promise<T> {
+    const { driver, alive } = line;
+    try {
+      return await alive.watch(patience, async (heard) => {
+        const session = driver.session({ ...where, bookmarkManager });
+        try {
+          return await session[mode]((transaction) => work(runIn(transaction, heard)), { timeout });
+        } finally {
+          await session.close();
+        }
+      });
+    } catch (error) {
+      if (error instanceof Silent && alive === line.alive && alive.silentMs() >= RENEW_AFTER_MS) renewLine();
+      throw storeError(error, url);
+    }
+  }
 
   return {
-    async read(statement, parameters) {
-      try {
-        const { records } = await driver.executeQuery(statement, parameters, {
-          ...where,
-          routing: neo4j.routing.READ,
-          transactionConfig: { timeout: READ_TIMEOUT_MS },
-        });
-        return records.map((record) => record.toObject());
-      } catch (error) {
-        throw storeError(error, url);
-      }
-    },
+    read: (statement, parameters) =>
+      inTransaction('executeRead', { patience: READ_PATIENCE, timeout: READ_TIMEOUT_MS }, (run) =>
+        run(statement, parameters),
+      ),
 
-    async write(work) {
-      // The bookmarks of executeQuery, so that reads see what was written, on any member of a cluster.
-      const session = driver.session({ ...where, bookmarkManager: driver.executeQueryBookmarkManager });
-      try {
-        return await session.executeWrite((transaction) => work(runIn(transaction)), {
-          timeout: WRITE_TIMEOUT_MS,
-        });
-      } catch (error) {
-        throw storeError(error, url);
-      } finally {
-        await session.close();
-      }
-    },
+    write: (work) =>
+      inTransaction('executeWrite', { patience: WRITE_PATIENCE, timeout: WRITE_TIMEOUT_MS }, work),
 
-    close: () => driver.close(),
+    async close() {
+      closed = true;
+      line.alive.abandon();
+      await line.driver.close();
+    },
   };
 }
 
-function runIn(transaction: ManagedTransaction): Run {
+/** A server that is away has nothing to say about it. */
+function closeDriver(driver: Driver): void {
+  driver.close().catch(() => {});
+}
+
+function runIn(transaction: ManagedTransaction, heard: () => void): Run {
   return async (statement, parameters) => {
     const { records } = await transaction.run(statement, parameters);
+    heard();
     return records.map((record) => record.toObject());
   };
 }

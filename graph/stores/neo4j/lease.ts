@@ -5,7 +5,7 @@ import type { Connection, Run } from './connection.ts';
 import { whole } from './parameters.ts';
 import * as statements from './statements.ts';
 
-/** A load without a sign of life for so long, by the database's clock, is taken for dead. */
+/** A load without a sign of life for so long, by the database's clock, is taken for dead; so is one that a clock set back left in the future. */
 const ABANDONED_AFTER_MS = 15_000;
 const BEAT_EVERY_MS = 4_000;
 const ASK_EVERY_MS = 200;
@@ -25,8 +25,8 @@ export interface Lease {
 
 export async function takeLease(connection: Connection, waitMs: number): Promise<Lease> {
   const token = randomUUID();
-  const revision = await waitForRevision(connection, token, Date.now() + waitMs);
-  let lastBeat = Date.now();
+  const revision = await waitForRevision(connection, token, performance.now() + waitMs);
+  let lastBeat = performance.now();
 
   const write: Lease['write'] = (work) =>
     connection.write(async (run) => {
@@ -35,13 +35,13 @@ export async function takeLease(connection: Connection, waitMs: number): Promise
       const result = await work(run);
       // Once more, because the first beat is seen only at the end, when it may be old.
       await run(statements.renewLease, { token });
-      lastBeat = Date.now();
+      lastBeat = performance.now();
       return result;
     });
 
   const timer = setInterval(() => {
     // A beat that fails says nothing new: the next write checks the lease itself, and fails with the reason.
-    if (Date.now() - lastBeat >= BEAT_EVERY_MS / 2) write(async () => {}).catch(() => {});
+    if (performance.now() - lastBeat >= BEAT_EVERY_MS / 2) write(async () => {}).catch(() => {});
   }, BEAT_EVERY_MS);
   timer.unref();
   const stop = () => clearInterval(timer);
@@ -66,10 +66,10 @@ async function waitForRevision(connection: Connection, token: string, deadline: 
     const [meta] = await connection.read(statements.revision, {});
     if (meta === undefined)
       throw storeUnavailable('The graph was never migrated; migrate it before loading.');
-    if (Date.now() >= deadline) {
+    if (performance.now() >= deadline) {
       throw new TrailcareError('OVERLOADED', 'Another load is running. Try again when it has ended.');
     }
-    await sleep(Math.min(ASK_EVERY_MS, Math.max(1, deadline - Date.now())));
+    await sleep(Math.min(ASK_EVERY_MS, Math.max(1, deadline - performance.now())));
   }
 }
 

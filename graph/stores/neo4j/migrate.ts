@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { storeUnavailable } from '../../errors.ts';
+import { storeUnfit } from '../../errors.ts';
 import { newSecret } from '../new-secret.ts';
 import type { Connection } from './connection.ts';
 import { whole } from './parameters.ts';
@@ -20,7 +20,7 @@ export async function migrate(connection: Connection): Promise<void> {
   const [last] = await connection.read(statements.lastMigration, {});
   const before = Number(last?.['version'] ?? 0);
   if (before > VERSION) {
-    throw storeUnavailable(
+    throw storeUnfit(
       `The graph was written by a newer Trailcare (schema ${before}); this one knows schema ${VERSION}. Use that newer one.`,
     );
   }
@@ -40,7 +40,7 @@ export async function migrate(connection: Connection): Promise<void> {
   });
   const unreleased = await connection.read(statements.unreleased, {});
   if (unreleased.length > 0) {
-    throw storeUnavailable(
+    throw storeUnfit(
       `The graph's facts have no audience though it is of schema ${VERSION}: it was made by an unreleased version. Load into an empty database.`,
     );
   }

@@ -78,7 +78,7 @@ const lockMeta =
   "MATCH (m:Meta {name: 'graph'}) SET m.lock = true WITH m, datetime.realtime().epochMillis AS now";
 
 export const takeLease =
-  `${lockMeta} WHERE m.token IS NULL OR m.beat < now - $abandonedAfterMs ` +
+  `${lockMeta} WHERE m.token IS NULL OR abs(now - m.beat) > $abandonedAfterMs ` +
   'SET m.token = $token, m.beat = now RETURN m.revision AS revision';
 export const renewLease = `${lockMeta} WHERE m.token = $token SET m.beat = now RETURN now`;
 export const releaseLease = `${lockMeta} WHERE m.token = $token REMOVE m.token, m.beat RETURN now`;

@@ -1,11 +1,13 @@
 import { Neo4jError } from 'neo4j-driver';
 import { TrailcareError, storeUnavailable } from '../../errors.ts';
+import { Silent } from './signs-of-life.ts';
 
 /** The driver's words for a server that is not there: gone, never there, or silent (`N/A`: no connection within the time). */
 const NOT_THERE = ['ServiceUnavailable', 'SessionExpired', 'N/A'];
 
 /** The error that callers get for one of the driver's; any other as it is. */
 export function storeError(error: unknown, url: string): unknown {
+  if (error instanceof Silent) return storeUnavailable(`Neo4j at ${url} does not answer.`, error);
   if (!(error instanceof Neo4jError)) return error;
   const { code } = error;
   if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) {

@@ -1,4 +1,4 @@
-import { storeUnavailable } from '../../errors.ts';
+import { storeUnavailable, storeUnfit } from '../../errors.ts';
 import { newSecret } from '../new-secret.ts';
 import type { Connection } from './connection.ts';
 import { OWN_TABLES, missingOwnTables } from './own-tables.ts';
@@ -57,7 +57,7 @@ export function migrateStore(connection: Connection, path: string): void {
   }
   const missing = [...missingOwnTables(connection), ...missingColumns(connection)];
   if (missing.length > 0) {
-    throw storeUnavailable(
+    throw storeUnfit(
       `Store ${path} has no ${missing.join(', ')} though it is of schema ${NEWEST}: it was made by an unreleased version. Load into a new file.`,
     );
   }
@@ -72,10 +72,15 @@ export function checkMigrated(connection: Connection, path: string): void {
   }
 }
 
+/** Refuses what is not the file of a Trailcare store, and a store that a newer one wrote. */
+export function checkIsStore(connection: Connection, path: string): void {
+  if (checkNotNewer(connection, path) === 0) throw storeUnfit(`${path} is not a Trailcare store.`);
+}
+
 function checkNotNewer(connection: Connection, path: string): number {
   const version = schemaVersion(connection);
   if (version > NEWEST) {
-    throw storeUnavailable(
+    throw storeUnfit(
       `Store ${path} was written by a newer Trailcare (schema ${version}; this one knows ${NEWEST}): update Trailcare, or use another file.`,
     );
   }

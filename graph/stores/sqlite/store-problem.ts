@@ -1,10 +1,13 @@
-import { TrailcareError, storeUnavailable } from '../../errors.ts';
+import { TrailcareError, storeUnavailable, storeUnfit } from '../../errors.ts';
 
 /** SQLite's result code of an error, as `SQLITE_FULL`; null for errors that are not SQLite's. */
 export function sqliteCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   return typeof error.code === 'string' && error.code.startsWith('SQLITE_') ? error.code : null;
 }
+
+/** What nobody's waiting mends. */
+const LASTING = ['SQLITE_NOTADB', 'SQLITE_CORRUPT'];
 
 /** Whether another process holds the lock. */
 export const isBusy = (error: unknown): boolean => sqliteCode(error)?.startsWith('SQLITE_BUSY') ?? false;
@@ -14,7 +17,10 @@ const PROBLEMS: readonly (readonly [prefix: string, sentence: string])[] = [
   ['SQLITE_IOERR', 'The disk failed or is full.'],
   ['SQLITE_CANTOPEN', 'The file cannot be opened.'],
   ['SQLITE_NOTADB', 'The file is not a SQLite database.'],
-  ['SQLITE_CORRUPT', 'The file is damaged: restore it from a copy, or load into a new file.'],
+  [
+    'SQLITE_CORRUPT',
+    'The file is damaged: put back a copy (`npx trailcare restore FILE --replace`), or load into a new file.',
+  ],
   ['SQLITE_READONLY', 'The file, or the folder in which it is, may not be written.'],
   ['SQLITE_PERM', 'The file may not be opened by this user.'],
   ['SQLITE_AUTH', 'The file may not be opened by this user.'],
@@ -31,5 +37,7 @@ export function storeProblem(path: string, error: unknown): unknown {
   if (error instanceof TrailcareError) return error;
   const code = sqliteCode(error);
   const sentence = PROBLEMS.find(([prefix]) => code?.startsWith(prefix))?.[1];
-  return sentence === undefined ? error : storeUnavailable(`Store ${path}: ${sentence}`, error);
+  if (sentence === undefined) return error;
+  const problem = LASTING.some((prefix) => code?.startsWith(prefix)) ? storeUnfit : storeUnavailable;
+  return problem(`Store ${path}: ${sentence}`, error);
 }

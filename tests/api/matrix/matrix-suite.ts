@@ -58,6 +58,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /load/mapping': 'reads the file that it is sent',
   'GET /livez': 'pages',
   'GET /readyz': 'pages',
+  'GET /metrics':
+    'tells no fact: times and numbers of requests, and the revision, to this machine or with its token',
 };
 
 /** Commands, and why each tells nobody more than he may know. */
@@ -72,6 +74,8 @@ const COMMANDS_COVERED: Readonly<Record<string, string>> = {
   formats: 'reads no facts',
   key: 'is run by who holds the store itself',
   doctor: 'is run by who holds the store itself',
+  backup: 'is run by who holds the store itself',
+  restore: 'is run by who holds the store itself',
 };
 
 /** What `trailcare review` would ask of a hidden fact: kept beside the graph, and told over no path. */

@@ -49,12 +49,16 @@ export async function apiOn(
     oidc = null,
     storeUrl = 'sqlite:none-for-commands.db',
     bordersFile = null,
+    metricsToken = null,
+    graphAgeMs = () => null,
   }: {
     onLoopback?: boolean;
     now?: string;
     oidc?: { issuer: string; audience: string } | null;
     storeUrl?: string;
     bordersFile?: string | null;
+    metricsToken?: string | null;
+    graphAgeMs?: () => number | null;
   } = {},
 ): Promise<Api> {
   let clock = new Date(now);
@@ -68,9 +72,9 @@ export async function apiOn(
     oidc === null ? {} : { TRAILCARE_OIDC_ISSUER: oidc.issuer, TRAILCARE_OIDC_AUDIENCE: oidc.audience },
   );
   const server = await createServer({
-    config: { limits, onLoopback, oidc: identityProvider, storeUrl, bordersFile },
-    services: { store, networks, now: () => clock },
-    readiness: () => ({ ready: true, waitingFor: null }),
+    config: { limits, onLoopback, oidc: identityProvider, storeUrl, bordersFile, metricsToken },
+    services: { store, networks, now: () => clock, graphAgeMs },
+    readiness: () => ({ ready: true, waitingFor: null, stopping: false }),
   });
   const { app } = server;
   return {

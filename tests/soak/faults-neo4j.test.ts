@@ -1,0 +1,195 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { killedServerContract } from '../contract/killed-server.ts';
+import { loadFacts } from '../contract/context.ts';
+import { openNeo4jStore } from '../../graph/stores/neo4j/open-neo4j-store.ts';
+import { describeOnNeo4j } from '../support/describe-on-neo4j.ts';
+import { type Neo4jServer, startNeo4jServer } from '../support/neo4j-server.ts';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+import { world } from '../api/support/world.ts';
+import { type ApiProcess, freePort, startApi } from './support/api-process.ts';
+import { tellFault } from './support/tell-fault.ts';
+
+const PASSWORD = 'faults-of-neo4j';
+/** Measures that need the network alone, and an entity, which needs the store. */
+const MEASURE =
+  '{ coverage(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH"], asOf: "2026-11-01") { summary { served absent unknown kmInCare } gaps(first: 9) { nodes { stop { code } isolationKm } } } }';
+const ENTITY = '{ stop(code: "tripoli") { code name } }';
+/** An entity read tells within so long, or is answered. */
+const TOLD_MS = 5_000;
+
+describeOnNeo4j('faults of Neo4j under a server', () => {
+  describe.skipIf(process.env['TRAILCARE_TEST_NEO4J'])('on a database of our own', () => {
+    let homeDirectory: string;
+    let port: number;
+    let database: Neo4jServer | null = null;
+    let proxy: TcpProxy | null = null;
+    let api: ApiProcess | null = null;
+    const env = { NEO4J_USERNAME: 'neo4j', NEO4J_PASSWORD: PASSWORD, NEO4J_DATABASE: 'neo4j' };
+
+    const startDatabase = async () => {
+      database = await startNeo4jServer({ homeDirectory, port, password: PASSWORD, heapMb: 768 });
+    };
+    const killDatabase = async () => {
+      process.kill(database!.pid!, 'SIGKILL');
+      await database!.stop();
+      database = null;
+    };
+    beforeAll(async () => {
+      homeDirectory = mkdtempSync(path.join(tmpdir(), 'trailcare-faults-'));
+      port = await freePort();
+      await startDatabase();
+      const store = openNeo4jStore({
+        url: database!.url,
+        username: 'neo4j',
+        password: PASSWORD,
+        database: 'neo4j',
+      });
+      await store.migrate();
+      await loadFacts(store, world());
+      await store.close();
+    });
+    afterEach(async () => {
+      await api?.end('SIGKILL');
+      await proxy?.close();
+      api = proxy = null;
+      if (database === null) await startDatabase();
+    });
+    afterAll(async () => {
+      await database?.stop();
+      rmSync(homeDirectory, { recursive: true, force: true });
+    });
+
+    const url = () => `neo4j://127.0.0.1:${port}`;
+    /** Until an entity is answered. */
+    async function answersAgain(withinMs = 60_000): Promise<number> {
+      const beganMs = performance.now();
+      await expect
+        .poll(async () => (await api!.ask(ENTITY)).body.data?.['stop'] ?? null, {
+          timeout: withinMs,
+          interval: 50,
+        })
+        .toMatchObject({ name: expect.any(String) });
+      return performance.now() - beganMs;
+    }
+    /** Asks measure and entity for a while, and tells how long each took at most, and how many failed how. */
+    async function askFor(ms: number) {
+      const untilMs = performance.now() + ms;
+      const seen = { measureMs: 0, entityMs: 0, measures: 0, entities: 0, told: 0, age: 0 };
+      while (performance.now() < untilMs) {
+        const [measure, entity] = await Promise.all([api!.ask(MEASURE), api!.ask(ENTITY)]);
+        expect(measure.body.errors, JSON.stringify(measure.body)).toBeUndefined();
+        seen.measures += 1;
+        seen.measureMs = Math.max(seen.measureMs, measure.ms);
+        seen.entityMs = Math.max(seen.entityMs, entity.ms);
+        const code = entity.body.errors?.[0]?.extensions.code;
+        if (code === undefined) seen.entities += 1;
+        else {
+          expect(code).toBe('STORE_UNAVAILABLE');
+          seen.told += 1;
+        }
+        seen.age = Math.max(seen.age, Number(measure.headers.get('trailcare-graph-age') ?? 0));
+        await wait(100);
+      }
+      return seen;
+    }
+    const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+    it('down before the server starts: it says so, lives, is not ready, and goes on by itself', async () => {
+      await killDatabase();
+      api = await startApi(url(), { env });
+      await expect.poll(() => api!.status('/livez'), { timeout: 60_000 }).toBe(200);
+      expect(await api.status('/readyz')).toBe(503);
+      const asked = await fetch(`${api.origin}/export/gaps.csv`);
+      expect(asked.status).toBe(503);
+      expect(asked.headers.get('retry-after')).toBe('2');
+      await expect
+        .poll(() => api!.said(), { timeout: 30_000 })
+        .toContain(
+          `The store at ${url()} cannot be used yet: Neo4j at ${url()} cannot be reached. Trying on.`,
+        );
+      expect(await api.status('/livez')).toBe(200);
+      await startDatabase();
+      const readyMs = await api.ready(60_000);
+      tellFault(
+        'Neo4j down before the API starts',
+        '`/livez` 200, `/readyz` 503, one line says so; ready by itself after Neo4j was',
+        readyMs,
+      );
+    });
+
+    it('killed under queries: measures go on, entities are told within 5 s, and it recovers by itself', async () => {
+      api = await startApi(url(), { env });
+      await api.ready();
+      await askFor(1_000);
+      const asking = askFor(15_000);
+      await wait(500);
+      await killDatabase();
+      const seen = await asking;
+      expect(seen.told).toBeGreaterThan(0);
+      expect(seen.entityMs).toBeLessThan(TOLD_MS);
+      expect(seen.age).toBeGreaterThanOrEqual(5);
+      expect(await api.status('/readyz')).toBe(200);
+      await startDatabase();
+      const backMs = await answersAgain();
+      tellFault(
+        'Neo4j killed (SIGKILL) under queries, for 15 s and its start',
+        `${seen.measures} measures answered, none failed (slowest ${inSeconds(seen.measureMs)}), with the age of the graph; ${seen.told} entity reads told STORE_UNAVAILABLE, the slowest after ${inSeconds(seen.entityMs)}`,
+        backMs,
+      );
+    });
+
+    it('a black hole between: measures go on, entities are told within 5 s, and it recovers by itself', async () => {
+      proxy = await startTcpProxy(port);
+      api = await startApi(`bolt://127.0.0.1:${proxy.port}`, { env });
+      await api.ready();
+      await askFor(1_000);
+      proxy.set({ kind: 'black-hole' });
+      const seen = await askFor(30_000);
+      expect(seen.told).toBeGreaterThan(0);
+      expect(seen.entityMs).toBeLessThan(TOLD_MS);
+      proxy.set({ kind: 'open', roundTripMs: 0 });
+      const backMs = await answersAgain();
+      tellFault(
+        'Black hole between API and Neo4j for 30 s',
+        `${seen.measures} measures answered, none failed (slowest ${inSeconds(seen.measureMs)}); entity reads told, the slowest after ${inSeconds(seen.entityMs)}`,
+        backMs,
+      );
+    });
+
+    it('2 s of latency between: measures are as quick as ever, entities are answered or told', async () => {
+      proxy = await startTcpProxy(port);
+      api = await startApi(`bolt://127.0.0.1:${proxy.port}`, { env });
+      await api.ready();
+      await askFor(1_000);
+      proxy.set({ kind: 'open', roundTripMs: 2_000 });
+      const seen = await askFor(60_000);
+      expect(seen.entityMs).toBeLessThan(TOLD_MS + 1_000);
+      expect(seen.measureMs).toBeLessThan(2_000);
+      proxy.set({ kind: 'open', roundTripMs: 0 });
+      const backMs = await answersAgain();
+      tellFault(
+        '2 s of latency between API and Neo4j for 60 s',
+        `${seen.measures} measures answered, none failed (slowest ${inSeconds(seen.measureMs)}); entity reads: ${seen.entities} answered, ${seen.told} told, the slowest after ${inSeconds(seen.entityMs)}`,
+        backMs,
+      );
+    });
+  });
+
+  describe.skipIf(process.env['TRAILCARE_TEST_NEO4J'])('under a load', () => {
+    // Three moments; killed-servers has five at 100,000.
+    killedServerContract('Neo4j', startNeo4jServer, {
+      size: 10_000,
+      moments: [
+        { after: 'began', waitMs: 0 },
+        { after: 'put 2', waitMs: 20 },
+        { after: 'committing', waitMs: 0 },
+      ],
+      timeoutMs: 1_200_000,
+      log: (line) => process.stdout.write(`    ${line}\n`),
+    });
+  });
+});
