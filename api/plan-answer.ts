@@ -23,7 +23,7 @@ import { solvePlan } from '../graph/jobs/solve-plan.ts';
 import { rowOf } from '../graph/network/compressed-rows.ts';
 import type { Network } from '../graph/network/network.ts';
 import { requireMovement } from './access/require-movement.ts';
-import { type AskedPlan, type PlanArguments, readPlan } from './arguments/plan.ts';
+import { type AskedPlan, MAX_PLAN_SECONDS, type PlanArguments, readPlan } from './arguments/plan.ts';
 import { answerOn } from './answers-on.ts';
 import type { Context } from './context.ts';
 import { plansAtOnce } from './plans-at-once.ts';
@@ -81,7 +81,6 @@ export interface PlanConflictAnswer {
   readonly serviceType: string | null;
 }
 
-const MAX_SECONDS = 60;
 const UNITS = {
   KM: 'KM',
   PERSON_KM: 'PERSON_KM_PER_YEAR',
@@ -103,7 +102,7 @@ export interface PreparedPlan {
 export async function planAnswer(context: Context, question: PlanArguments): Promise<PlanAnswer> {
   requireMovement(context, 'plan');
   const { gone } = context;
-  const plan = await readPlan(context, question, MAX_SECONDS);
+  const plan = await readPlan(context, question, MAX_PLAN_SECONDS);
   const { view, asOf } = plan.asked;
   const isKept = ({ status }: PlanAnswer) => status !== 'TIME_LIMIT';
   const answer = await answerOn(

@@ -1,6 +1,7 @@
 import neo4j, { type Driver, type ManagedTransaction } from 'neo4j-driver';
 import type { Parameters } from './parameters.ts';
 import { storeError } from './store-error.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** What is needed to reach a database: `{ url: 'neo4j://127.0.0.1:7687', username: 'neo4j', password: '…', database: 'neo4j' }`. */
 export interface Neo4jOptions {
@@ -18,7 +19,8 @@ export type Run = (statement: string, parameters: Parameters) => Promise<Row[]>;
 
 /** The driver as the store uses it: rows as objects, whole numbers as numbers, errors as ours. */
 export interface Connection {
-  read(statement: string, parameters: Parameters): Promise<Row[]>;
+  /** When `signal` aborts, it rejects at once with its reason, and the server is told to end the statement. */
+  read(statement: string, parameters: Parameters, signal?: AbortSignal): Promise<Row[]>;
   /** One transaction; `work` runs again when the server asks for it, so it must be safe to repeat. */
   write<T>(work: (run: Run) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -45,15 +47,20 @@ export function openConnection({ url, username, password, database }: Neo4jOptio
   const where = database === '' ? {} : { database };
 
   return {
-    async read(statement, parameters) {
+    async read(statement, parameters, signal) {
+      signal?.throwIfAborted();
       try {
-        const { records } = await driver.executeQuery(statement, parameters, {
+        const answer = driver.executeQuery(statement, parameters, {
           ...where,
           routing: neo4j.routing.READ,
           transactionConfig: { timeout: READ_TIMEOUT_MS },
+          ...(signal && { signal }),
         });
+        // The driver closes its session then, which a silent server can keep it from.
+        const { records } = await (signal === undefined ? answer : untilAborted(answer, signal));
         return records.map((record) => record.toObject());
       } catch (error) {
+        signal?.throwIfAborted();
         throw storeError(error, url);
       }
     },

@@ -49,12 +49,15 @@ export async function apiOn(
     oidc = null,
     storeUrl = 'sqlite:none-for-commands.db',
     bordersFile = null,
+    env = {},
   }: {
     onLoopback?: boolean;
     now?: string;
     oidc?: { issuer: string; audience: string } | null;
     storeUrl?: string;
     bordersFile?: string | null;
+    /** Limits and the like, as `TRAILCARE_MAX_COST`. */
+    env?: Record<string, string>;
   } = {},
 ): Promise<Api> {
   let clock = new Date(now);
@@ -64,11 +67,15 @@ export async function apiOn(
       throw problem;
     },
   });
-  const { limits, oidc: identityProvider } = readConfig(
-    oidc === null ? {} : { TRAILCARE_OIDC_ISSUER: oidc.issuer, TRAILCARE_OIDC_AUDIENCE: oidc.audience },
-  );
+  const config = readConfig({
+    ...(oidc !== null && {
+      TRAILCARE_OIDC_ISSUER: oidc.issuer,
+      TRAILCARE_OIDC_AUDIENCE: oidc.audience,
+    }),
+    ...env,
+  });
   const server = await createServer({
-    config: { limits, onLoopback, oidc: identityProvider, storeUrl, bordersFile },
+    config: { ...config, onLoopback, storeUrl, bordersFile },
     services: { store, networks, now: () => clock },
     readiness: () => ({ ready: true, waitingFor: null }),
   });
