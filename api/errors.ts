@@ -67,7 +67,8 @@ export function errorFormatter(
   schema: GraphQLSchema,
   log: (id: string, error: unknown) => void,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
-  return (formatted, error) => {
+  return (found, error) => {
+    const formatted = { ...found, message: inFewWords(found.message) };
     const origin = originOf(error);
     if (origin instanceof TrailcareError) {
       const extensions = { ...origin.details, code: origin.code };
@@ -111,6 +112,12 @@ export function errorFormatter(
     };
   };
 }
+
+const MOST_MESSAGE = 3_000;
+
+/** GraphQL quotes what it cannot read, however long it is. */
+const inFewWords = (message: string) =>
+  message.length <= MOST_MESSAGE ? message : `${message.slice(0, MOST_MESSAGE)}…`;
 
 /** The error behind the errors that GraphQL and Apollo put around it. */
 function originOf(error: unknown): unknown {

@@ -7,6 +7,7 @@ import { extendForPlans } from './limits/extend-for-plans.ts';
 import { fewErrors } from './limits/few-errors.ts';
 import { limitCost } from './limits/limit-cost.ts';
 import { limitDocuments } from './limits/limit-documents.ts';
+import { limitTexts } from './limits/limit-texts.ts';
 import { noSubscriptions } from './no-subscriptions.ts';
 import { errorFormatter } from './errors.ts';
 import { described, logEvent } from './log.ts';
@@ -51,6 +52,7 @@ export function graphqlServer({ config, now, plugins = [] }: GraphqlOptions): Ap
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ...(config.documents === 'only' ? [onlyTrusted(trusted)] : []),
+      limitTexts(limits.maxTextLength),
       limitCost(limits.maxCost),
       extendForPlans,
       pinRevision(now),

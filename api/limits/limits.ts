@@ -52,6 +52,13 @@ export const LIMITS = {
     usual: 50,
     of: 'directives in a document',
   },
+  maxTextLength: {
+    variable: 'TRAILCARE_MAX_TEXT_LENGTH',
+    least: 300,
+    most: 1_000_000,
+    usual: 2_000,
+    of: 'characters of a text in a query',
+  },
   maxCost: {
     variable: 'TRAILCARE_MAX_COST',
     least: 10_000,
