@@ -31,7 +31,7 @@ export async function answerOn<T>(
   { gone, isKept = () => true }: SharedOptions<T>,
   compute: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  if (gone.aborted) throw cancelled();
+  if (gone.aborted) throw cancelled(gone);
   let ofView = answers.get(view);
   if (ofView === undefined) answers.set(view, (ofView = new Map()));
   const known = ofView.get(question);
@@ -80,7 +80,7 @@ function waitFor(shared: Shared, gone: AbortSignal): Promise<unknown> {
     const onGone = () => {
       leave();
       if (shared.waiting === 0 && !shared.over) shared.nobodyWaits.abort();
-      reject(cancelled());
+      reject(cancelled(gone));
     };
     gone.addEventListener('abort', onGone);
     shared.answer.finally(leave).then(resolve, reject);

@@ -58,13 +58,17 @@ function attach(schema: GraphQLSchema, typeName: string, fields: FieldMap): void
     const field = isObjectType(type) ? type.getFields()[name] : undefined;
     if (field === undefined)
       throw new Error(`${typeName}.${name} has a resolver, and the schema has no such field.`);
-    field.resolve = resolve;
+    field.resolve = (parent, given, context, info) => {
+      context.meter.count();
+      return resolve(parent, given, context, info);
+    };
   }
 }
 
 /** A field without a resolver is a property of its parent. One that the parent lacks is our mistake, and not null. */
 function propertyOf(typeName: string): GraphQLFieldResolver<unknown, Context> {
-  return (parent, _, __, { fieldName }) => {
+  return (parent, _, { meter }, { fieldName }) => {
+    meter.count();
     const value = (parent as Record<string, unknown>)[fieldName];
     if (value === undefined)
       throw new Error(`${typeName}.${fieldName} has neither a resolver nor a property.`);

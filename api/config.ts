@@ -1,21 +1,13 @@
 import { availableParallelism } from 'node:os';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { TrailcareError } from '../graph/errors.ts';
 import type { OidcConfig } from './access/token-verifier.ts';
 import { isLoopback } from './is-loopback.ts';
+import { type Limits, LIMITS } from './limits/limits.ts';
 import { secureUrl } from './secure-url.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-export interface Limits {
-  /** Of a GraphQL document: names, braces, values. */
-  readonly maxTokens: number;
-  /** Levels of nested fields. */
-  readonly maxDepth: number;
-  readonly maxBodyBytes: number;
-  /** Of a file for `POST /load`. */
-  readonly maxUploadBytes: number;
-}
 
 export interface Config {
   readonly host: string;
@@ -36,6 +28,16 @@ export interface Config {
   /** Who reads /metrics sends it; null: only this machine reads them, and only on loopback. */
   readonly metricsToken: string | null;
   readonly limits: Limits;
+  /** `any`: a client may ask what it likes; `only`: what the pages ask, and what the operator's documents do. */
+  readonly documents: 'any' | 'only';
+  /** Folder of *.graphql files that are trusted beside those of the pages; null: none. */
+  readonly documentsFolder: string | null;
+  /** Whether the schema can be asked for. Its text is in schema/ for all. */
+  readonly introspection: boolean;
+  /** Origins whose pages may ask; `*` alone: any. */
+  readonly corsOrigins: readonly string[];
+  /** Addresses of proxies, whose word is taken for who the client is. */
+  readonly trustedProxies: readonly string[];
 }
 
 const whole = (least: number, most: number, usual: number) =>
@@ -45,6 +47,16 @@ const whole = (least: number, most: number, usual: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`)
     .default(usual);
+
+const listOf = (isMember: (text: string) => boolean, problem: string) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((member) => member.trim()))
+    .refine((members) => members.every(isMember), problem)
+    .default([]);
+
+/** `https://dashboard.example`, without a path. */
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -63,42 +75,68 @@ const environment = z.object({
   TRAILCARE_OIDC_ROLES_CLAIM: z.string().min(1).default('trailcare_roles'),
   TRAILCARE_OIDC_CLOCK_SKEW_SECONDS: whole(0, 300, 30),
   TRAILCARE_ANALYSIS_THREADS: whole(1, 64, Math.min(4, Math.max(1, availableParallelism() - 1))),
-  TRAILCARE_MAX_TOKENS: whole(100, 1_000_000, 4_000),
-  TRAILCARE_MAX_DEPTH: whole(5, 100, 16),
-  TRAILCARE_MAX_BODY_BYTES: whole(1_000, 100_000_000, 1_000_000),
-  TRAILCARE_MAX_UPLOAD_BYTES: whole(1_000, 999_999_999, 100_000_000),
+  TRAILCARE_TRUSTED_DOCUMENTS: z.enum(['any', 'only']).default('any'),
+  TRAILCARE_DOCUMENTS: z.string().min(1).optional(),
+  TRAILCARE_INTROSPECTION: z.enum(['on', 'off']).default('on'),
+  TRAILCARE_CORS_ORIGINS: listOf(
+    (text) => text === '*' || isOrigin(text),
+    'must be origins such as https://dashboard.example, with commas between them, or *',
+  ),
+  TRAILCARE_TRUSTED_PROXIES: listOf(
+    (text) => isIP(text.replace(/\/\d{1,3}$/, '')) > 0,
+    'must be addresses such as 10.0.0.2 or 10.0.0.0/8, with commas between them',
+  ),
 });
+
+const limitsOfEnvironment = z.object(
+  Object.fromEntries(
+    Object.values(LIMITS).map(({ variable, least, most, usual }) => [variable, whole(least, most, usual)]),
+  ),
+);
 
 /** The configuration in the environment; BAD_INPUT that names the variable, its value and what would be accepted. */
 export function readConfig(env: Environment): Config {
   // An empty variable is how shells and compose files say "not set".
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(set);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const name = String(issue?.path[0]);
-    // What may be a secret is not repeated.
-    const value = name === 'TRAILCARE_METRICS_TOKEN' ? '…' : env[name];
-    throw new TrailcareError('BAD_INPUT', `${name}=${value}: ${issue?.message}.`, { argument: name });
+  const values = parsed(environment, set);
+  const limits = parsed(limitsOfEnvironment, set);
+  const onLoopback = isLoopback(values.HOST);
+  const oidc = oidcOf(values);
+  // Any page of the web could read, and load, as the user of this machine.
+  if (onLoopback && oidc === null && values.TRAILCARE_CORS_ORIGINS.includes('*')) {
+    const message =
+      'TRAILCARE_CORS_ORIGINS=*: without accounts, on loopback, every page of the web would read as the user of this machine. Name the origins.';
+    throw new TrailcareError('BAD_INPUT', message, { argument: 'TRAILCARE_CORS_ORIGINS' });
   }
-  const values = parsed.data;
   return {
     host: values.HOST,
     port: values.PORT,
     storeUrl: values.TRAILCARE_STORE,
     demonstration: values.TRAILCARE_DEMONSTRATION === 'on',
-    onLoopback: isLoopback(values.HOST),
-    oidc: oidcOf(values),
+    onLoopback,
+    oidc,
     bordersFile: values.TRAILCARE_BORDERS ?? null,
     analysisThreads: values.TRAILCARE_ANALYSIS_THREADS,
     metricsToken: values.TRAILCARE_METRICS_TOKEN ?? null,
-    limits: {
-      maxTokens: values.TRAILCARE_MAX_TOKENS,
-      maxDepth: values.TRAILCARE_MAX_DEPTH,
-      maxBodyBytes: values.TRAILCARE_MAX_BODY_BYTES,
-      maxUploadBytes: values.TRAILCARE_MAX_UPLOAD_BYTES,
-    },
+    limits: Object.fromEntries(
+      Object.entries(LIMITS).map(([name, { variable }]) => [name, limits[variable]]),
+    ) as Limits,
+    documents: values.TRAILCARE_TRUSTED_DOCUMENTS,
+    documentsFolder: values.TRAILCARE_DOCUMENTS ?? null,
+    introspection: values.TRAILCARE_INTROSPECTION === 'on',
+    corsOrigins: values.TRAILCARE_CORS_ORIGINS,
+    trustedProxies: values.TRAILCARE_TRUSTED_PROXIES,
   };
+}
+
+function parsed<T extends z.ZodType>(schema: T, set: Environment): z.infer<T> {
+  const read = schema.safeParse(set);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const name = String(issue?.path[0]);
+  // What may be a secret is not repeated.
+  const value = name === 'TRAILCARE_METRICS_TOKEN' ? '…' : set[name];
+  throw new TrailcareError('BAD_INPUT', `${name}=${value}: ${issue?.message}.`, { argument: name });
 }
 
 function oidcOf(values: z.infer<typeof environment>): OidcConfig | null {

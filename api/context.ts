@@ -13,7 +13,10 @@ import { type Batches, batchesAt } from './batches.ts';
 import { illustrativeSources } from './illustrative-sources.ts';
 import type { NetworkHolder } from './network-holder.ts';
 import { networkKnows } from './network-knows.ts';
+import { type AnswerMeter, answerMeter } from './limits/answer-meter.ts';
+import { type Deadline, NO_DEADLINE } from './limits/deadline.ts';
 import { type RestsOn, restsOn } from './rests-on.ts';
+import { untilGone } from './until-gone.ts';
 import { viewOn } from './view-on.ts';
 
 /** What resolvers get: one viewer, one revision, one day that is today. */
@@ -43,10 +46,14 @@ export interface Context {
   pinnedRevision(): number | null;
   /** The revision of the newest finished snapshot. */
   newestRevision(): Promise<number>;
-  /** Aborts when nobody waits for the answer any more: long work ends then. */
+  /** Aborts when nobody waits for the answer any more, or its time is over: long work ends then, with the signal's reason. */
   readonly gone: AbortSignal;
   /** Where measures run that may take seconds. */
   readonly analyses: Analyses;
+  /** What `gone` follows. */
+  readonly deadline: Deadline;
+  /** Counts the values of the answer. */
+  readonly meter: AnswerMeter;
   /** Null where nothing goes on after the answer. */
   readonly jobs: JobRunner | null;
 }
@@ -64,20 +71,25 @@ export interface Services {
   readonly jobs?: JobRunner;
 }
 
-const NEVER = new AbortController().signal;
+interface ContextLimits {
+  readonly deadline?: Deadline;
+  /** Of an answer; see limits/limits.ts. */
+  readonly maxValues?: number;
+}
 
 export function contextFor(
   { store, networks, now: clock, analyses = analysesHere, jobs }: Services,
   { principal, viewer }: Reader,
-  gone: AbortSignal = NEVER,
+  { deadline = NO_DEADLINE, maxValues = Infinity }: ContextLimits = {},
 ): Context {
+  const gone = deadline.signal;
   let pinned: number | null = null;
   const now = clock();
   let illustrative: readonly Fact<'Source'>[] = [];
   const rests = restsOn();
   const at = () => {
     if (pinned === null) throw new Error('A resolver ran before the request had a revision.');
-    return { revision: pinned, viewer };
+    return { revision: pinned, viewer, signal: gone };
   };
   const reads = batchesAt(store, {
     at,
@@ -105,6 +117,8 @@ export function contextFor(
     restsOn: rests,
     gone,
     analyses,
+    deadline,
+    meter: answerMeter(maxValues, deadline),
     jobs: jobs ?? null,
     pin,
     async readAnew(revision) {
@@ -117,7 +131,7 @@ export function contextFor(
     newestRevision: () => networks.revision(viewer),
     async view(asOf) {
       network ??= networks.at(at().revision, viewer);
-      return viewOn(await network, dayNumber(asOf));
+      return viewOn(await untilGone(network, gone), dayNumber(asOf));
     },
   };
 }

@@ -2,7 +2,7 @@ import {
   type Counts,
   type Coverage,
   type CoverageCell,
-  coverage,
+  coverageSteps,
   groupCode,
 } from '../graph/analysis/coverage.ts';
 import { candidatesAt } from '../graph/analysis/candidates.ts';
@@ -15,6 +15,7 @@ import { listQuestions } from '../graph/analysis/questions.ts';
 import type { Scope } from '../graph/analysis/scope.ts';
 import { figuresOfKilometres, type UsedFigure } from '../graph/analysis/used-figures.ts';
 import type { GroupCode } from '../graph/model/closed-lists.ts';
+import { inSteps } from '../graph/jobs/in-steps.ts';
 import { dateOfDay } from '../graph/model/day.ts';
 import type { Network } from '../graph/network/network.ts';
 import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
@@ -112,14 +113,14 @@ export function cellInCodes(network: Network, cell: CoverageCell): CellAnswer {
 }
 
 /** `question` names what was asked, so that cursors of two questions are not taken for each other. */
-export function coverageAnswer(
-  { restsOn }: Context,
+export async function coverageAnswer(
+  { restsOn, gone }: Context,
   scope: Scope,
   asked: Asked,
   question: unknown,
-): CoverageAnswer {
+): Promise<CoverageAnswer> {
   checkSize(scope.stops.length, asked);
-  const answer = coverage(asked.view, scope, asked);
+  const answer = await inSteps(coverageSteps(asked.view, scope, asked), gone);
   const { network } = asked.view;
   // Without the ranks, unless they were asked for: they are what costs.
   restsOn.noteLater(() => answer.evidence.sources());

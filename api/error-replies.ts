@@ -1,32 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { type ErrorCode, TrailcareError } from '../graph/errors.ts';
+import { TrailcareError } from '../graph/errors.ts';
+import { errorBody } from './error-body.ts';
 import { described, logEvent } from './log.ts';
+import { RETRY_SECONDS, statusOf, UNAVAILABLE } from './status-of.ts';
 import type { Readiness } from './server.ts';
 
-/** The shape of GraphQL's errors, for answers that never reach GraphQL. */
-const errorBody = (message: string, code: string, more: Record<string, unknown> = {}) => ({
-  errors: [{ message, extensions: { ...more, code } }],
-});
-
 const MASKED_STATUS = 500;
-const RETRY_SECONDS = '2';
-
-const STATUS: Partial<Record<ErrorCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  STORE_UNAVAILABLE: 503,
-  OVERLOADED: 503,
-};
-
 /** Errors outside GraphQL as JSON: never HTML, never a stack trace. */
 export function addErrorReplies(app: FastifyInstance): void {
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _, reply) => {
     if (error instanceof TrailcareError) {
-      const status = STATUS[error.code] ?? 400;
+      const status = statusOf(error.code);
       if (status === 401) reply.header('www-authenticate', 'Bearer error="invalid_token"');
-      if (status === 503) reply.header('retry-after', error.details['retryAfterSeconds'] ?? RETRY_SECONDS);
+      if (status === UNAVAILABLE)
+        reply.header('retry-after', error.details['retryAfterSeconds'] ?? RETRY_SECONDS);
       return reply.code(status).send(errorBody(error.message, error.code, error.details));
     }
     const status = error.statusCode ?? MASKED_STATUS;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   GraphQLError,
@@ -8,14 +9,20 @@ import {
   Kind,
 } from 'graphql/index.js';
 import { TrailcareError } from '../graph/errors.ts';
+import { RETRY_SECONDS, statusOf, UNAVAILABLE } from './status-of.ts';
 
-/** An error of ours as GraphQL sends it: the message verbatim, the code and what would be accepted in `extensions`. */
+/** An error of ours for which a whole operation is refused, as GraphQL sends it: with the status of HTTP that says so. */
 export function toGraphqlError(error: unknown): unknown {
   if (!(error instanceof TrailcareError)) return error;
-  return new GraphQLError(error.message, {
-    originalError: error,
-    extensions: { ...error.details, code: error.code },
-  });
+  const status = statusOf(error.code);
+  const headers = new HeaderMap();
+  if (status === UNAVAILABLE) headers.set('retry-after', RETRY_SECONDS);
+  const extensions: Record<string, unknown> = {
+    ...error.details,
+    code: error.code,
+    http: { status, headers },
+  };
+  return new GraphQLError(error.message, { originalError: error, extensions });
 }
 
 /** The codes of GraphQL itself, and of the transport: their messages are about the request and say nothing of us. */
@@ -34,6 +41,10 @@ const TOO_MANY_TOKENS = /more tha[nt] \d+ tokens/;
 
 /** The parser recurses: lists in lists by the thousand end its stack before the depth limit is asked. */
 const TOO_DEEP_TO_PARSE = /call stack/i;
+
+/** What is told where GraphQL itself ends a validation: it compares fields of one name with each other. */
+export const TOO_MUCH_TO_COMPARE = 'The document repeats fields too often for them to be compared.';
+const VALIDATION_ABORTED = 'Validation aborted.';
 
 /** Validation errors at one of these are about the value of an argument. */
 const VALUE_NODES: ReadonlySet<string> = new Set([
@@ -56,7 +67,8 @@ export function errorFormatter(
   schema: GraphQLSchema,
   log: (id: string, error: unknown) => void,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
-  return (formatted, error) => {
+  return (found, error) => {
+    const formatted = { ...found, message: inFewWords(found.message) };
     const origin = originOf(error);
     if (origin instanceof TrailcareError) {
       const extensions = { ...origin.details, code: origin.code };
@@ -70,6 +82,13 @@ export function errorFormatter(
       if (TOO_DEEP_TO_PARSE.test(formatted.message)) {
         const message = 'Syntax Error: the document is nested too deeply.';
         return { ...formatted, message, extensions: { ...extensions, code: 'LIMIT_EXCEEDED' } };
+      }
+      if (formatted.message === VALIDATION_ABORTED) {
+        return {
+          ...formatted,
+          message: TOO_MUCH_TO_COMPARE,
+          extensions: { ...extensions, code: 'LIMIT_EXCEEDED' },
+        };
       }
       if (TOO_MANY_TOKENS.test(formatted.message)) {
         return { ...formatted, extensions: { ...extensions, code: 'LIMIT_EXCEEDED' } };
@@ -93,6 +112,12 @@ export function errorFormatter(
     };
   };
 }
+
+const MOST_MESSAGE = 3_000;
+
+/** GraphQL quotes what it cannot read, however long it is. */
+const inFewWords = (message: string) =>
+  message.length <= MOST_MESSAGE ? message : `${message.slice(0, MOST_MESSAGE)}…`;
 
 /** The error behind the errors that GraphQL and Apollo put around it. */
 function originOf(error: unknown): unknown {

@@ -34,7 +34,7 @@ export async function executeOnce(options: OnceOptions): Promise<OnceAnswer> {
   const now = () => new Date();
   const store = await openStore(storeUrl, env);
   const networks = networkHolder(store, { pollMs: 0, report: () => {} });
-  const apollo = graphqlServer({ limits: readConfig(env).limits, now });
+  const apollo = graphqlServer({ config: { ...readConfig(env), documents: 'any' }, now });
   try {
     await apollo.start();
     const isEmpty = (await store.revision()) === 0;

@@ -23,7 +23,7 @@ import { solvePlan } from '../graph/jobs/solve-plan.ts';
 import { rowOf } from '../graph/network/compressed-rows.ts';
 import type { Network } from '../graph/network/network.ts';
 import { requireMovement } from './access/require-movement.ts';
-import { type AskedPlan, readPlan } from './arguments/plan.ts';
+import { type AskedPlan, MAX_PLAN_SECONDS, readPlan } from './arguments/plan.ts';
 import type { PlanArguments } from './arguments/plan-arguments.ts';
 import { answerOn } from './answers-on.ts';
 import type { Context } from './context.ts';
@@ -82,7 +82,6 @@ export interface PlanConflictAnswer {
   readonly serviceType: string | null;
 }
 
-const MAX_SECONDS = 60;
 const UNITS = {
   KM: 'KM',
   PERSON_KM: 'PERSON_KM_PER_YEAR',
@@ -104,7 +103,7 @@ export interface PreparedPlan {
 export async function planAnswer(context: Context, question: PlanArguments): Promise<PlanAnswer> {
   requireMovement(context, 'plan');
   const { gone } = context;
-  const plan = await readPlan(context, question, MAX_SECONDS);
+  const plan = await readPlan(context, question, MAX_PLAN_SECONDS);
   const { view, asOf } = plan.asked;
   const isKept = ({ status }: PlanAnswer) => status !== 'TIME_LIMIT';
   const answer = await answerOn(

@@ -5,19 +5,20 @@ import { PURPOSE } from './purpose.ts';
 const STRICT =
   "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
-/** For GraphiQL, whose page carries its scripts, styles and workers in itself. */
-export const INLINE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'unsafe-inline' blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  'worker-src blob:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** For GraphiQL, whose page carries its script, styles and workers in itself: the script that has the nonce, and no other. */
+export const inlinePolicy = (nonce: string) =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** Headers of every answer, errors included. A route that set its own policy keeps it. */
 export function addSecurityHeaders(app: FastifyInstance): void {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { oidcActor } from '../graph/access/oidc-actor.ts';
@@ -6,12 +7,16 @@ import { type Reader, readerOf } from './access/reader.ts';
 import { tokenVerifier } from './access/token-verifier.ts';
 import { addErrorReplies, notReadyReply } from './error-replies.ts';
 import type { Config } from './config.ts';
+import { allowOrigins } from './allow-origins.ts';
+import { type Deadline, deadlineIn } from './limits/deadline.ts';
+import { limitClients } from './limits/limit-clients.ts';
 import { addExportRoutes } from './export/export-routes.ts';
 import { type Context, contextFor, type Services } from './context.ts';
 import { graphqlServer } from './graphql-server.ts';
 import { described, logEvent } from './log.ts';
 import { addJobRoutes } from './job-routes.ts';
 import { addLoadRoutes } from './load/load-routes.ts';
+import { boundedQueue } from '../graph/jobs/bounded-queue.ts';
 import { jobRunner } from '../graph/jobs/job-runner.ts';
 import { isLoopback } from './is-loopback.ts';
 import { countOperations } from './count-operations.ts';
@@ -25,7 +30,7 @@ import { readOwnBorders } from './pages/own-borders.ts';
 import { addPageProblemsRoute } from './pages/page-problems.ts';
 import { addSiteRoutes } from './pages/site-routes.ts';
 import { QUERIES_PAGE_POLICY, queriesPage } from './pages/queries-page.ts';
-import { addSecurityHeaders, INLINE_POLICY } from './security-headers.ts';
+import { addSecurityHeaders, inlinePolicy } from './security-headers.ts';
 
 /** What the server can say of itself before and while it is ready. */
 export interface Readiness {
@@ -37,10 +42,7 @@ export interface Readiness {
 }
 
 interface ServerOptions {
-  readonly config: Pick<
-    Config,
-    'limits' | 'onLoopback' | 'oidc' | 'storeUrl' | 'bordersFile' | 'metricsToken'
-  >;
+  readonly config: Omit<Config, 'host' | 'port' | 'demonstration'>;
   readonly services: Services;
   readonly readiness: () => Readiness;
 }
@@ -60,8 +62,11 @@ const OPEN_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics'
 
 /** Every HTTP route, on Fastify; it must be told to listen, or be asked with `app.inject`. */
 export async function createServer({ config, services, readiness }: ServerOptions): Promise<Server> {
+  const { limits } = config;
   const app = Fastify({
-    bodyLimit: config.limits.maxBodyBytes,
+    bodyLimit: limits.maxBodyBytes,
+    requestTimeout: limits.receiveTimeoutSeconds * 1_000,
+    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     logger: false,
     forceCloseConnections: 'idle',
   });
@@ -73,18 +78,24 @@ export async function createServer({ config, services, readiness }: ServerOption
     report: (id, problem) => logEvent('job-problem', { id, ...described(problem) }),
   });
   const readers = new WeakMap<FastifyRequest, Reader>();
-  const context = async (request: FastifyRequest, gone?: AbortSignal): Promise<Context> => {
+  const context = async (request: FastifyRequest, deadline?: Deadline): Promise<Context> => {
     const asking = readers.get(request);
     if (asking === undefined) throw new Error('A request came so far without being authenticated.');
-    return contextFor({ ...services, jobs }, asking, gone);
+    const { maxValues } = limits;
+    return contextFor({ ...services, jobs }, asking, { ...(deadline && { deadline }), maxValues });
   };
   const graphAgeMs = services.graphAgeMs ?? (() => null);
   const apollo = graphqlServer({
-    limits: config.limits,
+    config,
     now: services.now,
     plugins: [fastifyApolloDrainPlugin<Context>(app), tellGraphAge(graphAgeMs), countOperations],
   });
   await apollo.start();
+  const operations = boundedQueue({
+    what: 'operations',
+    atOnce: limits.operationsAtOnce,
+    waiting: limits.operationsWaiting,
+  });
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of typeof method === 'string' ? [method] : method) routes.push(`${one} ${url}`);
@@ -100,13 +111,30 @@ export async function createServer({ config, services, readiness }: ServerOption
     const ageMs = graphAgeMs();
     if (ageMs !== null) reply.header('trailcare-graph-age', Math.round(ageMs / 1000));
   });
+  await allowOrigins(app, config.corsOrigins);
+  const mayAsk = await limitClients(app, {
+    limits,
+    principalOf: (request) => readers.get(request)?.principal,
+  });
   if (config.onLoopback) refuseOtherNames(app);
 
   // Before everything but the health of the server: wrong credentials are told as such on every path.
-  app.addHook('preHandler', async (request) => {
+  app.addHook('preHandler', async (request, reply) => {
     if (OPEN_PATHS.has(request.routeOptions.url ?? '')) return;
-    const principal = await authenticate(request, { store, verifyToken, onLoopback: config.onLoopback, now });
-    readers.set(request, await readerOf(store, principal));
+    try {
+      const principal = await authenticate(request, {
+        store,
+        verifyToken,
+        onLoopback: config.onLoopback,
+        now,
+      });
+      readers.set(request, await readerOf(store, principal));
+    } catch (problem) {
+      // Who tries keys is held back as well, by his address.
+      if (await mayAsk(request, reply)) throw problem;
+      return;
+    }
+    await mayAsk(request, reply);
   });
 
   const requireReady = async (reply: FastifyReply) => {
@@ -142,28 +170,46 @@ export async function createServer({ config, services, readiness }: ServerOption
       .type('text/html; charset=utf-8')
       .send(queriesPage({ illustrative }));
   });
-  app.get<{ Querystring: GraphiqlAddress }>('/graphiql', async (request, reply) =>
-    reply
-      .header('content-security-policy', INLINE_POLICY)
+  app.get<{ Querystring: GraphiqlAddress }>('/graphiql', async (request, reply) => {
+    const nonce = randomBytes(16).toString('base64');
+    return reply
+      .header('content-security-policy', inlinePolicy(nonce))
       .type('text/html; charset=utf-8')
-      .send(graphiqlPage(request.query)),
-  );
+      .send(graphiqlPage(request.query, nonce));
+  });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     preHandler: async (_, reply) => requireReady(reply),
-    handler: fastifyApolloHandler(apollo, {
-      context: (request, reply) => context(request, goneSignal(reply)),
-    }),
+    async handler(request, reply) {
+      const deadline = deadlineIn({
+        seconds: limits.operationTimeoutSeconds,
+        what: 'The operation',
+        gone: goneSignal(reply),
+      });
+      const answer = fastifyApolloHandler(apollo, { context: () => context(request, deadline) });
+      try {
+        return await operations.run(async () => answer.call(app, request, reply), deadline.signal);
+      } finally {
+        deadline.end();
+      }
+    },
   });
-  addExportRoutes(app, { context, requireReady, graphAgeMs });
+  addExportRoutes(app, {
+    context,
+    requireReady,
+    graphAgeMs,
+    queue: boundedQueue({ what: 'exports', atOnce: limits.exportsAtOnce, waiting: limits.exportsWaiting }),
+    deadline: (reply) =>
+      deadlineIn({ seconds: limits.exportTimeoutSeconds, what: 'The export', gone: goneSignal(reply) }),
+  });
   addJobRoutes(app, { context, requireReady });
   await addLoadRoutes(app, {
     context,
     requireReady,
     networks: services.networks,
     storeUrl: config.storeUrl,
-    maxBytes: config.limits.maxUploadBytes,
+    maxBytes: limits.maxUploadBytes,
   });
   return {
     app,

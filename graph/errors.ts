@@ -10,6 +10,14 @@ export type ErrorCode =
   | 'OVERLOADED'
   | 'CONFLICT';
 
+const MOST_QUOTED = 300;
+const MOST_MESSAGE = 3_000;
+
+/** A text that is quoted: of a long one its beginning, so that half a megabyte is not told twice. */
+function inShort(text: string, most = MOST_QUOTED): string {
+  return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
+}
+
 /** An error that is ours to show: its message was written for the person who gets it. All others are masked with an id. */
 export class TrailcareError extends Error {
   readonly code: ErrorCode;
@@ -17,11 +25,22 @@ export class TrailcareError extends Error {
   readonly details: Record<string, unknown>;
 
   constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(inShort(message, MOST_MESSAGE), cause === undefined ? undefined : { cause });
     this.name = 'TrailcareError';
     this.code = code;
-    this.details = details;
+    this.details = Object.fromEntries(
+      Object.entries(details).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? inShort(value, MOST_MESSAGE) : value,
+      ]),
+    );
   }
+}
+
+function valueInShort(value: unknown): unknown {
+  if (typeof value === 'string') return inShort(value);
+  const written = JSON.stringify(value) ?? '';
+  return written.length <= MOST_QUOTED ? value : inShort(written);
 }
 
 /** `badInput('first', 100000, 'a whole number from 0 to 1000')`: "first: 100000 is not a whole number from 0 to 1000." */
@@ -31,11 +50,11 @@ export function badInput(
   accepted: string,
   cause?: unknown,
 ): TrailcareError {
-  const shown = JSON.stringify(value) ?? String(value);
+  const shown = inShort(JSON.stringify(value) ?? String(value));
   return new TrailcareError(
     'BAD_INPUT',
     `${argument}: ${shown} is not ${accepted}.`,
-    { argument, value, accepted },
+    { argument, value: valueInShort(value), accepted },
     cause,
   );
 }
@@ -51,9 +70,10 @@ export function missingInput(argument: string, why: string, accepted: string): T
 /** `notFound('trail', 'nowhere', ['central-mediterranean'])` quotes the value and the nearest candidates. */
 export function notFound(what: string, code: string, candidates: readonly string[] = []): TrailcareError {
   const near = candidates.length > 0 ? ` Nearest: ${candidates.join(', ')}.` : '';
-  return new TrailcareError('NOT_FOUND', `There is no ${what} with code ${JSON.stringify(code)}.${near}`, {
+  const shown = inShort(JSON.stringify(code));
+  return new TrailcareError('NOT_FOUND', `There is no ${what} with code ${shown}.${near}`, {
     what,
-    value: code,
+    value: inShort(code),
     candidates,
   });
 }

@@ -103,6 +103,8 @@ export interface GraphStore {
 export interface Reading {
   readonly revision: number;
   readonly viewer: Viewer;
+  /** When it aborts, the read rejects at once with the signal's reason, and the work for it ends in the store as well. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Found {

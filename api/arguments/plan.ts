@@ -23,6 +23,8 @@ export interface AskedPlan {
   readonly seconds: number;
 }
 
+/** Of a plan whose client waits for it. */
+export const MAX_PLAN_SECONDS = 60;
 const MAX_SITES = 500;
 /** Sites are looked at one by one before the search, on the thread that answers everybody. */
 const MAX_CANDIDATES = 50_000;

@@ -6,8 +6,8 @@ const MAX_LENGTH = 200;
 
 /** Text to search by, folded: `foldedText('Côte')` is 'cote'. */
 export function foldedText(text: string): string {
-  const folded = foldText(text);
-  if (folded === '' || text.length > MAX_LENGTH) {
+  const folded = text.length > MAX_LENGTH ? '' : foldText(text);
+  if (folded === '') {
     throw badInput(
       'text',
       text.slice(0, MAX_LENGTH),

@@ -1,23 +1,29 @@
-import { Readable } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { storeUnavailable } from '../../graph/errors.ts';
+import type { BoundedQueue } from '../../graph/jobs/bounded-queue.ts';
 import type { Context } from '../context.ts';
+import type { Deadline } from '../limits/deadline.ts';
 import { EXPORT_VIEWS } from './export-views.ts';
 import { openExport } from './open-export.ts';
 import type { Given } from './parameters/read-parameters.ts';
 
 interface ExportRoutes {
-  readonly context: (request: FastifyRequest) => Promise<Context>;
+  readonly context: (request: FastifyRequest, deadline: Deadline) => Promise<Context>;
   /** Answers that the server is not ready, when it is not. */
   readonly requireReady: (reply: FastifyReply) => Promise<void>;
   /** Null while the store answers. */
   readonly graphAgeMs: () => number | null;
+  /** An export has its place in it until it is read to its end. */
+  readonly queue: BoundedQueue;
+  readonly deadline: (reply: FastifyReply) => Deadline;
 }
 
 /** `/export/gaps.csv?trails=…`, and `/export`, which lists what there is. */
 export function addExportRoutes(
   app: FastifyInstance,
-  { context, requireReady, graphAgeMs }: ExportRoutes,
+  { context, requireReady, graphAgeMs, queue, deadline: deadlineOf }: ExportRoutes,
 ): void {
   app.get('/export', async () => ({ exports: EXPORT_VIEWS.map(listed) }));
   app.get<{ Params: { file: string } }>('/export/:file', {
@@ -26,16 +32,32 @@ export function addExportRoutes(
       // Every file names what it tells of; one that began would be cut off.
       if (graphAgeMs() !== null)
         throw storeUnavailable('The store does not answer now, and no file can be made without it.');
-      const opened = await openExport(await context(request), request.params.file, givenIn(request));
-      reply
-        .type(opened.contentType)
-        .header('content-disposition', `attachment; filename="${opened.fileName}"`)
-        // Another reader may be told something else, and so may the same after the next load.
-        .header('cache-control', 'no-store')
-        .header('trailcare-revision', String(opened.revision))
-        .header('trailcare-as-of', opened.asOf);
-      if (opened.illustrative) reply.header('trailcare-illustrative', 'true');
-      return reply.send(Readable.from(await started(opened.chunks), { objectMode: false }));
+      const deadline = deadlineOf(reply);
+      const write = async () => {
+        const opened = await openExport(
+          await context(request, deadline),
+          request.params.file,
+          givenIn(request),
+        );
+        reply
+          .type(opened.contentType)
+          .header('content-disposition', `attachment; filename="${opened.fileName}"`)
+          // Another reader may be told something else, and so may the same after the next load.
+          .header('cache-control', 'no-store')
+          .header('trailcare-revision', String(opened.revision))
+          .header('trailcare-as-of', opened.asOf);
+        if (opened.illustrative) reply.header('trailcare-illustrative', 'true');
+        const file = Readable.from(await started(opened.chunks), { objectMode: false });
+        reply.send(addAbortSignal(deadline.signal, file));
+        // A client that goes away is no fault of ours; a file that is cut off is seen to be cut.
+        await finished(reply.raw).catch(() => {});
+      };
+      try {
+        await queue.run(write, deadline.signal);
+      } finally {
+        deadline.end();
+      }
+      return reply;
     },
   });
 }

@@ -13,7 +13,10 @@ const FIRST_QUERY = { query: first?.query ?? '{ about { purpose } }' };
 
 const MAX_VARIABLES_LENGTH = 10_000;
 
-let parts: { before: string; after: string } | null = null;
+/** Its one script stands behind this. */
+const ROOT = /(<div id="root"><\/div>\s*<script)(>)/;
+
+let parts: { head: string; before: string; after: string } | null = null;
 
 /** What the address of the page says, unchecked. */
 export interface GraphiqlAddress {
@@ -22,10 +25,10 @@ export interface GraphiqlAddress {
 }
 
 /**
- * GraphiQL in one page of 9 MB that asks no other host for anything. It reads `query` from its address by itself, and begins with the
+ * GraphiQL in one page of 9 MB, whose one script is known by `nonce`, that asks no other host for anything. It reads `query` from its address by itself, and begins with the
  * first example when there is none; `variables` is the text of a JSON object to fill in, and is left out when it is not one.
  */
-export function graphiqlPage({ query, variables }: GraphiqlAddress): string {
+export function graphiqlPage({ query, variables }: GraphiqlAddress, nonce: string): string {
   parts ??= splitAtOptions(renderGraphiQL(OPTIONS), JSON.stringify(OPTIONS));
   const options = {
     ...OPTIONS,
@@ -34,13 +37,20 @@ export function graphiqlPage({ query, variables }: GraphiqlAddress): string {
   };
   // Inside a script: no text of a reader may end it.
   const written = JSON.stringify(options).replaceAll('<', '\\u003c');
-  return parts.before + written + parts.after;
+  return `${parts.head} nonce="${nonce}"${parts.before}${written}${parts.after}`;
 }
 
-function splitAtOptions(page: string, options: string): { before: string; after: string } {
+function splitAtOptions(page: string, options: string): { head: string; before: string; after: string } {
   const place = page.lastIndexOf(options);
-  if (place < 0) throw new Error('GraphiQL is not written as it was: its options are not in its page.');
-  return { before: page.slice(0, place), after: page.slice(place + options.length) };
+  const root = ROOT.exec(page);
+  if (place < 0 || root === null)
+    throw new Error('GraphiQL is not written as it was: its options or its script are not in its page.');
+  const script = root.index + root[1]!.length;
+  return {
+    head: page.slice(0, script),
+    before: page.slice(script, place),
+    after: page.slice(place + options.length),
+  };
 }
 
 function isJsonObject(text: unknown): text is string {

@@ -40,9 +40,9 @@ export function boundedQueue({ what, atOnce, waiting }: QueueLimits): BoundedQue
       };
       const giveUp = () => {
         queue.splice(queue.indexOf(start), 1);
-        reject(cancelled());
+        reject(cancelled(signal));
       };
-      if (signal?.aborted) reject(cancelled());
+      if (signal?.aborted) reject(cancelled(signal));
       else if (running < atOnce) start();
       else if (queue.length < waiting) {
         queue.push(start);

@@ -16,7 +16,7 @@ const MOST_TURNS = 20;
 export function breather(signal: AbortSignal): () => Promise<void> {
   let sinceMs = performance.now();
   return async () => {
-    if (signal.aborted) throw cancelled();
+    if (signal.aborted) throw cancelled(signal);
     if (performance.now() - sinceMs < SLICE_MS) return;
     for (let turns = 0; turns < MOST_TURNS; turns++) {
       const beganMs = performance.now();

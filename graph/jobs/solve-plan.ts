@@ -28,7 +28,7 @@ export function solvePlan(
 ): Promise<SolvedPlan> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
-      reject(cancelled());
+      reject(cancelled(signal));
       return;
     }
     const workerData: PlanTask = { model, seconds };
@@ -43,7 +43,7 @@ export function solvePlan(
       worker.on('error', () => {});
       void worker.terminate().then(settle, settle);
     };
-    const onAbort = () => end(() => reject(cancelled()));
+    const onAbort = () => end(() => reject(cancelled(signal)));
     const onTimeUp = () =>
       end(() =>
         resolve({

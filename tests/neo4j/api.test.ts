@@ -1,6 +1,7 @@
 import { accessSuite } from '../api/support/access-suite.ts';
 import { auditSuite } from '../api/support/audit-suite.ts';
 import { contractQueries } from '../api/support/contract-queries.ts';
+import { injectionSuite } from '../api/support/injection-suite.ts';
 import { jobSuite } from '../api/support/job-suite.ts';
 import { proposalSightSuite } from '../api/support/proposal-sight-suite.ts';
 import { scenarioSuite } from '../api/support/scenario-suite.ts';
@@ -15,4 +16,5 @@ describeOnNeo4j('the API', ({ openEmpty }) => {
   auditSuite('Neo4j', openEmpty);
   scenarioSuite('Neo4j', openEmpty);
   jobSuite('Neo4j', openEmpty);
+  injectionSuite('Neo4j', openEmpty);
 });

@@ -42,6 +42,8 @@ type Cell = string | number | { readonly excelDay: number } | null;
 export function makeXlsx(
   sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>,
   stated: number | null = null,
+  /** What becomes of the XML of a sheet. */
+  changed: (xml: string) => string = (xml) => xml,
 ): Buffer {
   const names = Object.keys(sheets);
   const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -59,8 +61,9 @@ export function makeXlsx(
       (cells, r) =>
         `<row r="${r + 1}">${cells.map((cell, c) => cellXml(cell, `${String.fromCharCode(65 + c)}${r + 1}`)).join('')}</row>`,
     );
-    parts[`xl/worksheets/sheet${i + 1}.xml`] =
-      `<worksheet xmlns="${main}"><sheetData>${xml.join('')}</sheetData></worksheet>`;
+    parts[`xl/worksheets/sheet${i + 1}.xml`] = changed(
+      `<worksheet xmlns="${main}"><sheetData>${xml.join('')}</sheetData></worksheet>`,
+    );
   }
   return makeZip(parts, stated);
 }

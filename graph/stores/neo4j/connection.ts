@@ -2,6 +2,7 @@ import neo4j, { type Driver, type ManagedTransaction } from 'neo4j-driver';
 import type { Parameters } from './parameters.ts';
 import { type Patience, Silent, signsOfLife } from './signs-of-life.ts';
 import { storeError } from './store-error.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** What is needed to reach a database: `{ url: 'neo4j://127.0.0.1:7687', username: 'neo4j', password: '…', database: 'neo4j' }`. */
 export interface Neo4jOptions {
@@ -19,7 +20,8 @@ export type Run = (statement: string, parameters: Parameters) => Promise<Row[]>;
 
 /** The driver as the store uses it: rows as objects, whole numbers as numbers, errors as ours. */
 export interface Connection {
-  read(statement: string, parameters: Parameters): Promise<Row[]>;
+  /** When `signal` aborts, it rejects at once with its reason, and the server is told to end the statement. */
+  read(statement: string, parameters: Parameters, signal?: AbortSignal): Promise<Row[]>;
   /** One transaction; `work` runs again when the server asks for it, so it must be safe to repeat. */
   write<T>(work: (run: Run) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -37,6 +39,14 @@ const ASK_AFTER_MS = 2_000;
 const READ_PATIENCE: Patience = { silentMs: 4_500, atMostMs: READ_TIMEOUT_MS + 5_000 };
 const WRITE_PATIENCE: Patience = { silentMs: 15_000, atMostMs: WRITE_TIMEOUT_MS + 5_000 };
 const RENEW_AFTER_MS = WRITE_PATIENCE.silentMs;
+
+interface TransactionLimits {
+  readonly patience: Patience;
+  /** Milliseconds after which the server ends it. */
+  readonly timeout: number;
+  /** Ends it when it aborts. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 export function openConnection({ url, username, password, database }: Neo4jOptions): Connection {
   const where = database === '' ? {} : { database };
@@ -74,16 +84,20 @@ export function openConnection({ url, username, password, database }: Neo4jOptio
 
   async function inTransaction<T>(
     mode: 'executeRead' | 'executeWrite',
-    { patience, timeout }: { readonly patience: Patience; readonly timeout: number },
+    { patience, timeout, signal }: TransactionLimits,
     work: (run: Run) => Promise<T>,
   ): Promise<T> {
     const { driver, alive } = line;
     try {
       return await alive.watch(patience, async (heard) => {
         const session = driver.session({ ...where, bookmarkManager });
+        // A session that is closed ends on the server what runs in it; who waited has gone, whatever comes of that.
+        const end = () => void session.close().catch(() => {});
+        signal?.addEventListener('abort', end, { once: true });
         try {
           return await session[mode]((transaction) => work(runIn(transaction, heard)), { timeout });
         } finally {
+          signal?.removeEventListener('abort', end);
           await session.close();
         }
       });
@@ -94,10 +108,18 @@ export function openConnection({ url, username, password, database }: Neo4jOptio
   }
 
   return {
-    read: (statement, parameters) =>
-      inTransaction('executeRead', { patience: READ_PATIENCE, timeout: READ_TIMEOUT_MS }, (run) =>
-        run(statement, parameters),
-      ),
+    async read(statement, parameters, signal) {
+      signal?.throwIfAborted();
+      const limits = { patience: READ_PATIENCE, timeout: READ_TIMEOUT_MS, signal };
+      try {
+        const answer = inTransaction('executeRead', limits, (run) => run(statement, parameters));
+        // Its session is closed then, which a silent server can delay.
+        return await (signal === undefined ? answer : untilAborted(answer, signal));
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw error;
+      }
+    },
 
     write: (work) =>
       inTransaction('executeWrite', { patience: WRITE_PATIENCE, timeout: WRITE_TIMEOUT_MS }, work),

@@ -35,6 +35,7 @@ export function pageReads(connection: Connection): Pick<GraphStore, 'page' | 'pa
     const rows = await connection.read(
       statements.points(kind, where, parameterAdder(parameters)),
       parameters,
+      at.signal,
     );
     return sortedCodes(rows, where);
   }
@@ -42,7 +43,11 @@ export function pageReads(connection: Connection): Pick<GraphStore, 'page' | 'pa
   async function factsOf<N extends KindName>(kind: N, codes: readonly string[], at: Reading) {
     const toFact = factReader(kind);
     if (codes.length === 0) return new Map<string, ReturnType<typeof toFact>>();
-    const rows = await connection.read(statements.get(kind), { ...readingParameters(at), codes: [...codes] });
+    const rows = await connection.read(
+      statements.get(kind),
+      { ...readingParameters(at), codes: [...codes] },
+      at.signal,
+    );
     return new Map(rows.map((row) => toFact(row['fact'])).map((fact) => [fact.code, fact]));
   }
 
@@ -56,7 +61,7 @@ export function pageReads(connection: Connection): Pick<GraphStore, 'page' | 'pa
       }
       const parameters = pageParameters(query, at);
       const statement = statements.page(kind, where, parameterAdder(parameters));
-      const [row] = await connection.read(statement, parameters);
+      const [row] = await connection.read(statement, parameters, at.signal);
       return pageOf(row ?? {}, query, factReader(kind));
     },
 
@@ -66,7 +71,9 @@ export function pageReads(connection: Connection): Pick<GraphStore, 'page' | 'pa
       if (where.some(({ test }) => test === 'near')) {
         const parameters: Parameters = { ...readingParameters(at), keys: asked };
         const statement = statements.pointsBy(kind, field, where, parameterAdder(parameters));
-        const rows = Map.groupBy(await connection.read(statement, parameters), (row) => String(row['key']));
+        const rows = Map.groupBy(await connection.read(statement, parameters, at.signal), (row) =>
+          String(row['key']),
+        );
         const cuts = new Map(asked.map((key) => [key, cut(sortedCodes(rows.get(key) ?? [], where), query)]));
         const facts = await factsOf(kind, [...new Set([...cuts.values()].flatMap(({ codes }) => codes))], at);
         return new Map(
@@ -78,7 +85,7 @@ export function pageReads(connection: Connection): Pick<GraphStore, 'page' | 'pa
       }
       const parameters: Parameters = { ...pageParameters(query, at), keys: asked };
       const statement = statements.pagesBy(kind, field, where, parameterAdder(parameters));
-      const rows = asked.length === 0 ? [] : await connection.read(statement, parameters);
+      const rows = asked.length === 0 ? [] : await connection.read(statement, parameters, at.signal);
       return new Map(rows.map((row) => [String(row['key']), pageOf(row, query, factReader(kind))]));
     },
   };

@@ -31,13 +31,17 @@ export function neo4jReads(connection: Connection): Reads {
     async get(kind, codes, at) {
       if (codes.length === 0) return new Map();
       const parameters = { ...readingParameters(at), codes: [...new Set(codes)] };
-      const rows = await connection.read(statements.get(kind), parameters);
+      const rows = await connection.read(statements.get(kind), parameters, at.signal);
       const toFact = factReader(kind);
       return new Map(rows.map((row) => toFact(row['fact'])).map((fact) => [fact.code, fact]));
     },
 
     async versions(kind, code, at) {
-      const rows = await connection.read(statements.versions(kind), { ...readingParameters(at), code });
+      const rows = await connection.read(
+        statements.versions(kind),
+        { ...readingParameters(at), code },
+        at.signal,
+      );
       const toFact = factReader(kind);
       return rows.map((row) => toFact(row['fact']));
     },
@@ -45,21 +49,25 @@ export function neo4jReads(connection: Connection): Reads {
     async sourcesOf(kind, codes, at) {
       if (codes.length === 0) return new Map();
       const parameters = { ...readingParameters(at), codes: [...new Set(codes)] };
-      const rows = await connection.read(statements.sourcesOf(kind), parameters);
+      const rows = await connection.read(statements.sourcesOf(kind), parameters, at.signal);
       return new Map(rows.map((row) => [String(row['code']), row['sources'] as string[]]));
     },
 
     async visibilities(kind, codes, at) {
       if (codes.length === 0) return new Map();
       const parameters = { ...readingParameters(at), codes: [...new Set(codes)] };
-      const rows = await connection.read(statements.visibilities(kind), parameters);
+      const rows = await connection.read(statements.visibilities(kind), parameters, at.signal);
       return new Map(rows.map((row) => [String(row['code']), visibilityOf(String(row['audience']))]));
     },
 
     async *scan(kind, at) {
       const toFact = factReader(kind);
       const batchAfter = (after: string) =>
-        connection.read(statements.scan(kind), { ...readingParameters(at), after, batch: whole(SCAN_BATCH) });
+        connection.read(
+          statements.scan(kind),
+          { ...readingParameters(at), after, batch: whole(SCAN_BATCH) },
+          at.signal,
+        );
       let rows = await batchAfter('');
       while (rows.length > 0) {
         const facts = rows.map((row) => toFact(row['fact']));
@@ -72,7 +80,7 @@ export function neo4jReads(connection: Connection): Reads {
     },
 
     async counts(at) {
-      const [row] = await connection.read(statements.counts(), readingParameters(at));
+      const [row] = await connection.read(statements.counts(), readingParameters(at), at.signal);
       return Object.fromEntries(KIND_NAMES.map((kind) => [kind, Number(row?.[kind] ?? 0)])) as Record<
         KindName,
         number
@@ -84,7 +92,7 @@ export function neo4jReads(connection: Connection): Reads {
       if (searched.length === 0 || limit <= 0 || searchWords(folded).length === 0) return [];
       const parameters = { ...readingParameters(at), limit: whole(limit) };
       const statement = statements.search(searched, folded, parameterAdder(parameters));
-      const rows = await connection.read(statement, parameters);
+      const rows = await connection.read(statement, parameters, at.signal);
       const found = rows.map((row) => {
         const place = Number(row['place']);
         const kind = searched[place]!;

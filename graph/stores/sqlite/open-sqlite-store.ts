@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { storeUnavailable } from '../../errors.ts';
 import { type Fact, KIND_NAMES, type KindName } from '../../model/kinds.ts';
-import type { GraphStore, LoadSession, Page } from '../../store.ts';
+import type { GraphStore, LoadSession, Page, Reading } from '../../store.ts';
 import { readLoads, readRevision } from './audit.ts';
 import { beginTransaction } from './begin-load.ts';
 import { type Connection, openConnection } from './connection.ts';
@@ -78,6 +78,14 @@ export function openSqliteStore(path: string): GraphStore {
     }
   }
 
+  /** Reads of a request. A statement runs to its end once begun; the next one does not begin when nobody waits for it. */
+  const readingAt =
+    ({ signal }: Reading) =>
+    <T>(read: (connection: Connection) => T): T => {
+      signal?.throwIfAborted();
+      return reading(read);
+    };
+
   return {
     name: 'sqlite',
 
@@ -99,24 +107,27 @@ export function openSqliteStore(path: string): GraphStore {
       codes: readonly string[],
       at: Parameters<GraphStore['get']>[2],
     ) =>
-      reading((connection) => readFacts(connection, TABLES[kind], codes, at)) as unknown as Map<
+      readingAt(at)((connection) => readFacts(connection, TABLES[kind], codes, at)) as unknown as Map<
         string,
         Fact<N>
       >,
 
     versions: async <N extends KindName>(kind: N, code: string, at: Parameters<GraphStore['versions']>[2]) =>
-      reading((connection) => readVersions(connection, TABLES[kind], code, at)) as unknown as Fact<N>[],
+      readingAt(at)((connection) => readVersions(connection, TABLES[kind], code, at)) as unknown as Fact<N>[],
 
     visibilities: async (kind, codes, at) =>
-      reading((connection) => readVisibilities(connection, TABLES[kind], codes, at)),
+      readingAt(at)((connection) => readVisibilities(connection, TABLES[kind], codes, at)),
     sourcesOf: async (kind, codes, at) =>
-      reading((connection) => readSources(connection, TABLES[kind], codes, at)),
+      readingAt(at)((connection) => readSources(connection, TABLES[kind], codes, at)),
 
     page: async <N extends KindName>(
       kind: N,
       query: Parameters<GraphStore['page']>[1],
       at: Parameters<GraphStore['page']>[2],
-    ) => reading((connection) => readPage(connection, TABLES[kind], query, at)) as unknown as Page<Fact<N>>,
+    ) =>
+      readingAt(at)((connection) => readPage(connection, TABLES[kind], query, at)) as unknown as Page<
+        Fact<N>
+      >,
 
     pagesBy: async <N extends KindName>(
       kind: N,
@@ -125,21 +136,21 @@ export function openSqliteStore(path: string): GraphStore {
       query: Parameters<GraphStore['pagesBy']>[3],
       at: Parameters<GraphStore['pagesBy']>[4],
     ) =>
-      reading((connection) =>
+      readingAt(at)((connection) =>
         readPagesBy(connection, TABLES[kind], field, keys, query, at),
       ) as unknown as Map<string, Page<Fact<N>>>,
 
     scan: <N extends KindName>(kind: N, at: Parameters<GraphStore['scan']>[1]) =>
-      scanFacts(reading, TABLES[kind], at) as unknown as AsyncIterable<Fact<N>[]>,
+      scanFacts(readingAt(at), TABLES[kind], at) as unknown as AsyncIterable<Fact<N>[]>,
 
     counts: async (at) =>
-      reading((connection) => {
+      readingAt(at)((connection) => {
         const counts = KIND_NAMES.map((kind) => [kind, countFacts(connection, TABLES[kind], [], at)]);
         return Object.fromEntries(counts) as Record<KindName, number>;
       }),
 
     search: async (folded, kinds, limit, at) =>
-      reading((connection) => searchFacts(connection, folded, kinds, limit, at)),
+      readingAt(at)((connection) => searchFacts(connection, folded, kinds, limit, at)),
 
     async beginLoad({ waitMs = 0 } = {}) {
       const connection = open({ create: false, cacheMb: LOAD_CACHE_MB });

@@ -51,6 +51,7 @@ export async function apiOn(
     bordersFile = null,
     metricsToken = null,
     graphAgeMs = () => null,
+    env = {},
   }: {
     onLoopback?: boolean;
     now?: string;
@@ -59,6 +60,8 @@ export async function apiOn(
     bordersFile?: string | null;
     metricsToken?: string | null;
     graphAgeMs?: () => number | null;
+    /** Limits and the like, as `TRAILCARE_MAX_COST`. */
+    env?: Record<string, string>;
   } = {},
 ): Promise<Api> {
   let clock = new Date(now);
@@ -68,11 +71,15 @@ export async function apiOn(
       throw problem;
     },
   });
-  const { limits, oidc: identityProvider } = readConfig(
-    oidc === null ? {} : { TRAILCARE_OIDC_ISSUER: oidc.issuer, TRAILCARE_OIDC_AUDIENCE: oidc.audience },
-  );
+  const config = readConfig({
+    ...(oidc !== null && {
+      TRAILCARE_OIDC_ISSUER: oidc.issuer,
+      TRAILCARE_OIDC_AUDIENCE: oidc.audience,
+    }),
+    ...env,
+  });
   const server = await createServer({
-    config: { limits, onLoopback, oidc: identityProvider, storeUrl, bordersFile, metricsToken },
+    config: { ...config, onLoopback, storeUrl, bordersFile, metricsToken },
     services: { store, networks, now: () => clock, graphAgeMs },
     readiness: () => ({ ready: true, waitingFor: null, stopping: false }),
   });

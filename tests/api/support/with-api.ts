@@ -6,7 +6,14 @@ import { openEmptySqliteStore } from './stores.ts';
 import { type World, world } from './world.ts';
 
 /** For a describe block: an API on an SQLite store that holds a world. `api()` and `store()` give them inside tests. */
-export function withApi({ facts = world(), ...options }: { facts?: World; onLoopback?: boolean } = {}) {
+export function withApi({
+  facts = world(),
+  ...options
+}: {
+  facts?: World;
+  onLoopback?: boolean;
+  env?: Record<string, string>;
+} = {}) {
   let opened: OpenedStore;
   let running: Api;
   beforeAll(async () => {

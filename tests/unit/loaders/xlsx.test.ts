@@ -98,4 +98,30 @@ describe('XLSX', () => {
   it('a zip bomb that understates its size is refused while it is counted', async () => {
     await expect(open(makeZip(bomb, 1000))).rejects.toThrow('x.xlsx: unpacks to more than 64 MB');
   });
+
+  it.each([
+    ['entities of entities', '<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">', 'b'],
+    ['a file of this machine', '<!ENTITY b SYSTEM "file:///etc/passwd">', 'b'],
+    ['another host', '<!ENTITY b SYSTEM "http://127.0.0.1:9/x">', 'b'],
+  ])(
+    'a workbook that defines entities is refused, or they stand for nothing: %s',
+    async (_, entities, name) => {
+      const workbook = makeXlsx(
+        {
+          Data: [
+            ['Province', 'Count'],
+            ['ENTITY', 1],
+          ],
+        },
+        null,
+        (xml) => `<?xml version="1.0"?><!DOCTYPE x [${entities}]>${xml.replace('ENTITY', `&${name};`)}`,
+      );
+      const read = await open(workbook).then(
+        ({ sample }) => JSON.stringify(sample),
+        (error: unknown) => String(error),
+      );
+      expect(read).not.toMatch(/aaaaa|root:|ECONNREFUSED/);
+      expect(read).toBeTruthy();
+    },
+  );
 });
