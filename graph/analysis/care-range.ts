@@ -9,7 +9,7 @@ export type DistanceAtEnd = (leg: number, stop: number) => number;
 interface CareReach {
   readonly distance: DistanceAtEnd;
   /** Stops nearer than the range: at all others the distance is Infinity. */
-  stops(): ReadonlySet<number>;
+  readonly stops: () => ReadonlySet<number>;
 }
 
 export function careDistances(view: View, serving: readonly number[], rangeMetres: number): DistanceAtEnd {
