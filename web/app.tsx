@@ -1,27 +1,31 @@
+import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import catalogueDocument from './documents/catalogue.graphql';
 import { useAnswer } from './client/use-answer.ts';
 import { Boundary } from './frame/boundary.tsx';
 import { Frame } from './frame/frame.tsx';
+import { loadPage } from './frame/load-page.ts';
 import { NotFound } from './frame/not-found.tsx';
 import { AskedView } from './parts/asked-view.tsx';
 import { CatalogueContext, catalogueOf } from './question/catalogue.ts';
 import { Start } from './pages/start/start.tsx';
 
-const About = lazy(() => import('./pages/about/about.tsx').then(({ About }) => About));
-const Brief = lazy(() => import('./pages/brief/brief.tsx').then(({ Brief }) => Brief));
-const Change = lazy(() => import('./pages/change/change.tsx').then(({ Change }) => Change));
-const Data = lazy(() => import('./pages/data/data.tsx').then(({ Data }) => Data));
-const Gaps = lazy(() => import('./pages/gaps/gaps.tsx').then(({ Gaps }) => Gaps));
+const page = (load: () => Promise<ComponentType>) => lazy(() => loadPage(load));
 
-const JourneyPage = lazy(() => import('./pages/journey/journey.tsx').then(({ JourneyPage }) => JourneyPage));
-const MapPage = lazy(() => import('./pages/map/map.tsx').then(({ MapPage }) => MapPage));
-const Matrix = lazy(() => import('./pages/matrix/matrix.tsx').then(({ Matrix }) => Matrix));
-const Partnerships = lazy(() =>
+const About = page(() => import('./pages/about/about.tsx').then(({ About }) => About));
+const Brief = page(() => import('./pages/brief/brief.tsx').then(({ Brief }) => Brief));
+const Change = page(() => import('./pages/change/change.tsx').then(({ Change }) => Change));
+const Data = page(() => import('./pages/data/data.tsx').then(({ Data }) => Data));
+const Gaps = page(() => import('./pages/gaps/gaps.tsx').then(({ Gaps }) => Gaps));
+
+const JourneyPage = page(() => import('./pages/journey/journey.tsx').then(({ JourneyPage }) => JourneyPage));
+const MapPage = page(() => import('./pages/map/map.tsx').then(({ MapPage }) => MapPage));
+const Matrix = page(() => import('./pages/matrix/matrix.tsx').then(({ Matrix }) => Matrix));
+const Partnerships = page(() =>
   import('./pages/partnerships/partnerships.tsx').then(({ Partnerships }) => Partnerships),
 );
-const WhatIf = lazy(() => import('./pages/what-if/what-if.tsx').then(({ WhatIf }) => WhatIf));
+const WhatIf = page(() => import('./pages/what-if/what-if.tsx').then(({ WhatIf }) => WhatIf));
 
 export function App() {
   return (

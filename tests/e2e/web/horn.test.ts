@@ -24,7 +24,7 @@ describe.skipIf(noBrowser || !hasRealData)('a coordinator on the real files of e
     const { page } = browser;
     await page.goto(trailcare.origin);
     await page.getByRole('link', { name: 'Mekele to Hamdayet' }).click();
-    await page.getByLabel('On', { exact: true }).fill('2025-09-15');
+    await page.getByLabel(/^On/).first().fill('2025-09-15');
     await page
       .getByText(
         'care is in range on 385 km of 599 km. On 214 km nobody has told us of any, and nobody has said that the list is complete. The longest stretch without is 143 km, from Dedebit to Adebay. Ask: Ethiopian Red Cross Society.',

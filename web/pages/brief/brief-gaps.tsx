@@ -1,3 +1,4 @@
+import { DefinitionLink } from '../../parts/definition-link.tsx';
 import type { Data } from '../../documents/gaps.graphql';
 import { cellStatus } from '../../parts/status.ts';
 import { StatusMark } from '../../parts/status-mark.tsx';
@@ -26,12 +27,14 @@ export function BriefGaps({ gaps: { nodes, totalCount, unknownCount } }: { reado
               <tr>
                 <th scope="col">{t('place')}</th>
                 <th scope="col">{t('service')}</th>
-                <th scope="col">{t('status')}</th>
-                <th scope="col" class="number">
-                  {t('people')}
+                <th scope="col">
+                  <DefinitionLink measure="status" name={t('status')} />
                 </th>
                 <th scope="col" class="number">
-                  {t('isolation')}
+                  <DefinitionLink measure="people" name={t('people')} />
+                </th>
+                <th scope="col" class="number">
+                  <DefinitionLink measure="isolation" name={t('isolation')} />
                 </th>
               </tr>
             </thead>

@@ -1,3 +1,4 @@
+import { DefinitionLink } from '../../parts/definition-link.tsx';
 import type { Data } from '../../documents/partnerships.graphql';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { countText } from '../../words/numbers.ts';
@@ -28,9 +29,11 @@ export function BriefHandovers({ partnerships }: { readonly partnerships: Partne
                 <th scope="col">{t('border')}</th>
                 <th scope="col">{t('societies')}</th>
                 <th scope="col" class="number">
-                  {t('people')}
+                  <DefinitionLink measure="people" name={t('people')} />
                 </th>
-                <th scope="col">{t('care')}</th>
+                <th scope="col">
+                  <DefinitionLink measure="handover" name={t('care')} />
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -1,3 +1,4 @@
+import { DefinitionLink } from '../../parts/definition-link.tsx';
 import changesDocument, { type Data } from '../../documents/changes.graphql';
 import { useAnswer } from '../../client/use-answer.ts';
 import { AskedView } from '../../parts/asked-view.tsx';
@@ -62,7 +63,9 @@ function Shown({ changes }: { readonly changes: Changes }) {
       {nothing && <p class="notice">{t('none')}</p>}
       {!nothing && (
         <>
-          <h2>{t('cells', { count: cells.totalCount })}</h2>
+          <h2>
+            <DefinitionLink measure="changes" name={t('cells', { count: cells.totalCount })} />
+          </h2>
           <CellChanges cells={cells} />
           <h2>{t('services', { count: services.totalCount })}</h2>
           <ServiceChanges services={services} />

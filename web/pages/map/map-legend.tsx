@@ -1,3 +1,4 @@
+import { DefinitionLink } from '../../parts/definition-link.tsx';
 import { StatusLegend } from '../../parts/status-legend.tsx';
 import { useWords } from '../../words/use-words.ts';
 import en from './words.en.json';
@@ -15,9 +16,9 @@ export function MapLegend() {
   const t = useWords({ en });
   return (
     <div class="map-legend">
-      <span>{t('legendStops')}</span>
+      <DefinitionLink measure="status" name={t('legendStops')} />
       <StatusLegend of={STOPS} />
-      <span>{t('legendLegs')}</span>
+      <DefinitionLink measure="km-in-care" name={t('legendLegs')} />
       <ul class="legend">
         {LEGS.map(([look, words]) => (
           <li key={look}>
@@ -28,7 +29,7 @@ export function MapLegend() {
           </li>
         ))}
       </ul>
-      <span>{t('legendBorders')}</span>
+      <DefinitionLink measure="handover" name={t('legendBorders')} />
       <StatusLegend of={BORDERS} />
     </div>
   );

@@ -1,3 +1,4 @@
+import { DefinitionLink } from '../../parts/definition-link.tsx';
 import { useEffect, useRef } from 'preact/hooks';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { dayText } from '../../words/numbers.ts';
@@ -39,6 +40,7 @@ export function CellDialog({ row, cell, close }: Props) {
               {service.asOf === null ? t('noAsOf') : t('asOf', { day: dayText(service.asOf) })}{' '}
               {service.validUntil !== null && t('until', { day: dayText(service.validUntil) })}{' '}
               {service.staleFrom !== null && t('lapses', { day: dayText(service.staleFrom) })}{' '}
+              <DefinitionLink measure="eligibility" name={t('eligibility')} />:{' '}
               {service.eligibility === 'CONDITIONAL'
                 ? t('CONDITIONAL', { conditions: service.conditions.join(', ') })
                 : t(service.eligibility)}{' '}

@@ -1,3 +1,4 @@
+import { DefinitionLink } from '../../parts/definition-link.tsx';
 import { useMemo, useState } from 'preact/hooks';
 import matrixDocument, { type Data } from '../../documents/matrix.graphql';
 import { useAnswer } from '../../client/use-answer.ts';
@@ -93,7 +94,11 @@ function Shown({ trail, question: { address } }: ShownProps) {
         </label>
       </div>
       <StatusLegend of={SHOWN} />
-      <p class="quiet">{t('legend')}</p>
+      <p class="quiet">
+        {t('legendMark')} <DefinitionLink measure="status" name={t('legendStatus')} />. {t('legendNumber')}{' '}
+        <DefinitionLink measure="redundancy" name={t('legendProviders')} />. {t('legendFaded')}{' '}
+        <DefinitionLink measure="freshness" name={t('legendOld')} />.
+      </p>
       <p aria-live="polite">{count === 0 ? t('none') : t('count', { shown: count, all: rows.length })}</p>
       {count > 0 && (
         <MatrixTable

@@ -1,3 +1,4 @@
+import { DefinitionLink } from '../../parts/definition-link.tsx';
 import placesDocument from '../../documents/what-if-places.graphql';
 import { useAnswer } from '../../client/use-answer.ts';
 import { AskedView } from '../../parts/asked-view.tsx';
@@ -46,7 +47,9 @@ function WhatIfOf({ question }: { readonly question: Question }) {
                 <Things question={question} trail={found} changes={changes} suppose={suppose} />
               </section>
               <section>
-                <h2>{t('supposed')}</h2>
+                <h2>
+                  <DefinitionLink measure="what-if" name={t('supposed')} />
+                </h2>
                 {given === null && <p class="notice notice-problem">{t('unreadable')}</p>}
                 <Supposed trail={found} catalogue={catalogue} changes={changes} suppose={suppose} />
                 {changes.length > 0 && <Outcome question={question} changes={changes} />}

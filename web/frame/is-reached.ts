@@ -1,0 +1,6 @@
+/** Whether the server answers now. */
+export const isReached = (): Promise<boolean> =>
+  fetch('/livez').then(
+    ({ ok }) => ok,
+    () => false,
+  );
