@@ -1,15 +1,11 @@
-import {
-  indicatorLevels,
-  type IndicatorAtLevel,
-  type LevelMembers,
-} from '../graph/analysis/indicator-levels.ts';
+import { indicatorLevels, type IndicatorAtLevel } from '../graph/analysis/indicator-levels.ts';
 import { notFound } from '../graph/errors.ts';
-import { IFRC_REGIONS } from '../graph/model/closed-lists.ts';
 import type { Fact } from '../graph/model/kinds.ts';
 import type { Page } from '../graph/store.ts';
 import { checkCodes } from './arguments/codes.ts';
 import { oneOf, type Reads } from './batches.ts';
 import type { Context } from './context.ts';
+import { levelMembers } from './level-members.ts';
 
 /** The names of the schema are those of the measure. */
 export type IndicatorAtLevelAnswer = IndicatorAtLevel;
@@ -43,7 +39,7 @@ export async function indicatorLevelsAnswer(
       (value.validFrom ?? '') <= asOf &&
       (value.validUntil === null || asOf <= value.validUntil),
   );
-  const levels = indicatorLevels(values, await levelsOf(reads, networks ?? null));
+  const levels = indicatorLevels(values, await levelMembers(reads, networks ?? null));
   return {
     revision: reads.at.revision,
     asOf,
@@ -77,27 +73,4 @@ const SHOWN_NAMES = 5;
 async function namesNear(reads: Reads): Promise<string[]> {
   const { facts } = await reads.page('Indicator', { first: PAGE });
   return [...new Set(facts.map(({ name }) => name))].slice(0, SHOWN_NAMES);
-}
-
-async function levelsOf(reads: Reads, codes: readonly string[] | null): Promise<LevelMembers[]> {
-  const [networks, societies] = await Promise.all([
-    codes === null ? reads.all('RegionalNetwork') : reads.list('RegionalNetwork', codes),
-    reads.all('NationalSociety'),
-  ]);
-  const readable = new Set(societies.map(({ code }) => code));
-  return [
-    ...networks
-      .toSorted((a, b) => (a.code < b.code ? -1 : 1))
-      .map(({ code, members }) => ({
-        level: 'NETWORK' as const,
-        of: code,
-        societies: members.filter((member) => readable.has(member)),
-      })),
-    ...IFRC_REGIONS.map((region) => ({
-      level: 'REGIONAL' as const,
-      of: region,
-      societies: societies.filter(({ ifrcRegion }) => ifrcRegion === region).map(({ code }) => code),
-    })),
-    { level: 'GLOBAL', of: null, societies: societies.map(({ code }) => code) },
-  ];
 }

@@ -16,6 +16,7 @@ import { dataAvailabilityResolvers } from './resolvers/data-availability.ts';
 import { figureResolvers } from './resolvers/figure.ts';
 import { jobResolvers } from './resolvers/job.ts';
 import { journeyResolvers } from './resolvers/journey.ts';
+import { keyPointResolvers } from './resolvers/key-points.ts';
 import { legResolvers } from './resolvers/leg.ts';
 import { nationalSocietyResolvers } from './resolvers/national-society.ts';
 import { nodeResolvers } from './resolvers/node.ts';
@@ -55,6 +56,7 @@ export const RESOLVERS: readonly Resolvers[] = [
   figureResolvers,
   jobResolvers,
   journeyResolvers,
+  keyPointResolvers,
   legResolvers,
   nationalSocietyResolvers,
   nodeResolvers,

@@ -10,6 +10,8 @@ import { gaps } from './views/gaps.ts';
 import { handovers } from './views/handovers.ts';
 import { indicators } from './views/indicators.ts';
 import { journeys } from './views/journeys.ts';
+import { keyPointLevels } from './views/key-point-levels.ts';
+import { keyPoints } from './views/key-points.ts';
 import { network } from './views/network.ts';
 import { partnerships } from './views/partnerships.ts';
 import { phoneCalls } from './views/phone-calls.ts';
@@ -37,6 +39,8 @@ export const EXPORT_VIEWS: readonly ExportView[] = [
   branches,
   practices,
   indicators,
+  keyPoints,
+  keyPointLevels,
   trails,
   network,
   sources,

@@ -33,7 +33,12 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
   const areas = codeIndex(areaFacts.map((fact) => fact.code));
   const areaLevel = Int8Array.from(areaFacts, (fact) => fact.level);
   const providers = providerColumns(await collectFacts(read, 'Provider'), societies);
-  const branches = branchColumns(await collectFacts(read, 'Branch'), countries, societies);
+  const branches = branchColumns(await collectFacts(read, 'Branch'), {
+    sources,
+    countries,
+    societies,
+    areas,
+  });
   const bareStops = stopColumns(await collectFacts(read, 'Stop'), sources, countries, areas);
   const bareLegs = legColumns(await collectFacts(read, 'Leg'), sources, bareStops);
   const linked = await serviceColumns(read('Service'), {

@@ -75,9 +75,14 @@ export interface SocietyColumns extends CodeIndex {
   readonly byCountry: CompressedRows;
 }
 
-export interface BranchColumns extends CodeIndex {
+export interface BranchColumns extends CodeIndex, ValidityColumns {
   readonly country: Int32Array;
   readonly society: Int32Array;
+  /** NaN: no point published. */
+  readonly lat: Float64Array;
+  readonly lon: Float64Array;
+  /** Areas in which it is stated to lie. */
+  readonly areas: CompressedRows;
 }
 
 export interface StopColumns extends CodeIndex, ValidityColumns {

@@ -6,7 +6,8 @@ import type { Enveloped } from './membership.ts';
 import type { LegColumns, StopColumns, ValidityColumns } from './network.ts';
 import { endDay, startDay } from './validity.ts';
 
-function validityColumns(facts: readonly Enveloped[], sources: CodeIndex): ValidityColumns {
+/** When each fact holds, and who says so. */
+export function validityColumns(facts: readonly Enveloped[], sources: CodeIndex): ValidityColumns {
   return {
     validFrom: Int32Array.from(facts, (fact) => startDay(fact.validFrom)),
     validUntil: Int32Array.from(facts, (fact) => endDay(fact.validUntil)),

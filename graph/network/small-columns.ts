@@ -9,6 +9,7 @@ import type {
   ServiceTypeColumns,
   SocietyColumns,
 } from './network.ts';
+import { listRows, validityColumns } from './place-columns.ts';
 
 export function serviceTypeColumns(facts: readonly Fact<'ServiceType'>[]): ServiceTypeColumns {
   return {
@@ -73,12 +74,20 @@ export function societyColumns(
 
 export function branchColumns(
   facts: readonly Fact<'Branch'>[],
-  countries: CodeIndex,
-  societies: CodeIndex,
+  {
+    sources,
+    countries,
+    societies,
+    areas,
+  }: { sources: CodeIndex; countries: CodeIndex; societies: CodeIndex; areas: CodeIndex },
 ): BranchColumns {
   return {
     ...codeIndex(facts.map((fact) => fact.code)),
+    ...validityColumns(facts, sources),
     country: Int32Array.from(facts, (fact) => countries.indexOf(fact.country)),
     society: Int32Array.from(facts, (fact) => societies.indexOf(fact.nationalSociety)),
+    lat: Float64Array.from(facts, (fact) => fact.lat ?? NaN),
+    lon: Float64Array.from(facts, (fact) => fact.lon ?? NaN),
+    areas: listRows(facts, (fact) => fact.adminAreas.map(areas.indexOf).filter((area) => area >= 0)),
   };
 }

@@ -43,6 +43,7 @@ const PARAMETERS = [
   'turns',
   'by',
   'samples',
+  'capacities',
   'seed',
   'provider',
   'branch',
@@ -95,6 +96,8 @@ Writes what /export/VIEW.EXT of a server gives to the local user.
   branches                       --country, --national-society, --kind, --offers, --near, --text
   practices                      --country, --service-types, --groups, --steps, --response-type
   indicators                     --level, --name, --country, --national-society, --network
+  key-points, key-point-levels   --trail, --service-types, --as-of; key-points also --capacities,
+                                 key-point-levels --network
   trails, network                --trail, --as-of
   sources
 

@@ -44,6 +44,33 @@ describe('the illustrative facts', () => {
     expect([...seen.reason].toSorted()).toEqual(COVERAGE_REASONS.toSorted());
   });
 
+  it('hold the indicators of the Movement by name, a target, and no value of anybody', async () => {
+    type Answer = {
+      indicators: { nodes: { name: string; target: number | null; value: number | null }[] };
+      indicatorLevels: { levels: Record<string, unknown>[] };
+    };
+    const { indicators, indicatorLevels } = await ask<Answer>(
+      `{ indicators { nodes { name target value } }
+        indicatorLevels(name: "Needs assessment") { levels { level societies reached { code } notReached { code } reachedShareAtLeast reachedShareAtMost targetShare targetReached } } }`,
+    );
+    expect(indicators.nodes).toEqual([
+      { name: 'Branches with capacity at key points', target: null, value: null },
+      { name: 'Commitments', target: null, value: null },
+      { name: 'Needs assessment', target: 75, value: null },
+      { name: 'Migration in the strategic plan', target: null, value: null },
+    ]);
+    expect(indicatorLevels.levels.at(-1)).toEqual({
+      level: 'GLOBAL',
+      societies: 192,
+      reached: [],
+      notReached: [],
+      reachedShareAtLeast: 0,
+      reachedShareAtMost: 1,
+      targetShare: 0.75,
+      targetReached: null,
+    });
+  });
+
   it('show which two National Societies lack a link, and where', async () => {
     type Link = { message: string };
     type Answer = {

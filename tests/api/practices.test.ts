@@ -115,6 +115,47 @@ describe('practices and indicators', () => {
     expect(levels[2]).toMatchObject({ region: 'AMERICAS', societies: 0, reachedShareAtLeast: null });
   });
 
+  it('key points by level and by point: nobody said anything about most of them', async () => {
+    const { body } = await api.ask(
+      `{ keyPoints(serviceTypes: ["PRIMARY_HEALTH"], networks: ["net-test"], asOf: "2026-11-01") { asOf sources { code }
+        levels { level nationalSociety { code } network { code } region societies keyPoints present none unknown presentShareAtLeast presentShareAtMost branches }
+        points(first: 100) { totalCount nodes { nationalSociety { code } stop { code } capacity services { code } } }
+        known: points(capacities: [PRESENT, NONE]) { totalCount } } }`,
+    );
+    expect(body.errors).toBeUndefined();
+    const { keyPoints } = body.data as {
+      keyPoints: {
+        levels: Record<string, unknown>[];
+        points: { totalCount: number; nodes: { capacity: string; services: unknown[] }[] };
+        known: { totalCount: number };
+      };
+    };
+    const all = keyPoints.levels.at(-1)!;
+    const { nodes, totalCount } = keyPoints.points;
+    const having = (wanted: string) => nodes.filter(({ capacity }) => capacity === wanted).length;
+    expect(all).toMatchObject({
+      level: 'GLOBAL',
+      keyPoints: totalCount,
+      present: having('PRESENT'),
+      none: having('NONE'),
+      unknown: having('UNKNOWN'),
+    });
+    expect(having('UNKNOWN')).toBeGreaterThan(0);
+    expect(having('PRESENT') + having('NONE')).toBe(keyPoints.known.totalCount);
+    for (const { capacity, services } of nodes) expect(services.length > 0).toBe(capacity === 'PRESENT');
+    const levels = keyPoints.levels.map(({ level }) => level);
+    expect([...new Set(levels)]).toEqual(['NATIONAL', 'NETWORK', 'REGIONAL', 'GLOBAL']);
+  });
+
+  it.each([
+    ['serviceTypes: ["SGBV_RESPONSE"]', 'SGBV_RESPONSE'],
+    ['serviceTypes: ["ADVOCACY_ACCESS"]', 'ADVOCACY_ACCESS'],
+    ['trails: ["nowhere"]', 'nowhere'],
+  ])('key points with %s are BAD_INPUT', async (asked, value) => {
+    const { body } = await api.ask(`{ keyPoints(${asked}) { asOf } }`);
+    expect(body.errors).toMatchObject([{ extensions: { code: 'BAD_INPUT', value } }]);
+  });
+
   it('an indicator that is not there is no answer of unknown Societies', async () => {
     const { body } = await api.ask('{ indicatorLevels(name: "Needs") { levels { societies } } }');
     expect(body.errors).toMatchObject([

@@ -58,6 +58,7 @@ const ARGUMENTS: Record<string, string> = {
   changes: '(from: "2025-11-01", to: "2026-11-01")',
   communities: '(asOf: "2026-11-01")',
   indicatorLevels: '(name: "Needs assessment")',
+  keyPoints: '(asOf: "2026-11-01")',
   phoneCalls: '(asOf: "2026-11-01")',
   plan: '(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH", "ADVOCACY_ACCESS"], sites: 2, asOf: "2026-11-01")',
   partnerships: '(asOf: "2026-11-01")',

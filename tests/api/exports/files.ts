@@ -27,6 +27,8 @@ export const ASKED: Readonly<Record<string, string>> = {
   branches: '',
   practices: '',
   indicators: '',
+  'key-points': 'asOf=2026-11-01',
+  'key-point-levels': 'asOf=2026-11-01',
   trails: 'asOf=2026-11-01',
   network: 'asOf=2026-11-01',
   sources: '',

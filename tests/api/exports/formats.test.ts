@@ -124,6 +124,7 @@ describe('GeoJSON', () => {
       'bottlenecks',
       'services',
       'branches',
+      'key-points',
       'trails',
     ]);
   });

@@ -112,6 +112,73 @@ describe('a view of a measure says what GraphQL says:', () => {
     ]);
   });
 
+  it('key points, and their levels', async () => {
+    const { rows } = await json(`key-points.json?${ASKED['key-points']}`);
+    const answer = await graphql(`
+      {
+        keyPoints(asOf: "2026-11-01") {
+          points(first: 1000) {
+            nodes {
+              nationalSociety {
+                code
+              }
+              stop {
+                code
+              }
+              capacity
+              services {
+                code
+              }
+              branches {
+                code
+              }
+            }
+          }
+          levels {
+            level
+            nationalSociety {
+              code
+            }
+            network {
+              code
+            }
+            region
+            keyPoints
+            present
+            none
+            unknown
+            presentShareAtLeast
+            presentShareAtMost
+            branches
+          }
+        }
+      }
+    `);
+    expect(rows.length).toBeGreaterThan(2);
+    expect(pick(rows, ['nationalSociety', 'stop', 'capacity', 'services', 'branches'])).toEqual(
+      pick(at(answer, 'keyPoints.points.nodes'), [
+        'nationalSociety.code',
+        'stop.code',
+        'capacity',
+        'services.*.code',
+        'branches.*.code',
+      ]),
+    );
+    const levels = await json(`key-point-levels.json?${ASKED['key-point-levels']}`);
+    const numbers = [
+      'keyPoints',
+      'present',
+      'none',
+      'unknown',
+      'presentShareAtLeast',
+      'presentShareAtMost',
+      'branches',
+    ];
+    expect(pick(levels.rows, ['level', ...numbers])).toEqual(
+      pick(at(answer, 'keyPoints.levels'), ['level', ...numbers]),
+    );
+  });
+
   it('communities, and Societies of which no flow is published', async () => {
     const { rows } = await json(`communities.json?${ASKED['communities']}`);
     const answer = await graphql(

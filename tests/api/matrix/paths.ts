@@ -375,6 +375,16 @@ export const PATHS: readonly Path[] = [
     'of a name that is not there',
     '{ indicatorLevels(name: "Needs") { levels { societies } } }',
   ),
+  ...['null', '["PRIMARY_HEALTH"]'].map((types) =>
+    path(
+      'keyPoints',
+      `of ${types}`,
+      `{ keyPoints(serviceTypes: ${types}, asOf: "2026-11-01") { levels { level nationalSociety { code } network { code } region societies societiesWithoutPoint keyPoints
+        present none unknown presentShareAtLeast presentShareAtMost branches } points(first: 1000) { totalCount nodes { nationalSociety { code } stop { code } capacity
+        services { code } branches { code } } } sources { code } } }`,
+    ),
+  ),
+  path('keyPoints', 'on a hidden trail', '{ keyPoints(trails: ["h-trail"]) { points { totalCount } } }'),
   path(
     'communities',
     'of all',

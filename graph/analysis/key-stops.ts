@@ -1,0 +1,25 @@
+import type { StopKind } from '../model/closed-lists.ts';
+import { scopeOfEverything, scopeOfTrails } from './scope.ts';
+import type { View } from './view.ts';
+
+/** Kinds of place at which the Movement's documents ask for branches with capacity, wherever they are. */
+const KEY_KINDS: ReadonlySet<StopKind> = new Set([
+  'BORDER_CROSSING',
+  'PORT',
+  'LANDING_PLACE',
+  'CAMP',
+  'RECEPTION_CENTRE',
+]);
+
+/**
+ * Key points on the day: borders, harbours and landing places, camps and reception centres, and cities on a trail; decision 0022, rule 7.
+ * In the order of codes. Of some trails, or (null) of the whole network. O(stops + members of trails).
+ */
+export function keyStops(view: View, trails: readonly number[] | null): number[] {
+  const { kind } = view.network.stops;
+  const onTrails = scopeOfTrails(view, trails ?? [...view.network.trails.codes.keys()]).stops;
+  const cities = new Set(onTrails);
+  return (trails === null ? scopeOfEverything(view).stops : onTrails).filter(
+    (stop) => KEY_KINDS.has(kind[stop]!) || (kind[stop] === 'CITY' && cities.has(stop)),
+  );
+}
