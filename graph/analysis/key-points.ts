@@ -51,7 +51,7 @@ export function keyPoints(view: View, { stops, types, branchesCount }: KeyPoints
     (branch) => branches.society[branch]!,
   );
   const found = stops.flatMap((stop) => {
-    const active = [...candidatesAt(view, stop).reaching].filter(
+    const active = Array.from(candidatesAt(view, stop).reaching).filter(
       (service) =>
         view.serviceState[service] === STATE_ACTIVE &&
         types.has(services.type[service]!) &&
