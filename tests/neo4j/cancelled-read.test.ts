@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import neo4j from 'neo4j-driver';
+import neo4j, { type Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TrailcareError } from '../../graph/errors.ts';
 import { openConnection, type Connection } from '../../graph/stores/neo4j/connection.ts';
@@ -11,20 +11,21 @@ const SLOW =
 
 describeOnNeo4j('a read that nobody waits for any more', ({ options }) => {
   let connection: Connection;
-  beforeAll(() => {
+  let onlooker: Driver;
+  beforeAll(async () => {
+    const { url, username, password } = options;
     connection = openConnection(options);
+    onlooker = neo4j.driver(url, password === '' ? undefined : neo4j.auth.basic(username, password));
+    await onlooker.verifyConnectivity();
   });
-  afterAll(() => connection.close());
+  afterAll(async () => {
+    await connection.close();
+    await onlooker.close();
+  });
 
   async function running(): Promise<number> {
-    const { url, username, password } = options;
-    const driver = neo4j.driver(url, password === '' ? undefined : neo4j.auth.basic(username, password));
-    try {
-      const { records } = await driver.executeQuery('SHOW TRANSACTIONS YIELD currentQuery');
-      return records.filter((record) => String(record.get('currentQuery')).includes('sum(a * b)')).length;
-    } finally {
-      await driver.close();
-    }
+    const { records } = await onlooker.executeQuery('SHOW TRANSACTIONS YIELD currentQuery');
+    return records.filter((record) => String(record.get('currentQuery')).includes('sum(a * b)')).length;
   }
 
   it('rejects at once with the reason, and the server ends its statement', async () => {
@@ -34,12 +35,12 @@ describeOnNeo4j('a read that nobody waits for any more', ({ options }) => {
       () => null,
       (error: unknown) => error,
     );
-    await expect.poll(running, { timeout: 10_000 }).toBe(1);
+    await expect.poll(running, { timeout: 30_000 }).toBe(1);
     const began = performance.now();
     controller.abort(new TrailcareError('TIMEOUT', 'over'));
     expect(await ended).toMatchObject({ code: 'TIMEOUT', message: 'over' });
-    expect(performance.now() - began).toBeLessThan(500);
-    await expect.poll(running, { timeout: 10_000 }).toBe(0);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    await expect.poll(running, { timeout: 30_000 }).toBe(0);
     // The connection it had is of use to others.
     await wait(100);
     expect(await connection.read('RETURN 1 AS one', {})).toEqual([{ one: 1 }]);
