@@ -39,6 +39,8 @@ const OF_THE_REQUEST = new Set([
 /** The parser's words when `maxTokens` is passed: it has no code of its own for it. */
 const TOO_MANY_TOKENS = /more tha[nt] \d+ tokens/;
 
+const TOO_MANY_BAD_VALUES = /^Too many errors processing variables/;
+
 /** The parser recurses: lists in lists by the thousand end its stack before the depth limit is asked. */
 const TOO_DEEP_TO_PARSE = /call stack/i;
 
@@ -75,6 +77,11 @@ export function errorFormatter(
       // A scalar's error keeps GraphQL's own words, which say at which argument it is.
       const message = formatted.message.includes(origin.message) ? formatted.message : origin.message;
       return { ...formatted, message, extensions };
+    }
+    // GraphQL counts to 50, and then throws what it takes for no fault of the request.
+    if (TOO_MANY_BAD_VALUES.test(formatted.message)) {
+      const message = 'More values of the variables cannot be read than are listed.';
+      return { message, extensions: { code: 'BAD_INPUT' } };
     }
     const code = formatted.extensions?.['code'];
     if (typeof code === 'string' && OF_THE_REQUEST.has(code)) {

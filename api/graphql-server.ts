@@ -3,6 +3,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { buildSchema } from './build-schema.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { documentCache } from './document-cache.ts';
 import { extendForPlans } from './limits/extend-for-plans.ts';
 import { fewErrors } from './limits/few-errors.ts';
 import { limitCost } from './limits/limit-cost.ts';
@@ -44,6 +45,7 @@ export function graphqlServer({ config, now, plugins = [] }: GraphqlOptions): Ap
     // Our own handler drains first: see main.ts.
     stopOnTerminationSignals: false,
     persistedQueries: { cache: trusted },
+    documentStore: documentCache(),
     parseOptions: { maxTokens: limits.maxTokens },
     validationRules: [noSubscriptions, limitDocuments(limits)],
     validationOptions: { maxErrors: MOST_VALIDATION_ERRORS },

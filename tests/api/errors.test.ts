@@ -217,6 +217,18 @@ describe('a bad request gets JSON without a stack trace', () => {
     expect(message).toContain('the limit is 16');
   });
 
+  it('a hundred values that cannot be read are told as that', async () => {
+    const { status, body } = await api().ask(
+      'query($groups: [Group!]!) { coverage(all: true, groups: $groups) { asOf } }',
+      {
+        groups: Array.from({ length: 100 }, () => 'NOBODY'),
+      },
+    );
+    expect(status).toBe(400);
+    expect(new Set(body.errors!.map(({ extensions }) => extensions['code']))).toEqual(new Set(['BAD_INPUT']));
+    expect(body.errors!.length).toBeLessThan(60);
+  });
+
   it('a query with too many tokens is refused', async () => {
     const { status, body } = await api().ask(`{ about { ${'version '.repeat(4_100)} } }`);
     expect(status).toBe(400);

@@ -1,6 +1,5 @@
 import { getIntrospectionQuery } from 'graphql/index.js';
 import { describe, expect, it } from 'vitest';
-import { type Api } from './support/api-on.ts';
 import { withApi } from './support/with-api.ts';
 
 /** The checks of graphql-cop 1.15 (Dolev Farhi), one test each, and the answer that is safe. */
@@ -124,7 +123,7 @@ describe('what graphql-cop looks for', () => {
 describe('with introspection off', () => {
   const { api } = withApi({ env: { TRAILCARE_INTROSPECTION: 'off' } });
   const messages = async (query: string) => {
-    const { body } = await (api() as Api).ask(query);
+    const { body } = await api().ask(query);
     expect(body.data).toBeUndefined();
     return body.errors!.map(({ message }) => message).join();
   };

@@ -13,11 +13,12 @@ const json = { 'content-type': 'application/json' };
 describe('a request made to do harm', () => {
   const { api } = withApi();
 
+  /** A light answer takes some milliseconds: seconds are a machine that does something else. */
+  const SLOW_MS = 2_000;
   async function quickly<T>(work: () => Promise<T>): Promise<T> {
     const began = performance.now();
     const answer = await work();
-    // A light answer takes some milliseconds: a second is a machine that does something else.
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(SLOW_MS);
     return answer;
   }
 
@@ -99,15 +100,14 @@ describe('a request made to do harm', () => {
       '٠'.repeat(200),
     ];
     for (const text of texts) {
-      await quickly(() =>
-        api().ask('query($x: String!) { search(text: $x) { totalCount didYouMean } }', { x: text }),
-      );
-      await quickly(() =>
-        api().ask('query($x: String!) { branches(filter: { text: $x }) { totalCount } }', { x: text }),
-      );
-      await quickly(() =>
-        api().ask('query($x: String!) { journeys(from: $x, to: $x) { asOf } }', { x: text }),
-      );
+      for (const query of [
+        '{ search(text: $x) { totalCount didYouMean } }',
+        '{ branches(filter: { text: $x }) { totalCount } }',
+        '{ journeys(from: $x, to: $x) { asOf } }',
+      ]) {
+        const { status } = await quickly(() => api().ask(`query($x: String!) ${query}`, { x: text }));
+        expect(status).toBe(200);
+      }
     }
   });
 

@@ -1,0 +1,17 @@
+/** `npm run audit`, and a part of `npm run check`: what package-lock.json has against bin/lockfile-policy.json. Asks nobody. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Lockfile, type LockfilePolicy, lockfileProblems } from './lockfile-problems.ts';
+import { projectRoot } from './node24.mjs';
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(path.join(projectRoot, file), 'utf8'));
+
+const problems = lockfileProblems(
+  readJson('package-lock.json') as Lockfile,
+  readJson('bin/lockfile-policy.json') as LockfilePolicy,
+);
+for (const problem of problems) process.stderr.write(`${problem}\n`);
+if (problems.length > 0) {
+  process.stderr.write('What is allowed, and why, is in bin/lockfile-policy.json.\n');
+  process.exitCode = 1;
+}
