@@ -1,11 +1,19 @@
 import { expect, it } from 'vitest';
-import { startTrailcare } from '../e2e/support/start-trailcare.ts';
+import { openStore } from '../../graph/open-store.ts';
+import { loadFacts } from '../contract/context.ts';
+import { newStoreUrl, startTrailcare } from '../e2e/support/start-trailcare.ts';
+import { world } from './support/world.ts';
 
 const NEEDLE = 'needle7f3a';
 
 it('the log has a line per request and operation, as JSON, and no word of what was asked or by whom', async () => {
+  const storeUrl = newStoreUrl();
+  const store = await openStore(storeUrl, {});
+  await store.migrate();
+  await loadFacts(store, world());
+  await store.close();
   const server = await startTrailcare({
-    demonstration: false,
+    storeUrl,
     env: { TRAILCARE_LOG_LEVEL: 'info', TRAILCARE_METRICS_TOKEN: 'a-token-of-the-scraper' },
   });
   const json = { 'content-type': 'application/json', 'user-agent': NEEDLE, 'x-request-id': NEEDLE };
