@@ -51,12 +51,11 @@ interface Server {
   readonly app: FastifyInstance;
   /** Every path that it answers, as `GET /graphql`. */
   readonly routes: readonly string[];
+  /** Resolves when nothing that was sent waits for its answer, or after so long. */
+  readonly quiet: (atMostMs: number) => Promise<void>;
   /** Finishes what runs, then closes. */
   stop(): Promise<void>;
 }
-
-/** Of the ten seconds that a server has to stop. */
-const QUIET_AT_MOST_MS = 5_000;
 
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
@@ -214,8 +213,8 @@ export async function createServer({ config, services, readiness }: ServerOption
   return {
     app,
     routes,
+    quiet,
     async stop() {
-      await quiet(QUIET_AT_MOST_MS);
       await Promise.all([jobs.close(), apollo.stop()]);
     },
   };

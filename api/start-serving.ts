@@ -41,6 +41,8 @@ export interface Running {
 }
 
 const DRAIN_DELAY_MS = 1_000;
+/** Of the ten seconds that there are. */
+const QUIET_AT_MOST_MS = 5_000;
 /** From then on requests that still run are cut off. */
 const CLOSE_CONNECTIONS_MS = 7_500;
 /** Whoever sent SIGTERM waits 10 s. */
@@ -78,6 +80,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   const close = async () => {
     const late = setTimeout(() => app.server.closeAllConnections(), CLOSE_CONNECTIONS_MS);
     try {
+      await server.quiet(QUIET_AT_MOST_MS);
       await server.stop();
     } finally {
       clearTimeout(late);

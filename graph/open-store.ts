@@ -24,7 +24,19 @@ export async function openStore(
       username: env.NEO4J_USERNAME ?? 'neo4j',
       password: env.NEO4J_PASSWORD ?? '',
       database: env.NEO4J_DATABASE ?? 'neo4j',
+      ...patienceOf(env.TRAILCARE_STORE_PATIENCE_SECONDS),
     });
   }
   throw badInput('store', url, ACCEPTED);
+}
+
+/** How long a database may be silent. For lines with seconds of latency, or a machine that is very busy. */
+function patienceOf(seconds: string | undefined): { patienceMs?: number } {
+  if (seconds === undefined || seconds === '') return {};
+  const least = 1;
+  const most = 300;
+  if (!/^\d{1,3}$/.test(seconds) || Number(seconds) < least || Number(seconds) > most) {
+    throw badInput('TRAILCARE_STORE_PATIENCE_SECONDS', seconds, `a whole number from ${least} to ${most}`);
+  }
+  return { patienceMs: Number(seconds) * 1_000 };
 }

@@ -3,10 +3,18 @@
  * Whoever asks meanwhile is served the former whole or the new whole: the folder is put in its place at the end.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build } from 'vite';
 import { projectRoot } from '../node24.mjs';
 import { serviceWorkerPlugin } from './service-worker-plugin.ts';
 import { trustedDocumentsPlugin } from './trusted-documents-plugin.ts';
@@ -20,6 +28,8 @@ const sources = sourcesHash();
 if (!existsSync(built) || readFileSync(built, 'utf8') !== sources) await buildInto(target);
 
 async function buildInto(folder: string): Promise<void> {
+  // Only then: it takes half a second to load, and most starts find the pages built.
+  const { build } = await import('vite');
   const fresh = mkdtempSync(path.join(web, 'dist-'));
   try {
     await build({
@@ -51,6 +61,8 @@ async function buildInto(folder: string): Promise<void> {
     });
     compress(path.join(fresh, 'site'));
     writeFileSync(path.join(fresh, 'built-from'), sources);
+    // A temporary folder is its maker's alone; who serves the pages may be another user, as in the image.
+    chmodSync(fresh, 0o755);
     putInPlace(fresh, folder);
   } finally {
     rmSync(fresh, { recursive: true, force: true });

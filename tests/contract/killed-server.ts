@@ -87,6 +87,8 @@ const environmentOf = ({ username, password }: Neo4jServer) => ({
   NEO4J_USERNAME: username,
   NEO4J_PASSWORD: password,
   NEO4J_DATABASE: 'neo4j',
+  // A server that has just started is slow, on a busy machine slower.
+  TRAILCARE_STORE_PATIENCE_SECONDS: '30',
 });
 
 /** The most memory that a process ever had, where the system says so: `812 MB`. */

@@ -17,7 +17,7 @@ describeOnNeo4j('a Neo4j that is lost', ({ options, openEmpty }) => {
     ({ close } = await openEmpty());
     proxy = await startTcpProxy(Number(new URL(options.url).port));
     // Not neo4j://, by which the server would name its own address, past the proxy.
-    store = openNeo4jStore({ ...options, url: `bolt://127.0.0.1:${proxy.port}` });
+    store = openNeo4jStore({ ...options, patienceMs: 4_500, url: `bolt://127.0.0.1:${proxy.port}` });
     await loadFacts(store, { Stop: [fact('Stop', 'zuwara')] });
   });
   afterEach(async () => {

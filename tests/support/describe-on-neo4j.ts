@@ -5,12 +5,20 @@ import { openNeo4jStore } from '../../graph/stores/neo4j/open-neo4j-store.ts';
 import type { OpenedStore } from '../contract/context.ts';
 import { resetDatabase } from './reset-neo4j.ts';
 
+/** A server of the tests is busy with others, and is not lost. */
+const PATIENCE_SECONDS = 30;
+
 /** The server of this worker, which no other test uses meanwhile. */
 export interface Neo4jOfTests {
   options: Neo4jOptions;
   url: string;
   /** What a process of ours needs beside TRAILCARE_STORE. */
-  env: { NEO4J_USERNAME: string; NEO4J_PASSWORD: string; NEO4J_DATABASE: string };
+  env: {
+    NEO4J_USERNAME: string;
+    NEO4J_PASSWORD: string;
+    NEO4J_DATABASE: string;
+    TRAILCARE_STORE_PATIENCE_SECONDS: string;
+  };
   /** Empties the database. */
   reset: () => Promise<void>;
   /** A migrated store on an emptied database. */
@@ -37,11 +45,16 @@ export function describeOnNeo4j(name: string, declare: (neo4j: Neo4jOfTests) => 
 /** The same for a server that a test started itself. */
 export function onServer(server: { url: string; username: string; password: string }): Neo4jOfTests {
   const { url, username, password } = server;
-  const options = { url, username, password, database: '' };
+  const options = { url, username, password, database: '', patienceMs: PATIENCE_SECONDS * 1_000 };
   return {
     options,
     url,
-    env: { NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_DATABASE: 'neo4j' },
+    env: {
+      NEO4J_USERNAME: username,
+      NEO4J_PASSWORD: password,
+      NEO4J_DATABASE: 'neo4j',
+      TRAILCARE_STORE_PATIENCE_SECONDS: String(PATIENCE_SECONDS),
+    },
     reset: () => resetDatabase(options),
     openEmpty: async () => {
       await resetDatabase(options);

@@ -12,6 +12,8 @@ export interface Neo4jOptions {
   password: string;
   /** Empty: the user's home database. */
   database: string;
+  /** How long a database may say nothing before a read tells that it is lost; 4,500 when left out. */
+  patienceMs?: number;
 }
 
 export type Row = Record<string, unknown>;
@@ -29,16 +31,15 @@ export interface Connection {
 
 const READ_TIMEOUT_MS = 30_000;
 const WRITE_TIMEOUT_MS = 60_000;
-/** For connecting and for getting a connection: the driver's own patience is a minute. */
-const PATIENCE_MS = 4_000;
+/** So that a read tells of a lost database within 5 s. */
+const PATIENCE_MS = 4_500;
+/** Connecting, and getting a connection, has to be over by then: the driver's own patience is a minute. */
+const SOONER_MS = 500;
 /** The driver tries again after some 1 and 2 s, so that a server that is gone is told within 4 s. */
 const RETRY_MS = 2_000;
 /** A call that goes on for longer asks for a sign of life. */
 const ASK_AFTER_MS = 2_000;
-/** Reads tell of a silent server within 5 s; a transaction of a load may meet a long pause of the server's, and costs more to lose. */
-const READ_PATIENCE: Patience = { silentMs: 4_500, atMostMs: READ_TIMEOUT_MS + 5_000 };
-const WRITE_PATIENCE: Patience = { silentMs: 15_000, atMostMs: WRITE_TIMEOUT_MS + 5_000 };
-const RENEW_AFTER_MS = WRITE_PATIENCE.silentMs;
+const SILENT_WRITE_MS = 15_000;
 
 interface TransactionLimits {
   readonly patience: Patience;
@@ -48,7 +49,18 @@ interface TransactionLimits {
   readonly signal?: AbortSignal | undefined;
 }
 
-export function openConnection({ url, username, password, database }: Neo4jOptions): Connection {
+export function openConnection({
+  url,
+  username,
+  password,
+  database,
+  patienceMs = PATIENCE_MS,
+}: Neo4jOptions): Connection {
+  const connectMs = patienceMs - SOONER_MS;
+  const readPatience: Patience = { silentMs: patienceMs, atMostMs: READ_TIMEOUT_MS + patienceMs };
+  // A transaction of a load may meet a long pause of the server's, and costs more to lose.
+  const silentWriteMs = Math.max(SILENT_WRITE_MS, patienceMs);
+  const writePatience: Patience = { silentMs: silentWriteMs, atMostMs: WRITE_TIMEOUT_MS + patienceMs };
   const where = database === '' ? {} : { database };
   // Of all lines, so that reads see what was written, on any member of a cluster.
   const bookmarkManager = neo4j.bookmarkManager();
@@ -58,8 +70,8 @@ export function openConnection({ url, username, password, database }: Neo4jOptio
   function openLine() {
     const auth = password === '' ? undefined : neo4j.auth.basic(username, password);
     const driver: Driver = neo4j.driver(url, auth, {
-      connectionTimeout: PATIENCE_MS,
-      connectionAcquisitionTimeout: PATIENCE_MS,
+      connectionTimeout: connectMs,
+      connectionAcquisitionTimeout: connectMs,
       maxTransactionRetryTime: RETRY_MS,
       // Revisions reach 2^53 − 1 at most, so numbers hold them exactly.
       disableLosslessIntegers: true,
@@ -67,7 +79,7 @@ export function openConnection({ url, username, password, database }: Neo4jOptio
     });
     const ask = async () => {
       const session = driver.session({ ...where, defaultAccessMode: neo4j.session.READ });
-      await session.run('RETURN 1', {}, { timeout: PATIENCE_MS });
+      await session.run('RETURN 1', {}, { timeout: connectMs });
       await session.close();
     };
     return { driver, alive: signsOfLife(ask, { askAfterMs: ASK_AFTER_MS }) };
@@ -102,7 +114,7 @@ export function openConnection({ url, username, password, database }: Neo4jOptio
         }
       });
     } catch (error) {
-      if (error instanceof Silent && alive === line.alive && alive.silentMs() >= RENEW_AFTER_MS) renewLine();
+      if (error instanceof Silent && alive === line.alive && alive.silentMs() >= silentWriteMs) renewLine();
       throw storeError(error, url);
     }
   }
@@ -110,7 +122,7 @@ export function openConnection({ url, username, password, database }: Neo4jOptio
   return {
     async read(statement, parameters, signal) {
       signal?.throwIfAborted();
-      const limits = { patience: READ_PATIENCE, timeout: READ_TIMEOUT_MS, signal };
+      const limits = { patience: readPatience, timeout: READ_TIMEOUT_MS, signal };
       try {
         const answer = inTransaction('executeRead', limits, (run) => run(statement, parameters));
         // Its session is closed then, which a silent server can delay.
@@ -122,7 +134,7 @@ export function openConnection({ url, username, password, database }: Neo4jOptio
     },
 
     write: (work) =>
-      inTransaction('executeWrite', { patience: WRITE_PATIENCE, timeout: WRITE_TIMEOUT_MS }, work),
+      inTransaction('executeWrite', { patience: writePatience, timeout: WRITE_TIMEOUT_MS }, work),
 
     async close() {
       closed = true;

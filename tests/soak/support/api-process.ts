@@ -89,7 +89,7 @@ export async function startApi(
       const body = (await answer.json()) as Answer['body'];
       return { status: answer.status, headers: answer.headers, body, ms: performance.now() - beganMs };
     },
-    async ready(withinMs = 120_000) {
+    async ready(withinMs = 300_000) {
       const beganMs = performance.now();
       while ((await status('/readyz')) !== 200) {
         if (child.exitCode !== null || performance.now() - beganMs > withinMs) {
