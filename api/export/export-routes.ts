@@ -25,6 +25,7 @@ export function addExportRoutes(app: FastifyInstance, { context, requireReady }:
         .header('cache-control', 'no-store')
         .header('trailcare-revision', String(opened.revision))
         .header('trailcare-as-of', opened.asOf);
+      if (opened.notes.length > 0) reply.header('trailcare-notes', opened.notes.join(' '));
       if (opened.illustrative) reply.header('trailcare-illustrative', 'true');
       return reply.send(Readable.from(await started(opened.chunks), { objectMode: false }));
     },
