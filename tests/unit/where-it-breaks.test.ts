@@ -168,8 +168,16 @@ describe('betweenness', () => {
   test('of several demands is the sum of that of each, for stops and for legs', async () => {
     const shared = { stops: 0, legs: 0 };
     await onPairs(async ({ view, stops, from, to, place }) => {
-      const demands = [to, stops.at(-1)!, to].map((end, n) => ({
-        from: place(from),
+      // Of one origin and of others: they are searched apart.
+      const pairs = [
+        [from, to],
+        [from, stops.at(-1)!],
+        [from, to],
+        [to, from],
+        ...stops.slice(0, 4).map((other) => [other, to] as const),
+      ] as const;
+      const demands = pairs.map(([start, end], n) => ({
+        from: place(start),
         to: place(end),
         weight: n + 1,
       }));
