@@ -1,8 +1,9 @@
 import { indicatorLevels, type IndicatorAtLevel } from '../graph/analysis/indicator-levels.ts';
-import { notFound } from '../graph/errors.ts';
+import { TrailcareError } from '../graph/errors.ts';
 import type { Fact } from '../graph/model/kinds.ts';
 import type { Page } from '../graph/store.ts';
 import { checkCodes } from './arguments/codes.ts';
+import { requireSome } from './arguments/require-some.ts';
 import { oneOf, type Reads } from './batches.ts';
 import type { Context } from './context.ts';
 import { levelMembers } from './level-members.ts';
@@ -29,10 +30,11 @@ export async function indicatorLevelsAnswer(
   { reads, today }: Context,
   { name, networks, asOf: day }: IndicatorLevelsArguments,
 ): Promise<IndicatorLevelsAnswer> {
+  requireSome('networks', networks);
   await checkCodes(reads, 'RegionalNetwork', 'networks', networks);
   const asOf = day ?? today;
   const named = await valuesOf(reads, name);
-  if (named.length === 0) throw notFound('indicator', name, await namesNear(reads.toCheck));
+  if (named.length === 0) throw noSuchName(name, await someNames(reads.toCheck));
   const values = named.filter(
     (value) =>
       (value.asOf ?? '') <= asOf &&
@@ -70,7 +72,19 @@ async function valuesOf(reads: Reads, name: string): Promise<Fact<'Indicator'>[]
 const SHOWN_NAMES = 5;
 
 /** Names there are, for whoever mistyped one. */
-async function namesNear(reads: Reads): Promise<string[]> {
+async function someNames(reads: Reads): Promise<string[]> {
   const { facts } = await reads.page('Indicator', { first: PAGE });
   return [...new Set(facts.map(({ name }) => name))].slice(0, SHOWN_NAMES);
+}
+
+function noSuchName(name: string, there: readonly string[]): TrailcareError {
+  const told =
+    there.length === 0
+      ? 'no indicator is loaded that this reader may read.'
+      : `names there are: ${there.map((one) => JSON.stringify(one)).join(', ')}.`;
+  return new TrailcareError('NOT_FOUND', `There is no indicator with name ${JSON.stringify(name)}: ${told}`, {
+    what: 'indicator',
+    value: name,
+    candidates: there,
+  });
 }

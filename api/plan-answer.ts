@@ -6,6 +6,7 @@ import type { ExplainedSite } from '../graph/analysis/explain-plan.ts';
 import { toMetre } from '../graph/analysis/kilometres.ts';
 import { layersOf } from '../graph/analysis/layers.ts';
 import { flowOnLeg, peoplePassing } from '../graph/analysis/people.ts';
+import { type NothingOpened, nothingOpened } from '../graph/analysis/nothing-opened.ts';
 import type { LeftOutReason } from '../graph/analysis/plan-demands.ts';
 import { type JourneyOfPlan, type JourneyState, journeyStates } from '../graph/analysis/journeys-of-plan.ts';
 import {
@@ -27,6 +28,7 @@ import { type AskedPlan, MAX_PLAN_SECONDS, readPlan } from './arguments/plan.ts'
 import type { PlanArguments } from './arguments/plan-arguments.ts';
 import { answerOn } from './answers-on.ts';
 import type { Context } from './context.ts';
+import { nothingOpenedInWords } from './nothing-opened-in-words.ts';
 import { plansAtOnce } from './plans-at-once.ts';
 
 /** A plan with codes in place of the network's numbers. */
@@ -39,6 +41,8 @@ export interface PlanAnswer {
   readonly bound: number | null;
   readonly gap: number | null;
   readonly sites: readonly PlanSiteAnswer[];
+  /** Null: does not apply. */
+  readonly nothingOpened: PlanNothingOpenedAnswer | null;
   readonly missing: number;
   readonly kmWithoutFlow: number;
   readonly conflict: readonly PlanConflictAnswer[];
@@ -46,6 +50,9 @@ export interface PlanAnswer {
   readonly journeys: readonly PlanJourneyAnswer[];
   readonly journeysWithoutWay: readonly PlanPairAnswer[];
   readonly sources: readonly string[];
+}
+export interface PlanNothingOpenedAnswer extends Pick<NothingOpened, 'reason'> {
+  readonly message: string;
 }
 export interface PlanSiteAnswer {
   readonly stop: string;
@@ -87,6 +94,12 @@ const UNITS = {
   PERSON_KM: 'PERSON_KM_PER_YEAR',
   PEOPLE: 'PEOPLE_PER_YEAR',
   JOURNEYS: 'JOURNEYS',
+} as const;
+const UNIT_WORDS = {
+  KM: 'km',
+  PERSON_KM: 'person-km a year',
+  PEOPLE: 'people a year',
+  JOURNEYS: 'journeys',
 } as const;
 
 /** A plan that is ready to be solved. */
@@ -144,6 +157,12 @@ async function prepared(plan: AskedPlan, question: PlanArguments, gone: AbortSig
     // The solver's arithmetic is good to a part in 10⁹: what was found is within any bound.
     return { objective, bound: bound === null ? null : Math.max(inUnit(bound), objective ?? 0) };
   };
+  const shareInWords = ({ place, least }: PlanLimit) => {
+    const missing = built.missingIn.get(place)!;
+    const percent = Math.round((least / missing) * 1e6) / 1e4;
+    const unit = UNIT_WORDS[ask.objective];
+    return `At least ${percent} % of what is missing in ${network.countries.codes[place]} comes into care: ${inUnit(least)} of ${inUnit(missing)} ${unit}.`;
+  };
   return {
     model,
     seconds,
@@ -162,9 +181,11 @@ async function prepared(plan: AskedPlan, question: PlanArguments, gone: AbortSig
         bound,
         gap: gapOf({ objective, bound }),
         sites: (explained ?? []).map((site) => siteAnswer(plan, model, site, inUnit)),
+        nothingOpened:
+          solved.status === 'OPTIMAL' && explained?.length === 0 ? nothingTold(model, built.missing) : null,
         missing: inUnit(built.missing),
         kmWithoutFlow: built.metresWithoutFlow / 1000,
-        conflict: solved.conflict.map((limit) => conflictAnswer(network, model.limits[limit]!)),
+        conflict: solved.conflict.map((limit) => conflictAnswer(network, model.limits[limit]!, shareInWords)),
         leftOut: built.leftOut.map(({ type, reason }) => ({
           serviceType: network.serviceTypes.codes[type]!,
           reason,
@@ -185,15 +206,15 @@ export function gapOf({ objective, bound }: JobProgress): number | null {
 /** Nothing measured is not nothing missing. */
 function nothingToPlan({ objective, serviceTypes, trails }: PlanArguments, allLeftOut: boolean) {
   if (allLeftOut) {
-    const accepted = 'types that have a care range and are not withheld from this reader';
+    const accepted = 'a list with a type that has a care range and is not withheld from this reader';
     return badInput('serviceTypes', serviceTypes ?? null, accepted);
   }
-  const accepted = 'trails with a leg on which the minimum package asks for one of the types';
+  const accepted = 'a list with a trail on a leg of which the minimum package asks for one of the types';
   if (objective === 'KM') return badInput('trails', trails, accepted);
   return badInput(
     'objective',
     objective,
-    `one that can be counted there: no leg that counts has a published flow; KM needs none, only ${accepted}`,
+    `one that can be counted there: no leg that counts has a published flow; KM needs none, only \`trails\` with a leg on which the minimum package asks for one of the types`,
   );
 }
 
@@ -254,18 +275,28 @@ function pairAnswer({ stops }: Network, { from, to }: PlanPair): PlanPairAnswer 
   return { from: stops.codes[from]!, to: stops.codes[to]! };
 }
 
-function conflictAnswer(network: Network, { kind, place, type, least, most }: PlanLimit): PlanConflictAnswer {
+function nothingTold(model: PlanModel, missing: number): PlanNothingOpenedAnswer {
+  const why = nothingOpened(model, missing);
+  return { reason: why.reason, message: nothingOpenedInWords(why) };
+}
+
+function conflictAnswer(
+  network: Network,
+  limit: PlanLimit,
+  shareInWords: (limit: PlanLimit) => string,
+): PlanConflictAnswer {
+  const { kind, place, type, least, most } = limit;
   const isFixed = kind === 'FIXED';
   const country = place < 0 || isFixed ? null : network.countries.codes[place]!;
   const stop = isFixed ? network.stops.codes[place]! : null;
   const serviceType = isFixed ? network.serviceTypes.codes[type]! : null;
-  const words: Record<PlanLimitKind, string> = {
-    SITES: `At most ${most} services are opened.`,
-    BUDGET: `At most ${most} is spent.`,
-    MOST_IN_COUNTRY: `At most ${most} are opened in ${country}.`,
-    LEAST_IN_COUNTRY: `At least ${least} are opened in ${country}.`,
-    SHARE_IN_COUNTRY: `At least the share that is asked comes into care of what is missing in ${country}.`,
-    FIXED: `${serviceType} is opened at ${stop}.`,
+  const words: Record<PlanLimitKind, () => string> = {
+    SITES: () => `At most ${most} services are opened.`,
+    BUDGET: () => `At most ${most} is spent.`,
+    MOST_IN_COUNTRY: () => `At most ${most} are opened in ${country}.`,
+    LEAST_IN_COUNTRY: () => `At least ${least} are opened in ${country}.`,
+    SHARE_IN_COUNTRY: () => shareInWords(limit),
+    FIXED: () => `${serviceType} is opened at ${stop}.`,
   };
-  return { limit: kind, message: words[kind], country, stop, serviceType };
+  return { limit: kind, message: words[kind](), country, stop, serviceType };
 }

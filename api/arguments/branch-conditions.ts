@@ -3,6 +3,7 @@ import { type Batches, oneOf } from '../batches.ts';
 import { checkCodes } from './codes.ts';
 import { type Near, nearCondition } from './near.ts';
 import { textCondition } from './text.ts';
+import { requireSome } from './require-some.ts';
 
 type Given<T> = T | null | undefined;
 
@@ -22,6 +23,7 @@ export async function branchConditions(
   filter: BranchFilter,
   where: '' | 'filter.',
 ): Promise<Condition[]> {
+  requireSome(`${where}offers`, filter.offers);
   await Promise.all([
     checkCodes(reads, 'Country', `${where}country`, filter.country),
     checkCodes(reads, 'NationalSociety', `${where}nationalSociety`, filter.nationalSociety),

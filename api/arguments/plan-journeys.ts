@@ -1,7 +1,7 @@
 import { pairsOfTrails, planWays, type PlanPair } from '../../graph/analysis/plan-ways.ts';
 import type { Scope } from '../../graph/analysis/scope.ts';
 import type { View } from '../../graph/analysis/view.ts';
-import { badInput } from '../../graph/errors.ts';
+import { badInput, TrailcareError } from '../../graph/errors.ts';
 import { breather } from '../../graph/jobs/breather.ts';
 import type { Context } from '../context.ts';
 import { checkLength } from './length.ts';
@@ -42,13 +42,13 @@ export async function journeysOf(
   const meant = journeys
     ? from.map((stop, place) => ({ from: stop, to: to[place]! }))
     : pairsOfTrails(view, scope);
-  checkLength('journeys', meant.length, MAX_JOURNEYS);
+  if (meant.length > MAX_JOURNEYS) throw tooMany(meant.length);
   const found = await planWays(view, scope, meant, breather(gone));
   const ways = found.filter((way) => way !== null);
   if (ways.length === 0) {
     const accepted = journeys
-      ? 'journeys of which the trails have a way from one end to the other'
-      : 'trails with a way from an origin to a destination, by the roles of stops and countries';
+      ? 'a list with a journey of which the trails have a way from one end to the other'
+      : 'a list with a trail that has a way from an origin to a destination, by the roles of stops and countries';
     throw badInput(journeys ? 'journeys' : 'trails', journeys ?? trails, accepted);
   }
   return {
@@ -57,3 +57,10 @@ export async function journeysOf(
     withoutWay: meant.filter((_, place) => found[place] === null),
   };
 }
+
+const tooMany = (count: number) =>
+  new TrailcareError(
+    'LIMIT_EXCEEDED',
+    `The trails have ${count} journeys from an origin to a destination; the limit is ${MAX_JOURNEYS}. Give \`journeys\`, those that are to come into care: [{ from: "…", to: "…" }].`,
+    { argument: 'journeys', value: count, limit: MAX_JOURNEYS },
+  );

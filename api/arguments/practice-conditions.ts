@@ -1,6 +1,7 @@
 import type { Condition } from '../../graph/store.ts';
 import { type Batches, oneOf } from '../batches.ts';
 import { checkCodes } from './codes.ts';
+import { requireSome } from './require-some.ts';
 
 type Given<T> = T | null | undefined;
 
@@ -19,6 +20,8 @@ export async function practiceConditions(
   filter: PracticeFilter,
   where: '' | 'filter.',
 ): Promise<Condition[]> {
+  for (const name of ['serviceTypes', 'groups', 'steps'] as const)
+    requireSome(`${where}${name}`, filter[name]);
   await Promise.all([
     checkCodes(reads, 'Country', `${where}country`, filter.country),
     checkCodes(reads, 'ServiceType', `${where}serviceTypes`, filter.serviceTypes),

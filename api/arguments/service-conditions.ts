@@ -3,6 +3,7 @@ import { type Batches, oneOf } from '../batches.ts';
 import { checkCodes } from './codes.ts';
 import { type Near, nearCondition } from './near.ts';
 import { resolveStop } from './stops.ts';
+import { requireSome } from './require-some.ts';
 
 type Given<T> = T | null | undefined;
 
@@ -27,6 +28,7 @@ export async function serviceConditions(
   filter: ServiceFilter,
   where: '' | 'filter.',
 ): Promise<Condition[]> {
+  for (const name of ['serviceTypes', 'groups'] as const) requireSome(`${where}${name}`, filter[name]);
   await Promise.all([
     checkCodes(reads, 'ServiceType', `${where}serviceTypes`, filter.serviceTypes),
     checkCodes(reads, 'Country', `${where}country`, filter.country),

@@ -24,6 +24,8 @@ interface TableDefinition<R extends Sourced, P extends Parameters> {
 
 interface OpenedTable<R> {
   readonly asOf: string;
+  /** As of an opened view; left out: none. */
+  readonly notes?: readonly string[];
   /** From the start with each call; the same rows in the same order. */
   readonly batches: () => AsyncIterable<readonly R[]>;
   /** Reads what the rows rest on, made-up facts first; left out where reading the rows is quick. */
@@ -57,6 +59,7 @@ export function defineTable<R extends Sourced, P extends Parameters>(
     async open(context, given) {
       const {
         asOf,
+        notes = [],
         batches,
         touch = batches,
       } = await definition.open(context, readParameters(parameters, given));
@@ -75,6 +78,7 @@ export function defineTable<R extends Sourced, P extends Parameters>(
       }
       return {
         asOf,
+        notes,
         touch,
         write(extension, file) {
           const format = formats.find((known) => known.extension === extension);

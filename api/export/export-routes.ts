@@ -46,6 +46,7 @@ export function addExportRoutes(
           .header('cache-control', 'no-store')
           .header('trailcare-revision', String(opened.revision))
           .header('trailcare-as-of', opened.asOf);
+        if (opened.notes.length > 0) reply.header('trailcare-notes', opened.notes.join(' '));
         if (opened.illustrative) reply.header('trailcare-illustrative', 'true');
         const file = Readable.from(await started(opened.chunks), { objectMode: false });
         reply.send(addAbortSignal(deadline.signal, file));

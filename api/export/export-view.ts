@@ -20,6 +20,8 @@ export interface ExportView {
 export interface OpenedView {
   /** The day of the question; for lists of facts the day on which they were asked for. */
   readonly asOf: string;
+  /** What must be known beside the rows, a sentence each: what no rows mean, what they do not speak of. */
+  readonly notes: readonly string[];
   /** Reads what the file rests on, a part with each step, and keeps nothing. */
   readonly touch: () => AsyncIterable<unknown>;
   /** The file, piece by piece. */
@@ -36,6 +38,7 @@ export interface FileAbout {
   readonly parameters: Given;
   /** Whether it rests on facts that were made up for demonstration. */
   readonly illustrative: boolean;
+  readonly notes: readonly string[];
   /** All sources on which it rests, by code; complete when its rows were read. */
   sources(): Promise<readonly Fact<'Source'>[]>;
 }

@@ -16,6 +16,8 @@ export interface OpenedExport {
   readonly asOf: string;
   /** Whether it rests on facts that were made up for demonstration. */
   readonly illustrative: boolean;
+  /** What must be known beside the rows, a sentence each, in ASCII. */
+  readonly notes: readonly string[];
   readonly chunks: AsyncIterable<string | Uint8Array>;
 }
 
@@ -37,6 +39,7 @@ export async function openExport(context: Context, fileName: string, given: Give
     asOf: opened.asOf,
     parameters: given,
     illustrative,
+    notes: opened.notes,
     sources: () => context.reads.toCheck.list('Source', [...context.restsOn.codes()].toSorted()),
   };
   return {
@@ -45,6 +48,7 @@ export async function openExport(context: Context, fileName: string, given: Give
     revision,
     asOf: opened.asOf,
     illustrative,
+    notes: opened.notes,
     chunks: opened.write(extension, about),
   };
 }

@@ -1,3 +1,4 @@
+import { requireSome } from '../arguments/require-some.ts';
 import { type CellChangeAnswer, changesAnswer } from '../changes-answer.ts';
 import { connectionOfList, pagingOf } from '../connection.ts';
 import { listKey } from '../cursor.ts';
@@ -10,6 +11,7 @@ export const changesResolvers = {
   Query: { changes: (_, question, context) => changesAnswer(context, question) },
   Changes: {
     cells({ question, cells }, { turns, ...page }, context) {
+      requireSome('turns', turns);
       const paging = pagingOf(listKey('changes of cells', { question, turns }), page, context);
       return connectionOfList(
         paging,
@@ -18,6 +20,7 @@ export const changesResolvers = {
       );
     },
     services({ question, services }, { turns, ...page }, context) {
+      requireSome('turns', turns);
       const paging = pagingOf(listKey('changes of services', { question, turns }), page, context);
       return connectionOfList(
         paging,

@@ -1,4 +1,5 @@
 import { practicesElsewhere } from '../../graph/analysis/practices-elsewhere.ts';
+import { groupColumns } from '../../graph/network/small-columns.ts';
 import { checkFirst } from '../arguments/first.ts';
 import { readQuestion } from '../arguments/question.ts';
 import { readScope } from '../arguments/scope.ts';
@@ -62,13 +63,14 @@ export const coverageResolvers = {
     async practices(gap, { first }, context) {
       const { reads } = context;
       checkFirst(first, 0, MOST_PRACTICES);
-      const [stop, practices] = await Promise.all([
+      const [stop, practices, groups] = await Promise.all([
         known(context, 'Stop', gap.stop),
         // What is looked through is no part of the answer: what is shown is read below.
         reads.toCheck.all('Practice'),
+        reads.toCheck.all('Group'),
       ]);
       const countries = [stop.country, stop.otherCountry].filter((country) => country !== null);
-      const found = practicesElsewhere(practices, { ...gap, countries });
+      const found = practicesElsewhere(practices, groupColumns(groups), { ...gap, countries });
       return allKnown(
         context,
         'Practice',

@@ -3,6 +3,7 @@ import type { View } from '../../graph/analysis/view.ts';
 import { badInput } from '../../graph/errors.ts';
 import { availabilityInCodes } from '../availability-answer.ts';
 import { checkCodes } from '../arguments/codes.ts';
+import { requireSome } from '../arguments/require-some.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { known } from '../known.ts';
 
@@ -37,6 +38,7 @@ export const dataAvailabilityResolvers = {
       if (countries.length === 0 || countries.length > MAX_COUNTRIES) {
         throw badInput('countries', countries, `a list of 1 to ${MAX_COUNTRIES} codes`);
       }
+      requireSome('serviceTypes', serviceTypes);
       await checkCodes(reads, 'Country', 'countries', countries);
       await checkCodes(reads, 'ServiceType', 'serviceTypes', serviceTypes);
       const view = await context.view(asOf ?? context.today);

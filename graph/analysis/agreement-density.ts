@@ -63,7 +63,7 @@ export function agreementDensity(
       if (isListed[place] && isListed[other] && !joined.has(`${a} ${members[other]}`)) withoutAgreement++;
     }
   }
-  const pairs = (members.length * (members.length - 1)) / 2;
+  const pairs = members.length === 0 ? 0 : (members.length * (members.length - 1)) / 2;
   const unknown = pairs - joined.size - withoutAgreement;
   const share = (part: number) => (pairs === 0 ? null : part / pairs);
   return {

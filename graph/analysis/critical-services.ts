@@ -30,6 +30,15 @@ export interface Loss {
   readonly handoversLost: number;
 }
 
+/** All that is critical, and what was looked at: an empty list says nothing by itself. */
+export interface Critical {
+  readonly list: readonly Loss[];
+  /** Services, branches or providers of which the loss was asked for: those with a service that serves now, wherever it is. */
+  readonly lookedAt: number;
+  /** Services that serve now and of which nobody states the branch or provider: in no loss. */
+  readonly servicesWithoutMember: number;
+}
+
 interface CriticalAsk {
   readonly types: readonly number[];
   /** One: the km of several groups are not added up. */
@@ -46,27 +55,32 @@ export async function criticalServices(
   question: WhatIf,
   { types, group, by }: CriticalAsk,
   pause: () => Promise<void> = async () => {},
-): Promise<Loss[]> {
+): Promise<Critical> {
   const { services } = view.network;
   const memberOf = { SERVICE: null, BRANCH: services.branch, PROVIDER: services.provider }[by];
   const members = new Map<number, { all: number[]; serving: number[] }>();
+  let servicesWithoutMember = 0;
   for (let service = 0; service < services.codes.length; service++) {
     const member = memberOf === null ? service : memberOf[service]!;
-    if (member < 0) continue;
-    const known = members.get(member) ?? { all: [], serving: [] };
-    members.set(member, known);
-    known.all.push(service);
     const serves =
       types.includes(services.type[service]!) &&
       view.serviceState[service] === STATE_ACTIVE &&
       fullness(view.network, service, group) === SERVES_FULLY;
+    if (member < 0) {
+      if (serves) servicesWithoutMember += 1;
+      continue;
+    }
+    const known = members.get(member) ?? { all: [], serving: [] };
+    members.set(member, known);
+    known.all.push(service);
     if (serves) known.serving.push(service);
   }
 
   const { before } = question;
+  const lookedAt = [...members].filter(([, { serving }]) => serving.length > 0);
   const losses: Omit<Loss, 'rank'>[] = [];
-  for (const [member, { all, serving }] of members) {
-    if (serving.length === 0 || before.km === null) continue;
+  for (const [member, { all, serving }] of lookedAt) {
+    if (before.km === null) break;
     await pause();
     const { after, opened, turnedUnknown } = question.after({
       ...NO_CHANGES,
@@ -100,8 +114,9 @@ export async function criticalServices(
   );
   // Ordered: the first with the same km stands where its rank says.
   let first = 0;
-  return ordered.map((loss, place) => {
+  const list = ordered.map((loss, place) => {
     if (loss.kmNotInCare !== ordered[first]!.kmNotInCare) first = place;
     return { ...loss, rank: first + 1 };
   });
+  return { list, lookedAt: lookedAt.length, servicesWithoutMember };
 }

@@ -26,29 +26,26 @@ export interface PhoneCall {
   readonly kmWithoutFlow: number | null;
 }
 
-export const PHONE_CALL_ORDERS = [
-  'KM_SETTLED_DESC',
-  'PERSON_KM_SETTLED_DESC',
-  'QUESTIONS_SETTLED_DESC',
-] as const;
-export type PhoneCallOrder = (typeof PHONE_CALL_ORDERS)[number];
-
-interface PhoneCallAsk {
-  readonly types: readonly number[];
-  readonly orderBy: PhoneCallOrder;
+/** All calls that would settle something, and what was looked at: an empty list says nothing by itself. */
+export interface PhoneCalls {
+  readonly list: readonly PhoneCall[];
+  /** Pairs of a country and a type of which the viewer may know. */
+  readonly lookedAt: number;
+  /** Of them, those of which fresh statements say that all is listed: there is nothing to ask. */
+  readonly complete: number;
 }
 
 /**
  * What a complete and fresh list of one type in one country would settle, and more if it lists what nobody knew: decision 0002, rule 39. Calls that would settle
- * nothing are left out, and types of which the viewer may not know. Asks of each what would be with such a statement:
+ * nothing are left out, and types of which the viewer may not know. In the order of countries, then of `types`: `orderedCalls` ranks them. Asks of each what would be with such a statement:
  * O(countries × types × (stops of the network + legs of the scope)); `pause` is awaited between them.
  */
 export async function phoneCalls(
   view: View,
   question: WhatIf,
-  { types, orderBy }: PhoneCallAsk,
+  types: readonly number[],
   pause: () => Promise<void> = async () => {},
-): Promise<PhoneCall[]> {
+): Promise<PhoneCalls> {
   const { network } = view;
   const { from, to } = network.legs;
   const { before, scope } = question;
@@ -56,7 +53,12 @@ export async function phoneCalls(
   const countries = [...new Set([...stops].flatMap((stop) => countriesOfStop(network.stops, stop)))];
   const asked = types.filter((type) => withheld(network, type) === 'NOTHING');
   const calls: PhoneCall[] = [];
-  for (const availability of dataAvailability(view, countries, asked)) {
+  const known = dataAvailability(
+    view,
+    countries.toSorted((a, b) => a - b),
+    asked,
+  );
+  for (const availability of known) {
     await pause();
     const { country, type, complete } = availability;
     if (complete) continue;
@@ -80,18 +82,9 @@ export async function phoneCalls(
       kmWithoutFlow,
     });
   }
-  const measures = {
-    KM_SETTLED_DESC: (call: PhoneCall) => call.kmSettled ?? -1,
-    PERSON_KM_SETTLED_DESC: (call: PhoneCall) => call.personKmSettled ?? -1,
-    QUESTIONS_SETTLED_DESC: (call: PhoneCall) => call.questionsSettled,
+  return {
+    list: calls,
+    lookedAt: known.length,
+    complete: known.filter(({ complete }) => complete).length,
   };
-  const first = measures[orderBy];
-  const then = Object.values(measures);
-  return calls.toSorted(
-    (a, b) =>
-      first(b) - first(a) ||
-      then.reduce((order, by) => order || by(b) - by(a), 0) ||
-      a.country - b.country ||
-      a.type - b.type,
-  );
 }

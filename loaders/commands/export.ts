@@ -11,6 +11,8 @@ interface ExportInput {
 }
 interface ExportedFile {
   readonly illustrative: boolean;
+  /** What must be known beside the rows, a sentence each. */
+  readonly notes: readonly string[];
   readonly chunks: AsyncIterable<string | Uint8Array>;
 }
 
@@ -106,7 +108,8 @@ EXT is csv, hxl.csv, geojson, json or xlsx; of network gexf or graphml.
   --output FILE   Where to; stdout when left out (XLSX needs a file)
 
 \`trailcare export gaps.csv --trail central-mediterranean --service-types PRIMARY_HEALTH,RFL\`
-Views, columns and parameters: docs/exports.md. When the file rests on facts that were made up for demonstration, a line on stderr says so.
+Views, columns and parameters: docs/exports.md. When the file rests on facts that were made up for demonstration, or must not be read without a word (no rows
+because nothing was measured, or withheld), lines on stderr say so.
 Exit code 0 done, 1 not done.
 `,
     options: {
@@ -129,8 +132,9 @@ Exit code 0 done, 1 not done.
       }
       const { exportOnce } = await api();
       const input = { storeUrl: storeUrl(terminal), file, parameters: parametersOf(values) };
-      await exportOnce(input, async ({ illustrative, chunks }) => {
+      await exportOnce(input, async ({ illustrative, notes, chunks }) => {
         await (output === null ? print(chunks, terminal) : save(chunks, output, terminal.signal));
+        for (const note of notes) terminal.err(`${note}\n`);
         if (illustrative) {
           terminal.err('This file rests on facts that were made up for demonstration.\n');
         }

@@ -240,6 +240,26 @@ describe('the schema', () => {
   const MORE_THAN_A_PAGE: Readonly<Record<string, string[]>> = {
     SearchResultConnection: ['didYouMean'],
     GapConnection: ['unknownCount', 'withheldCount'],
+    CriticalServiceConnection: [
+      'asOf',
+      'lookedAt',
+      'servicesWithoutMember',
+      'kmInCare',
+      'kmWithoutCare',
+      'kmUnknown',
+      'withheld',
+      'sources',
+    ],
+    PhoneCallConnection: [
+      'asOf',
+      'lookedAt',
+      'complete',
+      'expected',
+      'unknown',
+      'kmUnknown',
+      'withheld',
+      'sources',
+    ],
     PartnershipConnection: ['revision', 'asOf', 'sources'],
   };
 

@@ -33,7 +33,7 @@ async function allOf(analyses: Analyses, view: View): Promise<unknown> {
     run(view, 'bottlenecks', { trails, samples: 1 }, NEVER),
     run(view, 'criticalServices', { measured, by: 'SERVICE' }, NEVER),
     run(view, 'criticalServices', { measured, by: 'PROVIDER' }, NEVER),
-    run(view, 'phoneCalls', { measured, orderBy: 'KM_SETTLED_DESC' }, NEVER),
+    run(view, 'phoneCalls', { measured }, NEVER),
     run(view, 'partnerships', everything, NEVER),
     run(view, 'partnerships', { ...everything, members: new Set([0]), pairs: 'ACROSS' }, NEVER),
   ]);

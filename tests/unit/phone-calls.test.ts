@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NO_CHANGES } from '../../graph/analysis/changed-view.ts';
-import { phoneCalls, type PhoneCall } from '../../graph/analysis/phone-calls.ts';
+import { orderedCalls, PHONE_CALL_ORDERS } from '../../graph/analysis/ordered-calls.ts';
+import { phoneCalls, type PhoneCalls } from '../../graph/analysis/phone-calls.ts';
 import { viewAt } from '../../graph/analysis/view.ts';
 import { whatIf } from '../../graph/analysis/what-if.ts';
 import { ELIGIBILITIES, PROVIDER_KINDS } from '../../graph/model/closed-lists.ts';
@@ -9,6 +10,7 @@ import { dayNumber } from '../../graph/model/day.ts';
 import type { RestrictedRead } from '../../graph/model/viewer.ts';
 import type { Network } from '../../graph/network/network.ts';
 import { oracleCoverage } from '../oracle/coverage.ts';
+import { fallOf, legKm } from '../oracle/leg-km.ts';
 import { arbitraryWorld, AS_OF, TRAILS, TYPES } from '../oracle/random-world.ts';
 import { makeFact, makeWorld, type World } from '../oracle/world.ts';
 import { CLINICS, clinicAt } from '../support/clinics.ts';
@@ -20,12 +22,12 @@ async function callsOn(
   network: Network,
   trails: readonly string[] | null,
   types: readonly string[],
-): Promise<PhoneCall[]> {
+): Promise<PhoneCalls> {
   const view = viewAt(network, dayNumber(AS_OF));
   const places = trails && trails.map(network.trails.indexOf);
   const asked = types.map(network.serviceTypes.indexOf);
   const question = whatIf(view, { trails: places, types: asked, groups: [0] });
-  return phoneCalls(view, question, { types: asked, orderBy: 'KM_SETTLED_DESC' });
+  return phoneCalls(view, question, asked);
 }
 
 /** Agadez is served, nobody knows of Dirkou: the example of decision 0002, rule 39. */
@@ -62,29 +64,34 @@ function agadezToDirkou(flow: number | null): World {
 
 test('the worked example: one call settles 575 km', async () => {
   const network = await networkOf(agadezToDirkou(10_000));
-  expect(await callsOn(network, null, ['PRIMARY_HEALTH'])).toMatchObject([
-    {
-      askWhom: [network.societies.indexOf('ns-ner')],
-      availability: { services: 1, complete: false },
-      questionsSettled: 1,
-      kmSettled: 575,
-      personKmSettled: 5_750_000,
-      kmWithoutFlow: 0,
-    },
-  ]);
+  expect(await callsOn(network, null, ['PRIMARY_HEALTH'])).toMatchObject({
+    lookedAt: 1,
+    complete: 0,
+    list: [
+      {
+        askWhom: [network.societies.indexOf('ns-ner')],
+        availability: { services: 1, complete: false },
+        questionsSettled: 1,
+        kmSettled: 575,
+        personKmSettled: 5_750_000,
+        kmWithoutFlow: 0,
+      },
+    ],
+  });
 });
 
 test('where nobody published a flow, person-km are unknown, not 0', async () => {
   const network = await networkOf(agadezToDirkou(null));
-  expect(await callsOn(network, null, ['PRIMARY_HEALTH'])).toMatchObject([
-    { kmSettled: 575, personKmSettled: null, kmWithoutFlow: 575 },
-  ]);
+  expect(await callsOn(network, null, ['PRIMARY_HEALTH'])).toMatchObject({
+    list: [{ kmSettled: 575, personKmSettled: null, kmWithoutFlow: 575 }],
+  });
 });
 
 const scopes = fc.constantFrom(null, [TRAILS[0]!], [...TRAILS]);
 const reads = fc.constantFrom<RestrictedRead>('ALL', 'SOME', 'NONE');
 
 test('every call settles what the oracle no longer asks when the list is stated to be complete, and no other settles anything', async () => {
+  const seen = { people: 0, withoutFlow: 0, withoutKm: 0 };
   await fc.assert(
     fc.asyncProperty(
       arbitraryWorld({ maxStops: 8 }),
@@ -92,7 +99,8 @@ test('every call settles what the oracle no longer asks when the list is stated 
       reads,
       async (world, trails, readsRestricted) => {
         const network = await networkOf(world, readsRestricted);
-        const calls = await callsOn(network, trails, TYPES);
+        const { list: calls, lookedAt, complete } = await callsOn(network, trails, TYPES);
+        expect(complete).toBeLessThanOrEqual(lookedAt - calls.length);
         const found = new Map(
           calls.map((call) => [
             `${network.countries.codes[call.country]} ${network.serviceTypes.codes[call.type]}`,
@@ -125,21 +133,52 @@ test('every call settles what the oracle no longer asks when the list is stated 
               asOf: AS_OF,
               freshUntil: '2027-11-01',
             });
-            const { summary: is } = oracleCoverage(
-              { ...world, Statement: [...world.Statement, statement] },
-              ask,
-            );
+            const told = { ...world, Statement: [...world.Statement, statement] };
+            const { summary: is } = oracleCoverage(told, ask);
             expect(call?.questionsSettled ?? 0).toBe(was.unknown - is.unknown);
             expect(call?.kmSettled ?? 0).toBeCloseTo((was.kmUnknown ?? 0) - (is.kmUnknown ?? 0), 2);
-            if (typeof call?.personKmSettled === 'number')
-              expect(call.personKmSettled).toBeCloseTo(was.personKmUnknown! - is.personKmUnknown!, 0);
+            if (call === undefined) continue;
+            const [before, after] = [world, told].map((of) =>
+              legKm({ world: of, asOf: AS_OF, readsRestricted }, ask.trails, [serviceType], 'EVERYONE'),
+            );
+            const { kmWithoutFlow, personKm } = fallOf(before!, after!, ({ low, high }) => high - low);
+            seen[call.kmSettled === null ? 'withoutKm' : personKm === null ? 'withoutFlow' : 'people'] += 1;
+            if (call.kmSettled === null) expect(call.kmWithoutFlow).toBeNull();
+            else expect(call.kmWithoutFlow).toBeCloseTo(kmWithoutFlow, 2);
+            if (personKm === null) expect(call.personKmSettled).toBeNull();
+            else expect(call.personKmSettled).toBeCloseTo(personKm, 0);
           }
         }
       },
     ),
     settings,
   );
+  // Nothing is proved of what no world has.
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(settings.numRuns / 20);
 }, 600_000);
+
+test('orders differ in what comes first, and calls of which it is not known come last', () => {
+  const call = (
+    country: number,
+    kmSettled: number | null,
+    personKmSettled: number | null,
+    questionsSettled: number,
+  ) => ({ country, type: 0, kmSettled, personKmSettled, questionsSettled });
+  const calls = [
+    call(0, null, null, 9),
+    call(1, 0, null, 1),
+    call(2, 20, null, 2),
+    call(3, 10, 0, 3),
+    call(4, 10, 5, 3),
+    call(5, 10, 5, 3),
+  ];
+  const places = PHONE_CALL_ORDERS.map((order) => orderedCalls(calls, order).map(({ country }) => country));
+  expect(places).toEqual([
+    [2, 4, 5, 3, 1, 0],
+    [4, 5, 3, 2, 1, 0],
+    [0, 4, 5, 3, 2, 1],
+  ]);
+});
 
 test('a call settles at least that, whatever the list then holds', async () => {
   await fc.assert(

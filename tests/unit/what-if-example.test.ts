@@ -104,7 +104,11 @@ test('without any leg that stays there are no km to measure, which is not 0 km',
 test('both clinics of the line are as critical', async () => {
   const network = await networkOf(line(40, 1000));
   const view = viewAt(network, dayNumber(DAY));
-  const losses = await criticalServices(view, onDay(network), { types: [0], group: 0, by: 'SERVICE' });
+  const { list: losses } = await criticalServices(view, onDay(network), {
+    types: [0],
+    group: 0,
+    by: 'SERVICE',
+  });
   expect(
     losses.map(({ rank, kmNotInCare, personKmNotInCare }) => [rank, kmNotInCare, personKmNotInCare]),
   ).toEqual([
@@ -113,5 +117,5 @@ test('both clinics of the line are as critical', async () => {
   ]);
   expect(
     await criticalServices(view, onDay(network), { types: [0], group: 0, by: 'PROVIDER' }),
-  ).toMatchObject([{ rank: 1, kmNotInCare: 50, gapsOpened: 2, services: [0, 1] }]);
+  ).toMatchObject({ list: [{ rank: 1, kmNotInCare: 50, gapsOpened: 2, services: [0, 1] }], lookedAt: 1 });
 });

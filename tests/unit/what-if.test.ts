@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NO_CHANGES } from '../../graph/analysis/changed-view.ts';
 import { type CoverageCell, coverage } from '../../graph/analysis/coverage.ts';
-import { type CriticalBy, criticalServices } from '../../graph/analysis/critical-services.ts';
 import { scopeOfEverything, scopeOfTrails } from '../../graph/analysis/scope.ts';
 import { viewAt } from '../../graph/analysis/view.ts';
 import { type Measures, whatIf } from '../../graph/analysis/what-if.ts';
@@ -144,51 +143,6 @@ describe('what would be if', () => {
           });
         }),
         settings,
-      );
-    },
-    10 * MINUTES,
-  );
-
-  test(
-    'what is critical is what the measure of a graph without it says, and nothing else is',
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          arbitraryWorld({ maxStops: 8 }),
-          fc.constantFrom<CriticalBy>('SERVICE', 'BRANCH', 'PROVIDER'),
-          fc.boolean(),
-          async (world, by, isAlong) => {
-            const network = await networkOf(world);
-            // Legs are the same whatever services there are.
-            const { legHolds } = viewAt(network, dayNumber(AS_OF));
-            const along = isAlong
-              ? [...legHolds.keys()].filter((leg) => leg % 3 === 0 && legHolds[leg] === 1)
-              : null;
-            const ask: Ask = { trails: null, types: [...TYPES], groups: [0], along };
-            const view = viewAt(network, dayNumber(AS_OF));
-            const { types } = onNetwork(network, ask);
-            const losses = await criticalServices(view, prepared(network, ask), { types, group: 0, by });
-            const field = by === 'SERVICE' ? 'code' : by === 'BRANCH' ? 'branch' : 'provider';
-            const index = {
-              SERVICE: network.services,
-              BRANCH: network.branches,
-              PROVIDER: network.providers,
-            }[by];
-            const before = prepared(network, ask).before.km;
-            for (const [member, code] of index.codes.entries()) {
-              const left = {
-                ...world,
-                Service: world.Service.filter((fact) => fact[field] !== code),
-                Branch: world.Branch.filter((fact) => by !== 'BRANCH' || fact.code !== code),
-              };
-              const after = prepared(await networkOf(left), ask).before.km;
-              const rise = before === null || after === null ? 0 : before.kmInCare - after.kmInCare;
-              const loss = losses.find((one) => one.member === member);
-              expect(loss?.kmNotInCare ?? 0).toBeCloseTo(rise, 6);
-            }
-          },
-        ),
-        { ...settings, numRuns: SOAK ? 500 : 40 },
       );
     },
     10 * MINUTES,

@@ -165,21 +165,33 @@ describe('betweenness', () => {
     expect(several).toBeGreaterThan(5);
   });
 
-  test('of several demands is the sum of that of each', async () => {
+  test('of several demands is the sum of that of each, for stops and for legs', async () => {
+    const shared = { stops: 0, legs: 0 };
     await onPairs(async ({ view, stops, from, to, place }) => {
-      const demands = [to, stops.at(-1)!, to].map((end, n) => ({
-        from: place(from),
+      // Of one origin and of others: they are searched apart.
+      const pairs = [
+        [from, to],
+        [from, stops.at(-1)!],
+        [from, to],
+        [to, from],
+        ...stops.slice(0, 4).map((other) => [other, to] as const),
+      ] as const;
+      const demands = pairs.map(([start, end], n) => ({
+        from: place(start),
         to: place(end),
         weight: n + 1,
       }));
       const together = await betweenness(view, demands);
       const each = await Promise.all(demands.map((demand) => betweenness(view, [demand])));
-      together.legs.forEach((passing, leg) => {
-        expect(passing).toBeCloseTo(
-          each.reduce((sum, { legs }) => sum + legs[leg]!, 0),
-          9,
-        );
-      });
+      for (const kind of ['stops', 'legs'] as const) {
+        together[kind].forEach((passing, place) => {
+          const sum = each.reduce((total, one) => total + one[kind][place]!, 0);
+          expect(passing).toBeCloseTo(sum, 9);
+          if (each.filter((one) => one[kind][place]! > 0).length > 1) shared[kind] += 1;
+        });
+      }
     });
+    // Where several demands pass one place, or nothing is summed.
+    for (const count of Object.values(shared)) expect(count).toBeGreaterThan(20);
   });
 });

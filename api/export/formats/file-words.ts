@@ -1,8 +1,9 @@
 import type { FileAbout } from '../export-view.ts';
 
 /** What JSON files say of themselves before their rows. */
-export function headWords({ view, about, purpose, revision, asOf, parameters, illustrative }: FileAbout) {
-  return { view, about, purpose, revision, asOf, parameters: byName(parameters), illustrative };
+export function headWords(file: FileAbout) {
+  const { view, about, purpose, revision, asOf, parameters, illustrative, notes } = file;
+  return { view, about, purpose, revision, asOf, parameters: byName(parameters), illustrative, notes };
 }
 
 /** And after them, when all rows were read. */

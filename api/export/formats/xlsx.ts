@@ -77,6 +77,7 @@ function aboutRows({ columns }: Table, file: FileAbout): Cell[][] {
     ['As of', file.asOf],
     ['Revision', file.revision],
     ...(file.illustrative ? [['Illustrative', 'Rests on facts that were made up for demonstration.']] : []),
+    ...file.notes.map((note) => ['Note', note]),
     ...file.parameters.map(([name, value]) => [`Asked: ${name}`, value]),
     ...columns.map(({ name, about }) => [`Column ${name}`, about]),
   ];

@@ -10,6 +10,7 @@ import {
 } from '../../bottlenecks-answer.ts';
 import { known } from '../../known.ts';
 import { type Column, column } from '../column.ts';
+import { notesOfBottlenecks } from '../notes-of-bottlenecks.ts';
 import { defineTable, type Sourced } from '../define-table.ts';
 import { legLine } from '../leg-line.ts';
 import { AS_OF, OF_TRAILS } from '../parameters/common-parameters.ts';
@@ -78,10 +79,11 @@ export const bottlenecks = defineTable({
     to === undefined ? pointAt(from!) : legLine(from!, to),
   async open(context, values) {
     requireMovement(context, 'bottlenecks');
-    const { asOf, stops, legs, sources } = await bottlenecksAnswer(context, {
+    const answer = await bottlenecksAnswer(context, {
       ...values,
       first: values.first ?? MAX_FIRST,
     });
+    const { asOf, stops, legs, sources } = answer;
     async function* batches() {
       yield await Promise.all(
         stops.map(async (passed): Promise<Row> => {
@@ -97,6 +99,6 @@ export const bottlenecks = defineTable({
         }),
       );
     }
-    return { asOf, batches };
+    return { asOf, notes: notesOfBottlenecks(answer), batches };
   },
 });

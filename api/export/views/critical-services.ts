@@ -3,6 +3,7 @@ import type { Fact } from '../../../graph/model/kinds.ts';
 import { criticalAnswer, type CriticalInCodes } from '../../critical-answer.ts';
 import { known } from '../../known.ts';
 import { type Column, column } from '../column.ts';
+import { notesOfCritical } from '../notes-of-critical.ts';
 import { defineTable, type Sourced } from '../define-table.ts';
 import { OF_TRAILS, QUESTION } from '../parameters/common-parameters.ts';
 import { choice, text } from '../parameters/kinds-of-parameter.ts';
@@ -87,11 +88,12 @@ export const criticalServices = defineTable({
   },
   columns,
   async open(context, values) {
-    const { asOf, list, sources } = await criticalAnswer(context, {
+    const answer = await criticalAnswer(context, {
       ...values,
       groups: values.groups ?? ['EVERYONE'],
       by: values.by ?? 'SERVICE',
     });
+    const { asOf, list, sources } = answer;
     const kinds = { SERVICE: 'Service', BRANCH: 'Branch', PROVIDER: 'Provider' } as const;
     async function* batches() {
       yield await Promise.all(
@@ -102,6 +104,6 @@ export const criticalServices = defineTable({
         })),
       );
     }
-    return { asOf, batches };
+    return { asOf, notes: notesOfCritical(answer), batches };
   },
 });

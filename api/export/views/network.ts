@@ -26,6 +26,7 @@ export const network: ExportView = {
     const graph = await networkGraph(context, await context.view(asOf), values.trails);
     return {
       asOf,
+      notes: [],
       // Its sources were noted when it was made.
       async *touch() {},
       write: (extension, file) => FORMATS[extension]!(graph, file),

@@ -1,8 +1,9 @@
-import { PHONE_CALL_ORDERS } from '../../../graph/analysis/phone-calls.ts';
+import { PHONE_CALL_ORDERS } from '../../../graph/analysis/ordered-calls.ts';
 import type { Fact } from '../../../graph/model/kinds.ts';
 import { known } from '../../known.ts';
 import { type PhoneCallInCodes, phoneCallsAnswer } from '../../phone-calls-answer.ts';
 import { type Column, column } from '../column.ts';
+import { notesOfCalls } from '../notes-of-calls.ts';
 import { defineTable, type Sourced } from '../define-table.ts';
 import { OF_TRAILS, QUESTION } from '../parameters/common-parameters.ts';
 import { choice } from '../parameters/kinds-of-parameter.ts';
@@ -71,11 +72,12 @@ export const phoneCalls = defineTable({
   },
   columns,
   async open(context, values) {
-    const { asOf, list, sources } = await phoneCallsAnswer(context, {
+    const answer = await phoneCallsAnswer(context, {
       ...values,
       groups: values.groups ?? ['EVERYONE'],
       orderBy: values.orderBy ?? PHONE_CALL_ORDERS[0],
     });
+    const { asOf, list, sources } = answer;
     async function* batches() {
       yield await Promise.all(
         list.map(async (call): Promise<Row> => ({
@@ -85,6 +87,6 @@ export const phoneCalls = defineTable({
         })),
       );
     }
-    return { asOf, batches };
+    return { asOf, notes: notesOfCalls(answer), batches };
   },
 });

@@ -1,7 +1,7 @@
 import { askedPartnerships, type AskedPartnershipsAsk } from '../../analysis/asked-partnerships.ts';
 import { bottlenecks } from '../../analysis/bottlenecks.ts';
 import { type CriticalBy, criticalServices } from '../../analysis/critical-services.ts';
-import { type PhoneCallOrder, phoneCalls } from '../../analysis/phone-calls.ts';
+import { phoneCalls } from '../../analysis/phone-calls.ts';
 import { withPauses } from '../../analysis/steps.ts';
 import type { View } from '../../analysis/view.ts';
 import { type WhatIf, type WhatIfAsk, whatIfSteps } from '../../analysis/what-if.ts';
@@ -10,7 +10,7 @@ type Pause = () => Promise<void>;
 
 /** Codes of the sources on which an answer rests, beside it. */
 interface WithSources<T> {
-  readonly list: T;
+  readonly found: T;
   readonly sources: readonly string[];
 }
 
@@ -30,20 +30,18 @@ export const ANALYSES = {
   ) {
     const prepared = await whatIfOf(view, measured, pause);
     const { types, groups } = measured;
-    const list =
-      prepared.before.km && (await criticalServices(view, prepared, { types, group: groups[0]!, by }, pause));
-    return withSources(prepared, list);
+    const { km } = prepared.before;
+    const critical = km && (await criticalServices(view, prepared, { types, group: groups[0]!, by }, pause));
+    return withSources(prepared, critical && { ...critical, km });
   },
 
   partnerships: async (view: View, ask: AskedPartnershipsAsk) => askedPartnerships(view, ask),
 
-  async phoneCalls(
-    view: View,
-    { measured, orderBy }: { measured: WhatIfAsk; orderBy: PhoneCallOrder },
-    pause: Pause,
-  ) {
+  async phoneCalls(view: View, { measured }: { measured: WhatIfAsk }, pause: Pause) {
     const prepared = await whatIfOf(view, measured, pause);
-    return withSources(prepared, await phoneCalls(view, prepared, { types: measured.types, orderBy }, pause));
+    const { cells, km } = prepared.before;
+    const calls = await phoneCalls(view, prepared, measured.types, pause);
+    return withSources(prepared, { ...calls, cells, km });
   },
 };
 
@@ -59,8 +57,8 @@ export const runAnalysis = <N extends AnalysisName>(view: View, name: N, ask: An
     pause,
   );
 
-const withSources = <T>({ evidence }: WhatIf, list: T): WithSources<T> => ({
-  list,
+const withSources = <T>({ evidence }: WhatIf, found: T): WithSources<T> => ({
+  found,
   sources: evidence.sources(),
 });
 

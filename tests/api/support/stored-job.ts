@@ -23,6 +23,7 @@ const answer: PlanAnswer = {
       legs: [],
     },
   ],
+  nothingOpened: null,
   missing: 100,
   kmWithoutFlow: 0,
   conflict: [],
