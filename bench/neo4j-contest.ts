@@ -4,7 +4,7 @@ import neo4j, { type Driver } from 'neo4j-driver';
 import { openStore } from '../graph/open-store.ts';
 import { reloadSeeds } from '../loaders/seed.ts';
 import { startNeo4jServer } from '../tests/support/neo4j-server.ts';
-import type { Contest } from './contest.ts';
+import type { LoadContest } from './load-contest.ts';
 import { loadServices } from './load-services.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ const BATCH = 5_000;
  * the same properties and relationships, the same constraints and indexes. On a server of its own, or that of TRAILCARE_TEST_NEO4J, whose services
  * it deletes.
  */
-export async function neo4jContest(file: string, rows: number): Promise<Contest> {
+export async function neo4jContest(file: string, rows: number): Promise<LoadContest> {
   const server = await startNeo4jServer();
   const { url, username, password } = server;
   const store = await openStore(url, { NEO4J_USERNAME: username, NEO4J_PASSWORD: password });

@@ -8,7 +8,7 @@ import { foldText } from '../graph/model/text.ts';
 import { TABLES } from '../graph/stores/sqlite/tables.ts';
 import { openStore } from '../graph/open-store.ts';
 import { reloadSeeds } from '../loaders/seed.ts';
-import type { Contest } from './contest.ts';
+import type { LoadContest } from './load-contest.ts';
 import { loadServices } from './load-services.ts';
 import { SOURCE } from './services-csv.ts';
 
@@ -18,7 +18,7 @@ type Row = readonly unknown[];
  * The peer reads the CSV by csv-parse and inserts, for each of its records, rows that are ready-made: prepared statements, one
  * transaction, the same tables with the same indexes, the same cache. Once without the words of the text search, once with them.
  */
-export async function sqliteContest(folder: string, file: string, rows: number): Promise<Contest> {
+export async function sqliteContest(folder: string, file: string, rows: number): Promise<LoadContest> {
   const [empty, full] = [path.join(folder, 'seeds.db'), path.join(folder, 'graph.db')];
   const seeded = await openStore(`sqlite:${empty}`, {});
   await seeded.migrate();

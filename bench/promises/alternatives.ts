@@ -1,10 +1,11 @@
 import { journeys } from '../../graph/analysis/journeys.ts';
 import type { Promised } from '../harness/promise.ts';
 import { startPythonPeer } from '../harness/python-peer.ts';
-import { timedAtOnce } from '../harness/timed.ts';
+import { computed } from '../harness/timed.ts';
 import { randomPairs } from '../world/random-pairs.ts';
 import { worldView } from '../world/world-view.ts';
 import { writeEdges } from '../world/write-edges.ts';
+import { atLeast } from './at-least.ts';
 import { shortestAsk } from './shortest-ask.ts';
 
 const FIRST = 5;
@@ -25,14 +26,14 @@ export const alternatives: Promised = {
       rounds: 5,
       ours(input) {
         const { from, to } = pairs[input]!;
-        const { ms, answer } = timedAtOnce(() => journeys(view, shortestAsk(from, to, FIRST)));
+        const { ms, answer } = computed(() => journeys(view, shortestAsk(from, to, FIRST)));
         const found = (answer as ReturnType<typeof journeys>)!.journeys;
         return { ms, answer: found.map(({ km }) => Math.round(km * 1000)).join(' ') };
       },
       peers: [
         {
           name: 'NetworkX shortest_simple_paths',
-          goal: { of: 'peer over ours', bound: 'at least', value: 50 },
+          goal: atLeast(50),
           // Up to minutes for each.
           inputs: { S: quick ? 3 : 10, M: 3, L: 1 }[size],
           rounds: size === 'S' ? 2 : 1,

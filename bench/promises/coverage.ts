@@ -6,7 +6,7 @@ import { scopeOfEverything } from '../../graph/analysis/scope.ts';
 import { viewAt } from '../../graph/analysis/view.ts';
 import { dayNumber } from '../../graph/model/day.ts';
 import type { Promised } from '../harness/promise.ts';
-import { timedAtOnce } from '../harness/timed.ts';
+import { computed } from '../harness/timed.ts';
 import { WORLD_DAY } from '../world/made-world.ts';
 import { worldNetwork } from '../world/world-network.ts';
 
@@ -21,11 +21,17 @@ export const wholeCoverage: Promised = {
     const network = await worldNetwork(size);
     const { items, start } = network.stops.reach;
     const types = ['PRIMARY_HEALTH', 'RFL'].map(network.serviceTypes.indexOf);
+    const pass = () => {
+      let sum = 0;
+      for (let stop = 0; stop + 1 < start.length; stop++)
+        for (let pair = start[stop]!; pair < start[stop + 1]!; pair++) sum = (sum + stop + items[pair]!) | 0;
+      return sum;
+    };
     return {
       inputs: 1,
       rounds: 5,
       ours: () =>
-        timedAtOnce(() => {
+        computed(() => {
           // A view of its own, so that no layer is there yet.
           const view = viewAt(network, dayNumber(WORLD_DAY));
           const answer = coverage(view, scopeOfEverything(view), { types, groups: [0] });
@@ -40,14 +46,11 @@ export const wholeCoverage: Promised = {
         {
           name: 'one pass over the (stop, service) pairs in typed arrays',
           goal: { of: 'ours over limit', bound: 'at most', value: 3 },
-          answer: () =>
-            timedAtOnce(() => {
-              let sum = 0;
-              for (let stop = 0; stop + 1 < start.length; stop++)
-                for (let pair = start[stop]!; pair < start[stop + 1]!; pair++)
-                  sum = (sum + stop + items[pair]!) | 0;
-              return sum;
-            }),
+          answer() {
+            // Compiled, and the pairs as near as they get: the limit at its best.
+            for (let n = 0; n < 20; n++) pass();
+            return computed(pass);
+          },
           differs: () => null,
         },
       ],

@@ -1,7 +1,30 @@
 import type { Promised } from '../harness/promise.ts';
 import { alternatives } from './alternatives.ts';
+import { betweennessOfStops } from './betweenness.ts';
 import { wholeCoverage } from './coverage.ts';
+import { disjoint } from './disjoint-ways.ts';
+import { loadIntoNeo4j, loadIntoSqlite } from './load-csv.ts';
+import { needed } from './must-pass.ts';
+import { pareto } from './pareto.ts';
+import { plan } from './plan.ts';
 import { shortestJourney } from './shortest-journey.ts';
+import { start } from './start.ts';
+import { trailGaps } from './trail-gaps.ts';
+import { whatIfOneCloses } from './what-if.ts';
 
 /** Every row of the report, in its order. */
-export const promises: readonly Promised[] = [shortestJourney, alternatives, wholeCoverage];
+export const promises: readonly Promised[] = [
+  wholeCoverage,
+  shortestJourney,
+  alternatives,
+  pareto,
+  betweennessOfStops,
+  needed,
+  disjoint,
+  plan,
+  whatIfOneCloses,
+  trailGaps,
+  start,
+  loadIntoSqlite,
+  loadIntoNeo4j,
+];

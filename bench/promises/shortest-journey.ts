@@ -2,13 +2,12 @@ import { journeys } from '../../graph/analysis/journeys.ts';
 import { graphologyShortestWay, legGraph } from '../../graph/network/graphology-view.ts';
 import type { Peer, Promised } from '../harness/promise.ts';
 import { startPythonPeer } from '../harness/python-peer.ts';
-import { timedAtOnce } from '../harness/timed.ts';
+import { computed } from '../harness/timed.ts';
 import { randomPairs } from '../world/random-pairs.ts';
 import { worldView } from '../world/world-view.ts';
 import { writeEdges } from '../world/write-edges.ts';
+import { atLeast } from './at-least.ts';
 import { shortestAsk } from './shortest-ask.ts';
-
-const atLeast = (value: number) => ({ of: 'peer over ours', bound: 'at least', value }) as const;
 
 /** Ours is the whole measure, with its journey and its ties by leg code; the peers find one way of least length. */
 export const shortestJourney: Promised = {
@@ -50,7 +49,7 @@ export const shortestJourney: Promised = {
         rounds: 3,
         answer(input) {
           const { from, to } = pairs[input]!;
-          const { ms, answer } = timedAtOnce(() =>
+          const { ms, answer } = computed(() =>
             graphologyShortestWay(graph, stops.codes[from]!, stops.codes[to]!),
           );
           return { ms, answer: metresOf(answer as string[]) };
@@ -63,7 +62,7 @@ export const shortestJourney: Promised = {
       rounds: 5,
       ours(input) {
         const { from, to } = pairs[input]!;
-        const { ms, answer } = timedAtOnce(() => journeys(view, shortestAsk(from, to)));
+        const { ms, answer } = computed(() => journeys(view, shortestAsk(from, to)));
         return { ms, answer: Math.round((answer as ReturnType<typeof journeys>)!.journeys[0]!.km * 1000) };
       },
       peers,

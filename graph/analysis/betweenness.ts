@@ -25,20 +25,32 @@ export async function betweenness(
   demands: readonly Demand[],
   pause: () => Promise<void> = async () => {},
 ): Promise<Betweenness> {
+  const reached: Demand[] = [];
+  const byOrigin = Map.groupBy(demands, ({ from }) => from);
+  const sums = await betweennessByOrigin(view, byOrigin, (demand) => reached.push(demand), pause);
+  return { ...sums, reached };
+}
+
+/** As `betweenness`, of demands that need not all be there at once: those of one origin after the other. */
+export async function betweennessByOrigin(
+  view: View,
+  byOrigin: Iterable<readonly [origin: number, readonly Demand[]]>,
+  onReached: (demand: Demand) => void = () => {},
+  pause: () => Promise<void> = async () => {},
+): Promise<Omit<Betweenness, 'reached'>> {
   const { stops, legs } = view.network;
   const { start: firstIn, items: legsIn } = stops.legsIn;
   const ofStops = new Float64Array(stops.codes.length);
   const ofLegs = new Float64Array(legs.codes.length);
-  const reached: Demand[] = [];
   const searchFrom = shortestWays(view);
   const wanted = new Float64Array(stops.codes.length);
   const passing = new Float64Array(stops.codes.length);
-  for (const [origin, asked] of Map.groupBy(demands, ({ from }) => from)) {
+  for (const [origin, asked] of byOrigin) {
     await pause();
     const { order, count, metres, ways, placeInOrder } = searchFrom(origin);
     for (const demand of asked) {
       if (demand.to === origin || placeInOrder[demand.to]! < 0) continue;
-      reached.push(demand);
+      onReached(demand);
       wanted[demand.to]! += demand.weight;
     }
     for (let place = count - 1; place >= 0; place--) {
@@ -61,7 +73,7 @@ export async function betweenness(
       }
     }
   }
-  return { stops: ofStops, legs: ofLegs, reached };
+  return { stops: ofStops, legs: ofLegs };
 }
 
 interface ShortestWays {

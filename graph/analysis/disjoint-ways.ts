@@ -26,47 +26,62 @@ export function disjointWays(view: View, from: number, to: number, apart: 'STOPS
   // A state is a stop from which every leg may be taken, or, odd, one on a way of others, from which only that way may be taken back.
   const free = (stop: number) => stop * 2;
   const backOnly = (stop: number) => stop * 2 + 1;
-  let reached = search();
-  while (reached.has(free(to))) {
-    augment(reached);
-    reached = search();
+  /** By state, that before it (−1: none), and twice the leg between, + 1 when it is taken back. Of the search whose number stands in `ofSearch`. */
+  const stateBefore = new Int32Array(2 * stops.codes.length);
+  const legBetween = new Int32Array(2 * stops.codes.length);
+  const ofSearch = new Uint32Array(2 * stops.codes.length);
+  const queue = new Int32Array(2 * stops.codes.length);
+  let searches = 0;
+  const isReached = (state: number) => ofSearch[state] === searches;
+  search();
+  while (isReached(free(to))) {
+    augment();
+    search();
   }
-  return { count: countWays(), ways: waysOf(), cut: cutOf(reached) };
+  return { count: countWays(), ways: waysOf(), cut: cutOf() };
 
-  /** By state, the state before it and the leg between, taken forwards or back. */
-  function search(): Map<number, { before: number; leg: number; back: boolean } | null> {
-    const cameBy = new Map<number, { before: number; leg: number; back: boolean } | null>([
-      [free(from), null],
-    ]);
-    for (const state of cameBy.keys()) {
+  function search(): void {
+    searches += 1;
+    let queued = 0;
+    const visit = (next: number, before: number, between: number) => {
+      if (ofSearch[next] === searches) return;
+      ofSearch[next] = searches;
+      stateBefore[next] = before;
+      legBetween[next] = between;
+      queue[queued++] = next;
+    };
+    visit(free(from), -1, -1);
+    const { legsOut, legsIn } = stops;
+    for (let done = 0; done < queued; done++) {
+      const state = queue[done]!;
       const stop = state >> 1;
-      if (stop === to) break;
-      const visit = (next: number, leg: number, back: boolean) => {
-        if (!cameBy.has(next)) cameBy.set(next, { before: state, leg, back });
-      };
+      if (stop === to) return;
       const mayLeave = state === free(stop);
       if (mayLeave) {
-        for (const leg of rowOf(stops.legsOut, stop)) {
+        for (let at = legsOut.start[stop]!; at < legsOut.start[stop + 1]!; at++) {
+          const leg = legsOut.items[at]!;
           const next = legs.to[leg]!;
           if (!view.legHolds[leg] || next === from) continue;
           // Stops are what runs out then: a used leg leads there still, though no further.
-          if (arrives.has(next)) visit(backOnly(next), leg, false);
-          else if (!used.has(leg)) visit(free(next), leg, false);
+          if (arrives.size > 0 && arrives.has(next)) visit(backOnly(next), state, leg * 2);
+          else if (used.size === 0 || !used.has(leg)) visit(free(next), state, leg * 2);
         }
       }
+      if (used.size === 0) continue;
       // Back along a way that is taken: its stop before is free again for another.
-      for (const leg of rowOf(stops.legsIn, stop)) {
-        if (used.has(leg)) visit(free(legs.from[leg]!), leg, true);
+      for (let at = legsIn.start[stop]!; at < legsIn.start[stop + 1]!; at++) {
+        const leg = legsIn.items[at]!;
+        if (used.has(leg)) visit(free(legs.from[leg]!), state, leg * 2 + 1);
       }
     }
-    return cameBy;
   }
 
-  function augment(cameBy: ReturnType<typeof search>): void {
+  function augment(): void {
     const given: number[] = [];
     const taken: number[] = [];
-    for (let step = cameBy.get(free(to))!; step !== null; step = cameBy.get(step.before)!) {
-      (step.back ? given : taken).push(step.leg);
+    for (let state = free(to); stateBefore[state]! >= 0; state = stateBefore[state]!) {
+      const between = legBetween[state]!;
+      (between % 2 === 1 ? given : taken).push(between >> 1);
     }
     for (const leg of given) {
       used.delete(leg);
@@ -99,14 +114,14 @@ export function disjointWays(view: View, from: number, to: number, apart: 'STOPS
     return ways;
   }
 
-  function cutOf(cameBy: ReturnType<typeof search>): DisjointWays['cut'] {
+  function cutOf(): DisjointWays['cut'] {
     const cutStops: number[] = [];
     const cutLegs: number[] = [];
     for (const leg of used) {
       const tail = legs.from[leg]!;
       const head = legs.to[leg]!;
-      if (!cameBy.has(free(tail)) || cameBy.has(free(head))) continue;
-      if (cameBy.has(backOnly(head))) cutStops.push(head);
+      if (!isReached(free(tail)) || isReached(free(head))) continue;
+      if (isReached(backOnly(head))) cutStops.push(head);
       else cutLegs.push(leg);
     }
     return { stops: cutStops.toSorted((a, b) => a - b), legs: cutLegs.toSorted((a, b) => a - b) };

@@ -1,9 +1,10 @@
 import type { CoverageCell, Coverage } from './coverage.ts';
 import { type Nearest, nearestTargets } from './isolation.ts';
 import { toMetre } from './kilometres.ts';
-import { LAYER_SERVED, LAYER_UNKNOWN, stopsInState } from './layers.ts';
+import { type Layer, LAYER_SERVED, LAYER_UNKNOWN, stopsInState } from './layers.ts';
 import { deathsNear, peoplePassing, peoplePresent } from './people.ts';
 import { type UsedFigure, usedFigures } from './used-figures.ts';
+import type { View } from './view.ts';
 
 /** An expected cell that is ABSENT, CONDITIONAL or PLANNED, with the parts of its rank. Null is unknown, never zero. */
 export interface Gap {
@@ -42,21 +43,6 @@ export function rankGaps(
 ): Gap[] {
   const { view, layers } = answer;
   const cells = answer.cells.filter(isGap);
-  const ways = new Map<string, { served: Nearest; any: Nearest; atLeast: Nearest }>();
-  const waysOf = (layer: Coverage['layers'][number]) => {
-    const key = `${layer.type}/${layer.group}`;
-    let found = ways.get(key);
-    if (found === undefined) {
-      const servedStops = stopsInState(layer, LAYER_SERVED);
-      found = {
-        served: nearestTargets(view, servedStops, false),
-        any: nearestTargets(view, servedStops, true),
-        atLeast: nearestTargets(view, stopsInState(layer, LAYER_SERVED, LAYER_UNKNOWN), false),
-      };
-      ways.set(key, found);
-    }
-    return found;
-  };
   const firstServices = new Map<string, number | undefined>();
   /** Of the services by which a stop is served, the one that is named: asked for once. */
   const firstServiceAt = (stop: number, layer: Coverage['layers'][number]) => {
@@ -68,7 +54,7 @@ export function rankGaps(
 
   const gaps = cells.map((cell): Gap => {
     const layer = layers.find(({ type, group }) => type === cell.type && group === cell.group)!;
-    const { served, any, atLeast } = waysOf(layer);
+    const { served, any, atLeast } = waysToCare(view, layer);
     const people = peoplePassing(view, cell.stop, answer.scope.trails);
     const present = peoplePresent(view, cell.stop);
     const deaths = deathsNear(view, cell.stop);
@@ -94,6 +80,30 @@ export function rankGaps(
     };
   });
   return gaps.toSorted(comparator(order, answer));
+}
+
+interface WaysToCare {
+  /** In the direction of travel, in any direction, and in that of travel as if UNKNOWN stops served. */
+  readonly served: Nearest;
+  readonly any: Nearest;
+  readonly atLeast: Nearest;
+}
+
+const made = new WeakMap<Layer, WaysToCare>();
+
+/** How far every stop of the network is from care. Made once per layer: three searches of the whole network. */
+function waysToCare(view: View, layer: Layer): WaysToCare {
+  let ways = made.get(layer);
+  if (ways === undefined) {
+    const served = stopsInState(layer, LAYER_SERVED);
+    ways = {
+      served: nearestTargets(view, served, false),
+      any: nearestTargets(view, served, true),
+      atLeast: nearestTargets(view, stopsInState(layer, LAYER_SERVED, LAYER_UNKNOWN), false),
+    };
+    made.set(layer, ways);
+  }
+  return ways;
 }
 
 type Compare = (a: Gap, b: Gap) => number;

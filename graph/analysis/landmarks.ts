@@ -14,8 +14,8 @@ export interface Landmarks {
 
 const MOST_LANDMARKS = 12;
 /** A search that passes fewer stops than these needs no better bounds. */
-const FEW_STOPS = 300;
-const STOPS_OF_A_LEG = 4;
+const FEW_STOPS = 50;
+const STOPS_OF_A_LEG = 2;
 
 const made = new WeakMap<Network, Landmarks>();
 

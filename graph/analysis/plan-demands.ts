@@ -131,14 +131,14 @@ export async function planDemands(
       const site = sites.push({ stop, type }) - 1;
       const room = ask.roomOf(stop, type);
       const passing = room === null ? 0 : (peoplePassing(view, stop, [])?.value ?? 0);
-      const { distance, stops: near } = careReach(view, [stop], range);
-      for (const end of near()) {
+      const reach = careReach(view, [stop], range);
+      for (const end of reach.stops()) {
         for (const [side, rows] of [stops.legsOut, stops.legsIn].entries()) {
           for (const leg of rowOf(rows, end)) {
             const lacking = missed.get(leg);
             if (lacking === undefined) continue;
             const { fromStart, fromEnd } = care.low(leg);
-            const whole = range - distance(leg, end) - (side === 0 ? fromStart : fromEnd);
+            const whole = range - reach.distance(leg, end) - (side === 0 ? fromStart : fromEnd);
             const metres =
               room === null
                 ? whole

@@ -46,36 +46,31 @@ export function compareWays(a: Way, b: Way): number {
 
 const NOTHING: ReadonlySet<number> = new Set();
 
-/** Of the stops that a search has come to, by stop. Kept with the stops of a network, so that no search allocates them. */
+/** Of the stops that a search has come to. Kept with the stops of a network, so that no search allocates them. */
 interface Labels {
-  /** The search of which the rest is; all else is of former ones. */
-  readonly ofSearch: Uint32Array;
-  readonly total: Float64Array;
-  readonly metres: Float64Array;
-  readonly count: Int32Array;
-  /** Infinity: closed, or no way leads on to the end. */
-  readonly rest: Float64Array;
-  /** The search of which it is known that the stop lies on a least way. */
-  readonly onLeast: Uint32Array;
+  /** By stop so many numbers side by side, a cache line, as they are read together. */
+  readonly of: Float64Array;
   readonly heap: StopHeap;
   search: number;
 }
+const WIDTH = 8;
+/** The search of which the rest is; all else is of former ones. */
+const SEARCH = 0;
+const TOTAL = 1;
+const METRES = 2;
+const COUNT = 3;
+/** A bound from below on the rest of the way; Infinity: the stop is closed, or no way leads on to the end. */
+const REST = 4;
+/** The search of which it is known that the stop lies on a least way. */
+const ON_LEAST = 5;
 const labelsOf = new WeakMap<Float64Array, Labels>();
 
 function labelsFor({ lat }: { lat: Float64Array }): Labels {
-  const known = labelsOf.get(lat);
-  if (known !== undefined) return known;
-  const labels: Labels = {
-    ofSearch: new Uint32Array(lat.length),
-    total: new Float64Array(lat.length),
-    metres: new Float64Array(lat.length),
-    count: new Int32Array(lat.length),
-    rest: new Float64Array(lat.length),
-    onLeast: new Uint32Array(lat.length),
-    heap: stopHeap(lat.length),
-    search: 0,
-  };
-  labelsOf.set(lat, labels);
+  let labels = labelsOf.get(lat);
+  if (labels === undefined) {
+    labels = { of: new Float64Array(lat.length * WIDTH), heap: stopHeap(lat.length), search: 0 };
+    labelsOf.set(lat, labels);
+  }
   return labels;
 }
 
@@ -95,26 +90,29 @@ export function leastWay(search: WaySearch, from: number, to: number, options: W
   const leastRest = options.leastRest ?? landmarks?.boundsTo(to) ?? null;
 
   const labels = labelsFor(network.stops);
-  const { ofSearch, total, metres, count, rest, onLeast, heap } = labels;
+  const { of, heap } = labels;
   labels.search += 1;
   const now = labels.search;
   /** When a search comes to a stop for the first time. */
   const begin = (stop: number) => {
-    ofSearch[stop] = now;
-    total[stop] = Infinity;
-    rest[stop] = isClosed(stop) ? Infinity : leastRest === null ? 0 : leastRest(stop);
+    const label = stop * WIDTH;
+    of[label + SEARCH] = now;
+    of[label + TOTAL] = Infinity;
+    of[label + REST] = isClosed(stop) ? Infinity : leastRest === null ? 0 : leastRest(stop);
   };
   begin(from);
-  if (rest[from] === Infinity) return null;
-  total[from] = metres[from] = count[from] = 0;
-  heap.put(from, rest[from]!);
+  const start = from * WIDTH;
+  if (of[start + REST] === Infinity) return null;
+  of[start + TOTAL] = of[start + METRES] = of[start + COUNT] = 0;
+  heap.put(from, of[start + REST]!);
   let passed = 0;
   let least = Infinity;
   while (heap.leastKey() <= least && heap.size > 0) {
     const stop = heap.pop();
+    const here = stop * WIDTH;
     passed += 1;
     if (stop === to) {
-      least = total[to]!;
+      least = of[here + TOTAL]!;
       continue;
     }
     const last = legsOut.start[stop + 1]!;
@@ -122,17 +120,19 @@ export function leastWay(search: WaySearch, from: number, to: number, options: W
       const leg = legsOut.items[at]!;
       if (legHolds[leg] === 0 || (closedLegs.size > 0 && closedLegs.has(leg))) continue;
       const next = ends[leg]!;
-      if (ofSearch[next] !== now) begin(next);
-      if (rest[next] === Infinity) continue;
-      const there = total[stop]! + legCost(leg);
-      if (there > total[next]! || there === Infinity) continue;
-      const metresThere = metres[stop]! + legMetres[leg]!;
-      const countThere = count[stop]! + 1;
-      if (there === total[next]! && (metresThere - metres[next]! || countThere - count[next]!) >= 0) continue;
-      total[next] = there;
-      metres[next] = metresThere;
-      count[next] = countThere;
-      heap.put(next, there + rest[next]!);
+      const label = next * WIDTH;
+      if (of[label + SEARCH] !== now) begin(next);
+      if (of[label + REST] === Infinity) continue;
+      const total = of[here + TOTAL]! + legCost(leg);
+      if (total > of[label + TOTAL]! || total === Infinity) continue;
+      const metres = of[here + METRES]! + legMetres[leg]!;
+      const count = of[here + COUNT]! + 1;
+      const isTie = total === of[label + TOTAL];
+      if (isTie && (metres - of[label + METRES]! || count - of[label + COUNT]!) >= 0) continue;
+      of[label + TOTAL] = total;
+      of[label + METRES] = metres;
+      of[label + COUNT] = count;
+      heap.put(next, total + of[label + REST]!);
     }
   }
   heap.clear();
@@ -143,25 +143,26 @@ export function leastWay(search: WaySearch, from: number, to: number, options: W
 
   const keepsLeast = (leg: number) => {
     if (legHolds[leg] === 0 || closedLegs.has(leg)) return false;
-    const [a, b] = [starts[leg]!, ends[leg]!];
+    const a = starts[leg]! * WIDTH;
+    const b = ends[leg]! * WIDTH;
     return (
-      ofSearch[a] === now &&
-      ofSearch[b] === now &&
-      total[b] === total[a]! + legCost(leg) &&
-      metres[b] === metres[a]! + legMetres[leg]! &&
-      count[b] === count[a]! + 1
+      of[a + SEARCH] === now &&
+      of[b + SEARCH] === now &&
+      of[b + TOTAL] === of[a + TOTAL]! + legCost(leg) &&
+      of[b + METRES] === of[a + METRES]! + legMetres[leg]! &&
+      of[b + COUNT] === of[a + COUNT]! + 1
     );
   };
   // Back from the end over all least ways: from these stops one comes to it.
   const pending = [to];
-  onLeast[to] = now;
+  of[to * WIDTH + ON_LEAST] = now;
   while (pending.length > 0) {
     const stop = pending.pop()!;
     for (let at = legsIn.start[stop]!; at < legsIn.start[stop + 1]!; at++) {
       const leg = legsIn.items[at]!;
       const before = starts[leg]!;
-      if (onLeast[before] === now || !keepsLeast(leg)) continue;
-      onLeast[before] = now;
+      if (of[before * WIDTH + ON_LEAST] === now || !keepsLeast(leg)) continue;
+      of[before * WIDTH + ON_LEAST] = now;
       pending.push(before);
     }
   }
@@ -170,10 +171,11 @@ export function leastWay(search: WaySearch, from: number, to: number, options: W
     let chosen = -1;
     for (let at = legsOut.start[stop]!; at < legsOut.start[stop + 1]!; at++) {
       const leg = legsOut.items[at]!;
-      if (onLeast[ends[leg]!] === now && (chosen < 0 || leg < chosen) && keepsLeast(leg)) chosen = leg;
+      const isOnLeast = of[ends[leg]! * WIDTH + ON_LEAST] === now;
+      if (isOnLeast && (chosen < 0 || leg < chosen) && keepsLeast(leg)) chosen = leg;
     }
     way.push(chosen);
   }
   landmarks?.learn(from, passed, way.length);
-  return { legs: way, cost: { total: total[to]!, metres: metres[to]! } };
+  return { legs: way, cost: { total: least, metres: of[to * WIDTH + METRES]! } };
 }

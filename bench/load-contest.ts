@@ -1,5 +1,5 @@
 /** Our load against a bare one of the same rows, on stores that are alike before each. */
-export interface Contest {
+export interface LoadContest {
   /** Loads the file; the time of the whole counts. */
   readonly ours: () => Promise<void>;
   /** Writes what `ours` left, without checks, history, hashes or audiences of its own. */

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const TRAILCARE = path.resolve(import.meta.dirname, '../../bin/trailcare.mjs');
+/** Of /proc: ticks in a second. */
+const TICKS = 100;
+
+/** `trailcare serve` in a process of its own, asked over HTTP with a connection that is kept. */
+export interface StartedApi {
+  readonly startedMs: number;
+  ask(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** Resident memory, MB; null where /proc does not tell. */
+  residentMb(): { now: number; most: number } | null;
+  /** CPU that the process has taken, milliseconds; null where /proc does not tell. */
+  cpuMs(): number | null;
+  stop(): Promise<void>;
+}
+
+/** Starts it, on one core when `core` is given and `taskset` is there; resolves as soon as it listens, which may be before it can answer. */
+export async function startApi(storeUrl: string, core: number | null = null): Promise<StartedApi> {
+  const serve = [TRAILCARE, 'serve', '--port', '0'];
+  const [program, ...words] =
+    core === null
+      ? [process.execPath, ...serve]
+      : ['taskset', '-c', String(core), process.execPath, ...serve];
+  const startedMs = performance.now();
+  const child = spawn(program, words, {
+    env: { ...process.env, TRAILCARE_STORE: storeUrl, TRAILCARE_DEMONSTRATION: 'off', HOST: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const killNow = () => child.kill('SIGKILL');
+  process.once('exit', killNow);
+  const exited = once(child, 'exit').then(() => process.off('exit', killNow));
+  const origin = await readyOrigin(child);
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  const proc = (file: string): string | null => {
+    try {
+      return readFileSync(`/proc/${child.pid}/${file}`, 'utf8');
+    } catch {
+      return null;
+    }
+  };
+  return {
+    startedMs,
+    async ask(query, variables) {
+      const body = JSON.stringify({ query, variables });
+      const said = await new Promise<string>((resolve, reject) => {
+        http
+          .request(
+            `${origin}/graphql`,
+            { agent, method: 'POST', headers: { 'content-type': 'application/json' } },
+            (answer) => void text(answer).then(resolve, reject),
+          )
+          .on('error', reject)
+          .end(body);
+      });
+      const { data, errors } = JSON.parse(said) as { data?: unknown; errors?: unknown };
+      if (errors !== undefined) throw new Error(`The API answered ${JSON.stringify(errors).slice(0, 500)}`);
+      return data;
+    },
+    residentMb() {
+      const status = proc('status');
+      const field = (name: string) =>
+        Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status ?? '')?.[1]) / 1024;
+      return status === null ? null : { now: field('VmRSS'), most: field('VmHWM') };
+    },
+    cpuMs() {
+      const fields = proc('stat')?.split(') ')[1]?.split(' ');
+      return fields === undefined ? null : ((Number(fields[11]) + Number(fields[12])) / TICKS) * 1000;
+    },
+    async stop() {
+      agent.destroy();
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+function readyOrigin(child: ChildProcess): Promise<string> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    child.stdout!.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const ready = /ready on (http:\S+)/.exec(said);
+      if (ready) resolve(ready[1]!);
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said}`)));
+  });
+}

@@ -1,0 +1,60 @@
+import { betweennessByOrigin, type Demand } from '../../graph/analysis/betweenness.ts';
+import type { Promised } from '../harness/promise.ts';
+import { startPythonPeer } from '../harness/python-peer.ts';
+import { computedInSteps } from '../harness/timed.ts';
+import { chance } from '../world/chance.ts';
+import { worldView } from '../world/world-view.ts';
+import { writeEdges } from '../world/write-edges.ts';
+import { atLeast } from './at-least.ts';
+
+const SAMPLED_ORIGINS = { S: Infinity, M: 200, L: 20 };
+/** Of the greatest value: sums of shares differ in their last bits by the order of adding. */
+const WITHIN = 1e-9;
+
+/** Between all pairs at S, from so many origins drawn to all stops at M and L. Ours give the legs too. */
+export const betweennessOfStops: Promised = {
+  name: 'betweenness',
+  promise: 'betweenness of stops by shortest km (exact at S, sampled at M and L)',
+  complexity: 'O(origins × (legs + stops log stops))',
+  sizes: ['S', 'M', 'L'],
+  quickSizes: ['M'],
+  async prepare(size) {
+    const view = await worldView(size);
+    const all = [...view.network.stops.codes.keys()];
+    const draw = chance(5, 'origins');
+    const origins =
+      SAMPLED_ORIGINS[size] === Infinity
+        ? all
+        : [...new Set(Array.from({ length: SAMPLED_ORIGINS[size] }, () => draw.below(all.length)))];
+    function* byOrigin(): Generator<[number, Demand[]]> {
+      for (const from of origins) yield [from, all.map((to) => ({ from, to, weight: 1 }))];
+    }
+    const python = await startPythonPeer();
+    await python.ask({ do: 'read', libraries: ['igraph'], ...writeEdges(view) });
+    return {
+      inputs: 1,
+      rounds: 3,
+      async ours() {
+        const { ms, answer } = await computedInSteps(() => betweennessByOrigin(view, byOrigin()));
+        return { ms, answer: (answer as { stops: Float64Array }).stops };
+      },
+      peers: [
+        {
+          name: 'igraph',
+          goal: atLeast(1),
+          answer: () => python.ask({ do: 'igraph betweenness', origins: size === 'S' ? null : origins }),
+          differs(ours, theirs) {
+            const [a, b] = [ours as Float64Array, theirs as number[]];
+            const most = a.reduce((one, other) => Math.max(one, other), 0);
+            const off = a.findIndex((value, stop) => Math.abs(value - b[stop]!) > WITHIN * most);
+            return off < 0 ? null : `stop ${off}: ${a[off]} and not ${b[off]}`;
+          },
+        },
+      ],
+      notes: () => [
+        `${origins.length.toLocaleString('en')} origins at ${size}, each to all stops; one thread each.`,
+      ],
+      close: () => python.close(),
+    };
+  },
+};

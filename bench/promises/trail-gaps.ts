@@ -1,0 +1,53 @@
+import type { Promised } from '../harness/promise.ts';
+import { type StartedApi, startApi } from '../harness/start-api.ts';
+import { timed } from '../harness/timed.ts';
+import { chance } from '../world/chance.ts';
+import { SIZES } from '../world/sizes.ts';
+import { worldStoreUrl } from '../world/world-store.ts';
+import { GAPS_QUERY, trailCode } from './gaps-query.ts';
+
+/** One client, one request after the other, each of another trail, so that no cache of answers helps; the server has one core. */
+export const trailGaps: Promised = {
+  name: 'trail-gaps',
+  promise: 'one trail’s gaps over HTTP, with memory of the API',
+  complexity: 'O(what bears on the trail) once the layers of the day are there',
+  sizes: ['S', 'L'],
+  quickSizes: ['S'],
+  async prepare(size) {
+    const api: StartedApi = await startApi(await worldStoreUrl(size), 0);
+    const draw = chance(8, 'trails');
+    const count = SIZES[size].trails;
+    const codes = Array.from({ length: Math.min(300, count) }, () => trailCode(draw.below(count)));
+    let asked = 0;
+    const cpuBefore = { ms: 0 };
+    const ask = (code: string) => timed(() => api.ask(GAPS_QUERY, { trail: code }));
+    const first = await ask(codes[0]!);
+    return {
+      inputs: codes.length,
+      rounds: 3,
+      async ours(input) {
+        if (asked === 100) cpuBefore.ms = api.cpuMs() ?? 0;
+        asked += 1;
+        return ask(codes[input]!);
+      },
+      peers: [],
+      goals: [
+        { of: 'our p50 ms', bound: 'at most', value: 10 },
+        { of: 'our p99 ms', bound: 'at most', value: 40 },
+      ],
+      notes() {
+        const memory = api.residentMb();
+        const cpu = ((api.cpuMs() ?? 0) - cpuBefore.ms) / Math.max(1, asked - 100);
+        return [
+          `At ${size}: the first answer, which makes the layers of its day, took ${first.ms.toFixed(0)} ms. After that ${cpu.toFixed(1)} ms of processor time of the server for each request.`,
+          ...(memory === null
+            ? []
+            : [
+                `At ${size}: the API is ${memory.now.toFixed(0)} MB resident, ${memory.most.toFixed(0)} MB at most${size === 'L' ? ' (goal: 1,500 MB)' : ''}.`,
+              ]),
+        ];
+      },
+      close: () => api.stop(),
+    };
+  },
+};
