@@ -57,6 +57,14 @@ export function legLedger(
   const lines = new Map(
     legs.filter((leg) => expectation.onLeg(leg, type)).map((leg) => [leg, lineBy(view, care, leg)]),
   );
+  const byCountry = new Map<number, number[]>();
+  for (const leg of lines.keys()) {
+    for (const country of rowOf(view.network.legs.countries, leg)) {
+      const list = byCountry.get(country);
+      if (list) list.push(leg);
+      else byCountry.set(country, [leg]);
+    }
+  }
   /** `instead` has lines that are others, or null for those that are gone. */
   const sumOf = (instead: ReadonlyMap<number, Line | null>) => {
     const sum = sumOfKilometres();
@@ -82,8 +90,12 @@ export function legLedger(
         ...changes.openedLegs.map((_, n) => view.legHolds.length + n),
       ].flatMap((leg) => [changed.network.legs.from[leg]!, changed.network.legs.to[leg]!]);
       const starts = [...stops, ...changes.closedStops, ...ends];
-      const isStated = changes.statements.some(({ types }) => types.includes(type));
-      const touched = starts.length > 0 || isStated || servedLegs !== undefined || changes.flows.size > 0;
+      // A leg is covered by statements for whole countries alone: rule 15.
+      const stated = changes.statements
+        .filter(({ types, area }) => area < 0 && types.includes(type))
+        .map(({ country }) => country);
+      const touched =
+        starts.length + stated.length > 0 || servedLegs !== undefined || changes.flows.size > 0;
       if (!touched) return totalBefore;
 
       const isOpened = (leg: number) => leg >= view.legHolds.length;
@@ -105,7 +117,7 @@ export function legLedger(
         if (!lines.has(leg) || instead.has(leg)) return;
         instead.set(leg, changed.legHolds[leg] ? lineBy(changed, careAfter, leg) : null);
       };
-      if (isStated) legs.forEach(measure);
+      for (const country of new Set(stated)) byCountry.get(country)?.forEach(measure);
       servedLegs?.forEach(measure);
       for (const leg of changes.flows.keys()) measure(leg);
       const { legsIn, legsOut } = view.network.stops;

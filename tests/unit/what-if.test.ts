@@ -6,12 +6,15 @@ import { type CriticalBy, criticalServices } from '../../graph/analysis/critical
 import { scopeOfEverything, scopeOfTrails } from '../../graph/analysis/scope.ts';
 import { viewAt } from '../../graph/analysis/view.ts';
 import { type Measures, whatIf } from '../../graph/analysis/what-if.ts';
+import { GROUPS } from '../../graph/model/closed-lists.ts';
 import { dayNumber } from '../../graph/model/day.ts';
 import type { RestrictedRead } from '../../graph/model/viewer.ts';
 import type { Network } from '../../graph/network/network.ts';
 import { arbitraryWorld, AS_OF, TRAILS, TYPES } from '../oracle/random-world.ts';
+import { oracleHandoverCounts } from '../oracle/passages.ts';
 import type { World } from '../oracle/world.ts';
 import { networkOf } from '../support/network-of.ts';
+import { withCareAround } from '../support/with-care-around.ts';
 import { nothingSupposed, SUPPOSE, type Supposed } from '../support/supposed.ts';
 
 const SOAK = process.env['TRAILCARE_SOAK'] === '1';
@@ -91,7 +94,9 @@ describe('what would be if', () => {
           askArbitrary,
           readsArbitrary,
           fc.nat({ max: 100_000 }),
-          async (world, ask, reads, pick) => {
+          fc.boolean(),
+          async (drawn, ask, reads, pick, isCareAround) => {
+            const world = isCareAround ? withCareAround(drawn, pick) : drawn;
             const { before, after } = await compare(world, ask, reads, [[name, pick]]);
             if (name === 'openService') {
               expect(notInCare(after)).toBeLessThanOrEqual(notInCare(before) + 0.002);
@@ -103,6 +108,37 @@ describe('what would be if', () => {
         ),
         settings,
       );
+    },
+    10 * MINUTES,
+  );
+
+  test(
+    'the handovers of a scope are those of the oracle, over the sea too',
+    async () => {
+      const seen = { handovers: 0, longer: 0 };
+      await fc.assert(
+        fc.asyncProperty(
+          arbitraryWorld({ maxStops: 9 }),
+          askArbitrary,
+          readsArbitrary,
+          async (world, ask, reads) => {
+            const { LINKED, UNLINKED, ONE_SIDED, ABSENT, UNKNOWN, longest } = oracleHandoverCounts(
+              { world, asOf: AS_OF, readsRestricted: reads },
+              ask.trails && [...ask.trails],
+              [...ask.types],
+              ask.groups.map((group) => GROUPS[group]!),
+            );
+            const counts = { LINKED, UNLINKED, ONE_SIDED, ABSENT, UNKNOWN };
+            expect(prepared(await networkOf(world, reads), ask).before.handovers).toEqual(counts);
+            seen.handovers += Number(LINKED + UNLINKED + ONE_SIDED + ABSENT + UNKNOWN > 0);
+            seen.longer += Number(longest > 2);
+          },
+        ),
+        { ...settings, numRuns: 2 * settings.numRuns },
+      );
+      // Nothing is proved by worlds without a border.
+      expect(seen.handovers).toBeGreaterThan(settings.numRuns / 2);
+      expect(seen.longer).toBeGreaterThan(settings.numRuns / 20);
     },
     10 * MINUTES,
   );
