@@ -1,6 +1,7 @@
 import type { Visibility } from '../graph/model/closed-lists.ts';
 import type { Fact, KindName } from '../graph/model/kinds.ts';
 import type { Condition, Found, GraphStore, Page, PageQuery, Reading } from '../graph/store.ts';
+import { supposedCode } from '../graph/network/changed-network.ts';
 import { coalesce } from './coalesce.ts';
 import { type Entity, entity } from './entity.ts';
 
@@ -11,6 +12,8 @@ import { type Entity, entity } from './entity.ts';
 export interface Batches extends Reads {
   /** The same reads for what goes into no answer: whether an argument names something, what else it may have meant. */
   readonly toCheck: Reads;
+  /** Gives a code to a leg that a question supposes. To this request it is then a fact, without a source. */
+  supposeLeg(leg: SupposedLeg): string;
   /** Reads everything anew from here on: the revision has changed. */
   forget(): void;
 }
@@ -34,6 +37,8 @@ export interface Reads {
   counts(): Promise<Record<KindName, number>>;
 }
 
+export type SupposedLeg = Pick<Fact<'Leg'>, 'from' | 'to' | 'mode' | 'km' | 'hours'>;
+
 type Load<V> = (key: string) => Promise<V | undefined>;
 
 /** `at` is asked at every read, because a request exists before its revision is decided. `note` is told the source of each fact. */
@@ -44,6 +49,7 @@ export function batchesAt(store: GraphStore, at: () => Reading, note: (source: s
   const sources = new Map<KindName, Load<string[]>>();
   const visibilities = new Map<KindName, Load<Visibility>>();
   const whole = new Map<KindName, Promise<Fact<KindName>[]>>();
+  const supposed = new Map<string, Fact<'Leg'>>();
 
   function readsThat(noteSource: (source: string) => void): Reads {
     // Who says that there is a source is no part of what an answer says.
@@ -54,6 +60,8 @@ export function batchesAt(store: GraphStore, at: () => Reading, note: (source: s
 
     async function find<N extends KindName>(kind: N, code: string | null): Promise<Entity<N> | null> {
       if (code === null) return null;
+      const imagined = kind === 'Leg' ? supposed.get(code) : undefined;
+      if (imagined !== undefined) return entity(kind, imagined as Fact<N>);
       const load = kept(facts, kind, () => coalesce((codes) => store.get<KindName>(kind, codes, at())));
       const fact = (await load(code)) as Fact<N> | undefined;
       if (fact === undefined) return null;
@@ -117,11 +125,27 @@ export function batchesAt(store: GraphStore, at: () => Reading, note: (source: s
 
   return Object.assign(readsThat(note), {
     toCheck: readsThat(() => {}),
+    supposeLeg(leg: SupposedLeg) {
+      const code = supposedCode('leg', supposed.size + 1);
+      // What it says of its length's origin is not shown: see the resolver of legs.
+      supposed.set(code, { ...SOURCELESS, ...leg, code });
+      return code;
+    },
     forget() {
       for (const kept of [facts, pages, sources, visibilities, whole]) kept.clear();
     },
   });
 }
+
+const SOURCELESS = {
+  source: '',
+  visibility: 'MOVEMENT',
+  asOf: null,
+  validFrom: null,
+  validUntil: null,
+  kmBasis: 'PUBLISHED',
+  kmFactor: null,
+} as const;
 
 function kept<K, V>(cache: Map<K, V>, key: K, make: () => V): V {
   const known = cache.get(key);

@@ -42,7 +42,11 @@ export function borderPassages(view: View, legs: readonly number[]): BorderPassa
   const arriving = Map.groupBy(legs, (leg) => to[leg]!);
   const hops = new Map<number, readonly Hop[]>();
   for (const stop of [...leaving.keys()].toSorted((a, b) => a - b)) {
-    if (!isAtSea(view, stop)) hops.set(stop, hopsFrom(view, stop, (at) => leaving.get(at) ?? []));
+    if (!isAtSea(view, stop))
+      hops.set(
+        stop,
+        hopsFrom(view, stop, (at) => leaving.get(at) ?? []),
+      );
   }
   /** From where one hops to each stop. */
   const comingTo = new Map<number, number[]>();

@@ -1,9 +1,8 @@
 import type { CoverageCell, Coverage } from './coverage.ts';
-import { type Nearest, nearestTargets } from './isolation.ts';
 import { toMetre } from './kilometres.ts';
-import { LAYER_SERVED, LAYER_UNKNOWN } from './layers.ts';
 import { deathsNear, peoplePassing, peoplePresent } from './people.ts';
 import { type UsedFigure, usedFigures } from './used-figures.ts';
+import { type WayToCare, waysToCare } from './ways-to-care.ts';
 
 /** An expected cell that is ABSENT, CONDITIONAL or PLANNED, with the parts of its rank. Null is unknown, never zero. */
 export interface Gap {
@@ -42,50 +41,33 @@ export function rankGaps(
 ): Gap[] {
   const { view, layers } = answer;
   const cells = answer.cells.filter(isGap);
-  const ways = new Map<string, { served: Nearest; any: Nearest; atLeast: Nearest }>();
+  const ways = new Map<Coverage['layers'][number], (stop: number) => WayToCare>();
   const waysOf = (layer: Coverage['layers'][number]) => {
-    const key = `${layer.type}/${layer.group}`;
-    let found = ways.get(key);
-    if (found === undefined) {
-      const stopsIn = (...states: number[]) =>
-        [...layer.state.keys()].filter((stop) => states.includes(layer.state[stop]!));
-      const servedStops = stopsIn(LAYER_SERVED);
-      found = {
-        served: nearestTargets(view, servedStops, false),
-        any: nearestTargets(view, servedStops, true),
-        atLeast: nearestTargets(view, stopsIn(LAYER_SERVED, LAYER_UNKNOWN), false),
-      };
-      ways.set(key, found);
-    }
+    const found = ways.get(layer) ?? waysToCare(view, layer);
+    ways.set(layer, found);
     return found;
   };
-  const km = (metres: number) => (metres === Infinity ? null : metres / 1000);
 
   const gaps = cells.map((cell): Gap => {
     const layer = layers.find(({ type, group }) => type === cell.type && group === cell.group)!;
-    const { served, any, atLeast } = waysOf(layer);
+    const { nearest, ...way } = waysOf(layer)(cell.stop);
+    const { isolationKm } = way;
     const people = peoplePassing(view, cell.stop, answer.scope.trails);
     const present = peoplePresent(view, cell.stop);
     const deaths = deathsNear(view, cell.stop);
     const figures = usedFigures({ people, present, deaths });
     answer.evidence.addFigures(figures.map(({ figure }) => figure));
-    const isolationKm = km(served.metres[cell.stop]!);
-    const target = served.target[cell.stop]!;
-    const service = target < 0 ? undefined : servicesAt(target, layer)[0];
+    const service = nearest === null ? undefined : servicesAt(nearest.stop, layer)[0];
     return {
       cell,
       peoplePerYear: people?.value ?? null,
       peopleBasis: people?.basis ?? null,
       peoplePresent: present?.value ?? null,
-      isolationKm,
-      isolationAnyKm: km(any.metres[cell.stop]!),
-      isolationAtLeastKm: km(atLeast.metres[cell.stop]!),
-      unreachable: isolationKm === null,
+      ...way,
       personKmToCare: people === null || isolationKm === null ? null : toMetre(people.value * isolationKm),
       deathsAndMissingPerYear: deaths?.value ?? null,
       figures,
-      nearest:
-        service === undefined || isolationKm === null ? null : { service, stop: target, km: isolationKm },
+      nearest: service === undefined || nearest === null ? null : { service, ...nearest },
     };
   });
   return gaps.toSorted(comparator(order, answer));

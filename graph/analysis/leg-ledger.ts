@@ -11,7 +11,9 @@ import type { View } from './view.ts';
 /** Care of one type and group on each leg of a scope, kept so that a change costs what it touches. */
 export interface LegLedger {
   total(): Kilometres | null;
-  after(changed: ChangedCare): Kilometres | null;
+  /** What some legs of the scope add to it; null when they add nothing that is measured. */
+  ofLegs(legs: readonly number[]): Kilometres | null;
+  after(changed: ChangedCare): { readonly total: Kilometres | null; readonly ofOpened: Kilometres | null };
 }
 
 interface ChangedCare {
@@ -84,6 +86,14 @@ export function legLedger(
 
   return {
     total: () => totalBefore,
+    ofLegs(some) {
+      const sum = sumOfKilometres();
+      for (const leg of some) {
+        const line = lines.get(leg);
+        if (line !== undefined) sum.add(metresOf(view, leg), line.low, line.high, line.flow);
+      }
+      return sum.total();
+    },
     after({ view: changed, changes, trails, openedLegs, layer, stops, legs: servedLegs }) {
       const ends = [
         ...changes.closedLegs,
@@ -94,9 +104,8 @@ export function legLedger(
       const stated = changes.statements
         .filter(({ types, area }) => area < 0 && types.includes(type))
         .map(({ country }) => country);
-      const touched =
-        starts.length + stated.length > 0 || servedLegs !== undefined || changes.flows.size > 0;
-      if (!touched) return totalBefore;
+      const touched = starts.length + stated.length > 0 || servedLegs !== undefined || changes.flows.size > 0;
+      if (!touched) return { total: totalBefore, ofOpened: null };
 
       const isOpened = (leg: number) => leg >= view.legHolds.length;
       const around = nearStops(
@@ -132,15 +141,16 @@ export function legLedger(
         sum.add(metresOf(view, leg), was.low, was.high, was.flow, -1);
         if (is !== null) sum.add(metresOf(view, leg), is.low, is.high, is.flow);
       }
+      const opened = sumOfKilometres();
       if (openedLegs.length > 0) {
         const asked = expectationOf(changed, trails);
         for (const leg of openedLegs) {
           if (!asked.onLeg(leg, type)) continue;
           const { low, high, flow } = lineBy(changed, careAfter, leg);
-          sum.add(metresOf(changed, leg), low, high, flow);
+          for (const each of [sum, opened]) each.add(metresOf(changed, leg), low, high, flow);
         }
       }
-      return sum.total();
+      return { total: sum.total(), ofOpened: opened.total() };
     },
   };
 }

@@ -92,42 +92,24 @@ export const SUPPOSE: Readonly<Record<string, Suppose>> = {
     );
   },
   openService: (network, supposed, pick) => openService(network, supposed, pick),
-  openLeg(network, supposed, pick) {
-    const { changes, world } = supposed;
-    const from = chosen(network.stops.codes, pick)!;
-    const to = chosen(network.stops.codes, Math.floor(pick / 7) + 1)!;
-    if (from === to) return null;
-    const mode = chosen(['ROAD', 'FOOT', 'SEA'] as const, pick)!;
-    const km = (pick % 400) / 10 + 0.1;
-    const trails = TRAILS.filter((_, n) => (pick >> n) % 2 === 0);
-    const people = pick % 3 === 0 ? null : pick % 1000;
-    const leg = code('leg', supposed);
-    return {
-      changes: {
-        ...changes,
-        openedLegs: [
-          ...changes.openedLegs,
-          {
-            from: network.stops.indexOf(from),
-            to: network.stops.indexOf(to),
-            mode,
-            metres: Math.round(km * 1000),
-            hours: NaN,
-            peoplePerYear: people,
-            trails: trails.map(network.trails.indexOf),
-          },
-        ],
-      },
-      world: {
-        ...world,
-        Leg: [...world.Leg, makeFact('Leg', { code: leg, from, to, mode, km, kmBasis: 'PUBLISHED' })],
-        TrailLeg: [
-          ...world.TrailLeg,
-          ...trails.map((trail) => makeFact('TrailLeg', { code: `${trail}/${leg}`, trail, leg })),
-        ],
-        Flow: people === null ? world.Flow : [...world.Flow, flowOn(leg, people)],
-      },
-    };
+  openLeg: (network, supposed, pick) =>
+    openLeg(network, supposed, pick, [
+      chosen(network.stops.codes, pick)!,
+      chosen(network.stops.codes, Math.floor(pick / 7) + 1)!,
+    ]),
+  openCrossing(network, supposed, pick) {
+    // A crossing is what its legs are: one that leads to it, one that leads on.
+    const crossing = chosen(
+      supposed.world.Stop.filter(
+        (stop) => stop.otherCountry !== null && network.stops.indexOf(stop.code) >= 0,
+      ),
+      pick,
+    )?.code;
+    if (crossing === undefined) return null;
+    const one = chosen(network.stops.codes, Math.floor(pick / 7))!;
+    const other = chosen(network.stops.codes, Math.floor(pick / 11) + 1)!;
+    const to = openLeg(network, supposed, pick, [one, crossing]) ?? supposed;
+    return openLeg(network, to, pick + 1, [crossing, other]) ?? to;
   },
   changeFlow({ legs }, { changes, world }, pick) {
     const leg = chosen(legs.codes, pick);
@@ -305,5 +287,47 @@ function openService(
       ],
     },
     world: { ...world, Service: [...world.Service, fact] },
+  };
+}
+
+/** Between two stops, with what `pick` chooses. */
+function openLeg(
+  network: Network,
+  supposed: Supposed,
+  pick: number,
+  [from, to]: readonly [string, string],
+): Supposed | null {
+  const { changes, world } = supposed;
+  if (from === to) return null;
+  const mode = chosen(['ROAD', 'FOOT', 'SEA'] as const, pick)!;
+  const km = (pick % 400) / 10 + 0.1;
+  const trails = TRAILS.filter((_, n) => (pick >> n) % 2 === 0);
+  const people = pick % 3 === 0 ? null : pick % 1000;
+  const leg = code('leg', supposed);
+  return {
+    changes: {
+      ...changes,
+      openedLegs: [
+        ...changes.openedLegs,
+        {
+          from: network.stops.indexOf(from),
+          to: network.stops.indexOf(to),
+          mode,
+          metres: Math.round(km * 1000),
+          hours: NaN,
+          peoplePerYear: people,
+          trails: trails.map(network.trails.indexOf),
+        },
+      ],
+    },
+    world: {
+      ...world,
+      Leg: [...world.Leg, makeFact('Leg', { code: leg, from, to, mode, km, kmBasis: 'PUBLISHED' })],
+      TrailLeg: [
+        ...world.TrailLeg,
+        ...trails.map((trail) => makeFact('TrailLeg', { code: `${trail}/${leg}`, trail, leg })),
+      ],
+      Flow: people === null ? world.Flow : [...world.Flow, flowOn(leg, people)],
+    },
   };
 }

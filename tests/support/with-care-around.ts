@@ -2,9 +2,9 @@ import { PROVIDER_KINDS, ROLES } from '../../graph/model/closed-lists.ts';
 import { AS_OF } from '../oracle/random-world.ts';
 import { makeFact, type World } from '../oracle/world.ts';
 
-/** Legs that are short against a range of 25 km, clinics at about half of the stops, and nothing that nobody knows: where care comes from decides each km. */
+/** Legs that are short against a range of 25 km, clinics at a third of the stops and no other service, and nothing that nobody knows: where care comes from decides each km. */
 export function withCareAround(world: World, pick: number): World {
-  const serves = (place: number) => (pick >> (place % 16)) % 2 === 0;
+  const serves = (place: number) => (pick + 7 * place) % 3 === 0;
   const clinics = world.Stop.filter((_, place) => serves(place)).map((stop) =>
     makeFact('Service', {
       code: `CLINIC-${stop.code}`,
@@ -48,7 +48,7 @@ export function withCareAround(world: World, pick: number): World {
         }),
       ),
     ],
-    Service: [...world.Service.filter(({ serviceType }) => serviceType !== 'PRIMARY_HEALTH'), ...clinics],
+    Service: clinics,
     Referral: [],
     Statement: [...world.Statement, ...statements],
   };
