@@ -73,14 +73,16 @@ export const SUPPOSE: Readonly<Record<string, Suppose>> = {
       pick,
     )?.code;
     if (crossing === undefined) return null;
-    const isAtIt = ({ from, to }: { from: string; to: string }) => from === crossing || to === crossing;
-    const closed = world.Leg.filter(isAtIt).map(({ code: leg }) => legs.indexOf(leg));
+    // Legs that are supposed beside it stay: what closes is what somebody states.
+    const closed = world.Leg.filter(
+      ({ code: leg, from, to }) => legs.indexOf(leg) >= 0 && (from === crossing || to === crossing),
+    );
     return {
       changes: {
         ...changes,
-        closedLegs: new Set([...changes.closedLegs, ...closed.filter((leg) => leg >= 0)]),
+        closedLegs: new Set([...changes.closedLegs, ...closed.map((leg) => legs.indexOf(leg.code))]),
       },
-      world: { ...world, Leg: world.Leg.filter((leg) => !isAtIt(leg)) },
+      world: { ...world, Leg: world.Leg.filter((leg) => !closed.includes(leg)) },
     };
   },
   openBranch(network, supposed, pick) {
