@@ -3,6 +3,7 @@ import type { Visibility } from '../graph/model/closed-lists.ts';
 import type { Fact, KindName } from '../graph/model/kinds.ts';
 import type { Condition, Found, GraphStore, Page, PageQuery, Reading } from '../graph/store.ts';
 import { bareEntity } from './bare-entity.ts';
+import { supposedCode } from '../graph/network/changed-network.ts';
 import { coalesce } from './coalesce.ts';
 import { type Entity, entity } from './entity.ts';
 
@@ -13,6 +14,8 @@ import { type Entity, entity } from './entity.ts';
 export interface Batches extends Reads {
   /** The same reads for what goes into no answer: whether an argument names something, what else it may have meant. */
   readonly toCheck: Reads;
+  /** Gives a code to a leg that a question supposes. To this request it is then a fact, without a source. */
+  supposeLeg(leg: SupposedLeg): string;
   /** Reads everything anew from here on: the revision has changed. */
   forget(): void;
 }
@@ -36,6 +39,8 @@ export interface Reads {
   counts(): Promise<Record<KindName, number>>;
 }
 
+export type SupposedLeg = Pick<Fact<'Leg'>, 'from' | 'to' | 'mode' | 'km' | 'hours'>;
+
 type Load<V> = (key: string) => Promise<V | undefined>;
 
 interface BatchesOptions {
@@ -54,6 +59,7 @@ export function batchesAt(store: GraphStore, { at, note, inNetwork }: BatchesOpt
   const sources = new Map<KindName, Load<string[]>>();
   const visibilities = new Map<KindName, Load<Visibility>>();
   const whole = new Map<KindName, Promise<Fact<KindName>[]>>();
+  const supposed = new Map<string, Fact<'Leg'>>();
 
   function readsThat(noteSource: (source: string) => void): Reads {
     // Who says that there is a source is no part of what an answer says.
@@ -64,6 +70,8 @@ export function batchesAt(store: GraphStore, { at, note, inNetwork }: BatchesOpt
 
     async function find<N extends KindName>(kind: N, code: string | null): Promise<Entity<N> | null> {
       if (code === null) return null;
+      const imagined = kind === 'Leg' ? supposed.get(code) : undefined;
+      if (imagined !== undefined) return entity(kind, imagined as Fact<N>);
       const load = kept(facts, kind, () => coalesce((codes) => store.get<KindName>(kind, codes, at())));
       let fact: Fact<N> | undefined;
       try {
@@ -133,6 +141,12 @@ export function batchesAt(store: GraphStore, { at, note, inNetwork }: BatchesOpt
 
   return Object.assign(readsThat(note), {
     toCheck: readsThat(() => {}),
+    supposeLeg(leg: SupposedLeg) {
+      const code = supposedCode('leg', supposed.size + 1);
+      // What it says of its length's origin is not shown: see the resolver of legs.
+      supposed.set(code, { ...SOURCELESS, ...leg, code });
+      return code;
+    },
     forget() {
       for (const kept of [facts, pages, sources, visibilities, whole]) kept.clear();
     },
@@ -141,6 +155,15 @@ export function batchesAt(store: GraphStore, { at, note, inNetwork }: BatchesOpt
 
 const isAway = (problem: unknown): problem is TrailcareError =>
   problem instanceof TrailcareError && problem.code === 'STORE_UNAVAILABLE';
+const SOURCELESS = {
+  source: '',
+  visibility: 'MOVEMENT',
+  asOf: null,
+  validFrom: null,
+  validUntil: null,
+  kmBasis: 'PUBLISHED',
+  kmFactor: null,
+} as const;
 
 function kept<K, V>(cache: Map<K, V>, key: K, make: () => V): V {
   const known = cache.get(key);

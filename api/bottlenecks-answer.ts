@@ -1,10 +1,11 @@
-import type { Bottlenecks, Passed, Sampled } from '../graph/analysis/bottlenecks.ts';
+import { type Bottlenecks, bottlenecks, type Passed, type Sampled } from '../graph/analysis/bottlenecks.ts';
 import { disjointWays } from '../graph/analysis/disjoint-ways.ts';
 import { evidence } from '../graph/analysis/evidence.ts';
 import { mustPass } from '../graph/analysis/must-pass.ts';
 import { scopeOfTrails } from '../graph/analysis/scope.ts';
 import type { View } from '../graph/analysis/view.ts';
 import { badInput } from '../graph/errors.ts';
+import { breather } from '../graph/jobs/breather.ts';
 import type { CodeIndex } from '../graph/network/code-index.ts';
 import { answerOn } from './answers-on.ts';
 import { checkCodes } from './arguments/codes.ts';
@@ -56,9 +57,11 @@ export interface WaysBetweenAnswer {
 
 export const MAX_SAMPLES = 10_000;
 
+/** With `on`, on that network: one that is supposed. */
 export async function bottlenecksAnswer(
   context: Context,
   question: BottleneckArguments,
+  on: View | null = null,
 ): Promise<BottlenecksAnswer> {
   const { reads } = context;
   const asOf = question.asOf ?? context.today;
@@ -69,16 +72,19 @@ export async function bottlenecksAnswer(
   }
   if (question.trails?.length === 0) throw badInput('trails', [], 'a list of at least one code, or null');
   const [view, ends] = await Promise.all([
-    context.view(asOf),
+    on ?? context.view(asOf),
     readEnds(context, question),
     checkCodes(reads, 'Trail', 'trails', question.trails),
   ]);
   const { network } = view;
   const trails = question.trails?.map(network.trails.indexOf) ?? [...network.trails.codes.keys()];
   const asked = [...new Set(trails)].toSorted((a, b) => a - b);
-  const found = await answerOn(view, JSON.stringify(['bottlenecks', asked, samples]), context, (signal) =>
-    context.analyses.run(view, 'bottlenecks', { trails: asked, samples }, signal),
-  );
+  const found = await (on === null
+    ? answerOn(view, JSON.stringify(['bottlenecks', asked, samples]), context, (signal) =>
+        context.analyses.run(view, 'bottlenecks', { trails: asked, samples }, signal),
+      )
+    : // No other thread has a network that is only supposed.
+      bottlenecks(on, asked, { samples, pause: breather(context.gone) }));
   const proof = evidence(network);
   proof.addScope(view, ends === null ? scopeOfTrails(view, trails) : everything(view, trails), []);
   const stops = found.stops.slice(0, first);

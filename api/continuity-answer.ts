@@ -7,7 +7,9 @@ import type { LongestBreak } from '../graph/analysis/longest-break.ts';
 import type { CoverageReason, GroupCode } from '../graph/model/closed-lists.ts';
 import type { WeakestLinkKind } from '../graph/analysis/weakest-link.ts';
 import { withheld } from '../graph/analysis/withheld.ts';
+import { isSupposedCode } from '../graph/network/changed-network.ts';
 import type { Network } from '../graph/network/network.ts';
+import type { Asked } from './arguments/question.ts';
 import type { Context } from './context.ts';
 import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
 import { findJourneys, journeyAnswer, type JourneyInCodes, type NoJourneyAnswer } from './journey-answer.ts';
@@ -70,8 +72,9 @@ export interface WeakestLinkAnswer {
 export async function continuityAnswer(
   context: Context,
   question: JourneyArguments,
+  on: Asked | null = null,
 ): Promise<ContinuityInCodes> {
-  const { asked, journeys, noJourney, fewer } = await findJourneys(context, question);
+  const { asked, journeys, noJourney, fewer } = await findJourneys(context, question, on);
   const { network } = asked.view;
   const answer = continuity(asked.view, asked);
   for (const { deaths } of journeys) answer.evidence.addFigures(deaths);
@@ -132,7 +135,8 @@ function breakAnswer(network: Network, found: LongestBreak): BreakAnswer {
     from: network.stops.codes[found.from]!,
     to: network.stops.codes[found.to]!,
     legs: found.legs.map((leg) => network.legs.codes[leg]!),
-    figures: found.figures.map(figureAnswer),
+    // What is only supposed, nobody published.
+    figures: found.figures.filter(({ figure }) => !isSupposedCode(figure.code)).map(figureAnswer),
   };
 }
 

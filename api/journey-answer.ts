@@ -47,8 +47,12 @@ interface FoundJourneys {
   readonly fewer: FewerJourneys | null;
 }
 
-/** Reads the arguments and searches; `journeys` and `continuity` share it. */
-export async function findJourneys(context: Context, question: JourneyArguments): Promise<FoundJourneys> {
+/** Reads the arguments and searches; `journeys` and `continuity` share it. With `on`, types, groups and day are those asked there, on that network. */
+export async function findJourneys(
+  context: Context,
+  question: JourneyArguments,
+  on: Asked | null = null,
+): Promise<FoundJourneys> {
   const { reads } = context;
   checkAim(context, question);
   const first = checkFirst(question.first, 1, MAX_JOURNEYS);
@@ -57,7 +61,7 @@ export async function findJourneys(context: Context, question: JourneyArguments)
   }
   const avoid = question.avoid ?? {};
   const [asked, from, to, via, stops] = await Promise.all([
-    readQuestion(context, question),
+    on ?? readQuestion(context, question),
     resolveStop(reads, 'from', question.from),
     resolveStop(reads, 'to', question.to),
     resolveStops(reads, 'via', question.via),
@@ -93,8 +97,12 @@ export async function findJourneys(context: Context, question: JourneyArguments)
   return { asked, layers: ask.layers, journeys: found.journeys, noJourney, fewer: found.fewer };
 }
 
-export async function journeysAnswer(context: Context, question: JourneyArguments): Promise<JourneysAnswer> {
-  const { asked, layers, journeys: found, noJourney, fewer } = await findJourneys(context, question);
+export async function journeysAnswer(
+  context: Context,
+  question: JourneyArguments,
+  on: Asked | null = null,
+): Promise<JourneysAnswer> {
+  const { asked, layers, journeys: found, noJourney, fewer } = await findJourneys(context, question, on);
   const proof = evidence(asked.view.network);
   for (const journey of found) {
     proof.addScope(asked.view, { stops: journey.stops, legs: journey.legs, trails: [] }, layers);

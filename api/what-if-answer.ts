@@ -1,8 +1,11 @@
 import type { Changes } from '../graph/analysis/changed-view.ts';
 import { type CoverageCell, groupCode } from '../graph/analysis/coverage.ts';
 import { toMetre } from '../graph/analysis/kilometres.ts';
-import type { Measures } from '../graph/analysis/what-if.ts';
+import { type NotMeasured, notMeasured } from '../graph/analysis/not-measured.ts';
+import type { WayToCare } from '../graph/analysis/ways-to-care.ts';
+import type { IsolationOfCell, Isolations, Measures, PartOfScope } from '../graph/analysis/what-if.ts';
 import { badInput } from '../graph/errors.ts';
+import type { Network } from '../graph/network/network.ts';
 import type { CoverageStatus, GroupCode } from '../graph/model/closed-lists.ts';
 import { requireMovement } from './access/require-movement.ts';
 import { type Asked, checkSize, type QuestionArguments, readQuestion } from './arguments/question.ts';
@@ -10,6 +13,8 @@ import { readScope } from './arguments/scope.ts';
 import { readChanges } from './arguments/supposed/read-changes.ts';
 import type { Context } from './context.ts';
 import type { ChangeInput } from './generated/resolver-types.ts';
+import { notMeasuredInWords } from './not-measured-in-words.ts';
+import { supposedWays } from './supposed-ways.ts';
 import { whatIfOn } from './what-if-on.ts';
 
 /** What would be, with codes in place of the network's numbers. */
@@ -19,12 +24,37 @@ export interface WhatIfInCodes {
   readonly before: MeasuresAnswer;
   readonly after: MeasuresAnswer;
   readonly difference: MeasuresAnswer;
+  readonly gone: PartOfScope;
+  readonly added: PartOfScope;
   readonly opened: readonly WhatIfCellAnswer[];
   readonly closed: readonly WhatIfCellAnswer[];
   readonly turnedUnknown: readonly WhatIfCellAnswer[];
+  gapsMoved(): readonly WhatIfCellAnswer[];
+  readonly notMeasured: readonly NotMeasuredAnswer[];
+  readonly ways: ReturnType<typeof supposedWays>;
   readonly sources: readonly string[];
 }
+export interface NotMeasuredAnswer {
+  readonly reason: NotMeasured['reason'];
+  readonly message: string;
+  readonly serviceType: string | null;
+  readonly stop: string | null;
+  readonly leg: string | null;
+}
+export interface IsolationAnswer extends Omit<WayToCare, 'nearest'> {
+  readonly nearest: NearestCareAnswer | null;
+}
+export interface NearestCareAnswer {
+  readonly stop: string;
+  readonly km: number;
+}
+export interface IsolationsAnswer {
+  readonly before: IsolationAnswer;
+  readonly after: IsolationAnswer;
+  readonly difference: { readonly isolationKm: number | null; readonly isolationAnyKm: number | null };
+}
 export interface WhatIfCellAnswer {
+  isolation(): IsolationsAnswer;
   readonly stop: string;
   readonly serviceType: string;
   readonly group: GroupCode;
@@ -51,11 +81,18 @@ export async function answerOf(
   changes: Changes,
 ): Promise<WhatIfInCodes> {
   const prepared = await whatIfOn(asked.view, { ...asked, trails }, context);
-  const outcome = prepared.after(changes);
+  const outcome = prepared.after(named(context, asked.view.network, changes));
   const sources = () =>
     [...new Set([...prepared.evidence.sources(), ...outcome.evidence.sources()])].toSorted();
   context.restsOn.noteLater(sources);
-  const cells = (list: readonly CoverageCell[]) => list.map((cell) => cellAnswer(asked, cell));
+  // Searches the whole network, so only for who asks.
+  let searched: Isolations | null = null;
+  const isolations = () => (searched ??= outcome.isolations());
+  const cells = (list: readonly CoverageCell[]) =>
+    list.map((cell) => ({
+      ...cellAnswer(asked, cell),
+      isolation: () => isolationsAnswer(outcome.view.network, isolations().of(cell)),
+    }));
   const [before, after] = [prepared.before, outcome.after].map(measuresAnswer);
   return {
     revision: asked.view.network.revision,
@@ -63,10 +100,61 @@ export async function answerOf(
     before: before!,
     after: after!,
     difference: differenceOf(before!, after!),
+    gone: outcome.gone,
+    added: outcome.added,
+    gapsMoved: () => cells(isolations().moved),
+    notMeasured: notMeasured(asked.view, prepared, asked.types, changes).map((one) =>
+      notMeasuredAnswer(outcome.view.network, one),
+    ),
+    ways: supposedWays(asked, outcome.view, trails),
     opened: cells(outcome.opened),
     closed: cells(outcome.closed),
     turnedUnknown: cells(outcome.turnedUnknown),
     sources: sources(),
+  };
+}
+
+/** The same changes, with codes by which the legs that open are facts to this request. */
+function named({ reads }: Context, { stops }: Network, changes: Changes): Changes {
+  const openedLegs = changes.openedLegs.map((leg) => ({
+    ...leg,
+    code: reads.supposeLeg({
+      from: stops.codes[leg.from]!,
+      to: stops.codes[leg.to]!,
+      mode: leg.mode,
+      km: leg.metres / 1000,
+      hours: Number.isNaN(leg.hours) ? null : leg.hours,
+    }),
+  }));
+  return { ...changes, openedLegs };
+}
+
+function isolationsAnswer({ stops }: Network, { before, after }: IsolationOfCell): IsolationsAnswer {
+  const answer = ({ nearest, ...way }: WayToCare): IsolationAnswer => ({
+    ...way,
+    nearest: nearest && { stop: stops.codes[nearest.stop]!, km: nearest.km },
+  });
+  const less = (name: 'isolationKm' | 'isolationAnyKm') => {
+    const [was, is] = [before[name], after[name]];
+    return was === null || is === null ? null : toMetre(is - was);
+  };
+  return {
+    before: answer(before),
+    after: answer(after),
+    difference: { isolationKm: less('isolationKm'), isolationAnyKm: less('isolationAnyKm') },
+  };
+}
+
+function notMeasuredAnswer(network: Network, { reason, type, stop, leg }: NotMeasured): NotMeasuredAnswer {
+  const codes = {
+    serviceType: network.serviceTypes.codes[type] ?? null,
+    stop: network.stops.codes[stop] ?? null,
+    leg: network.legs.codes[leg] ?? null,
+  };
+  return {
+    reason,
+    message: notMeasuredInWords(reason, codes.serviceType, codes.stop ?? codes.leg),
+    ...codes,
   };
 }
 
@@ -132,7 +220,7 @@ export function differenceOf(before: MeasuresAnswer, after: MeasuresAnswer): Mea
 function cellAnswer(
   { view: { network } }: Asked,
   { stop, type, group, status }: CoverageCell,
-): WhatIfCellAnswer {
+): Omit<WhatIfCellAnswer, 'isolation'> {
   return {
     stop: network.stops.codes[stop]!,
     serviceType: network.serviceTypes.codes[type]!,

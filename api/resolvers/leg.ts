@@ -1,3 +1,4 @@
+import { isSupposedCode } from '../../graph/network/changed-network.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { allBelow, pageBelow } from '../lists.ts';
@@ -15,6 +16,7 @@ async function countriesAt(stop: string, reads: Context['reads']): Promise<strin
 export const legResolvers = {
   Leg: {
     ...entityFields,
+    kmBasis: ({ code, kmBasis }) => (isSupposedCode(code) ? null : kmBasis),
     from: ({ from }, _, { reads }) => reads.find('Stop', from),
     to: ({ to }, _, { reads }) => reads.find('Stop', to),
     async crossesBorder(leg, _, { reads }) {

@@ -1,3 +1,4 @@
+import { rowOf } from '../network/compressed-rows.ts';
 import { changedNetwork, type NetworkChanges } from '../network/changed-network.ts';
 import { STATE_ACTIVE, STATE_ENDED } from './service-state.ts';
 import type { View } from './view.ts';
@@ -51,4 +52,13 @@ export function changedView(view: View, changes: Changes): View {
     serviceState,
     freshStatements: [...view.freshStatements, ...supposed],
   };
+}
+
+/** Legs that close, by themselves or with a stop. */
+export function legsGone({ network: { stops } }: View, { closedLegs, closedStops }: Changes): number[] {
+  const ofStops = [...closedStops].flatMap((stop) => [
+    ...rowOf(stops.legsIn, stop),
+    ...rowOf(stops.legsOut, stop),
+  ]);
+  return [...new Set([...closedLegs, ...ofStops])];
 }

@@ -1,10 +1,8 @@
 import type { CoverageCell, Coverage } from './coverage.ts';
-import { type Nearest, nearestTargets } from './isolation.ts';
 import { toMetre } from './kilometres.ts';
-import { type Layer, LAYER_SERVED, LAYER_UNKNOWN, stopsInState } from './layers.ts';
 import { deathsNear, peoplePassing, peoplePresent } from './people.ts';
 import { type UsedFigure, usedFigures } from './used-figures.ts';
-import type { View } from './view.ts';
+import { waysToCare } from './ways-to-care.ts';
 
 /** An expected cell that is ABSENT, CONDITIONAL or PLANNED, with the parts of its rank. Null is unknown, never zero. */
 export interface Gap {
@@ -50,60 +48,30 @@ export function rankGaps(
     if (!firstServices.has(key)) firstServices.set(key, servicesAt(stop, layer)[0]);
     return firstServices.get(key);
   };
-  const km = (metres: number) => (metres === Infinity ? null : metres / 1000);
 
   const gaps = cells.map((cell): Gap => {
     const layer = layers.find(({ type, group }) => type === cell.type && group === cell.group)!;
-    const { served, any, atLeast } = waysToCare(view, layer);
+    const { nearest, ...way } = waysToCare(view, layer)(cell.stop);
+    const { isolationKm } = way;
     const people = peoplePassing(view, cell.stop, answer.scope.trails);
     const present = peoplePresent(view, cell.stop);
     const deaths = deathsNear(view, cell.stop);
     const figures = usedFigures({ people, present, deaths });
     answer.evidence.addFigures(figures.map(({ figure }) => figure));
-    const isolationKm = km(served.metres[cell.stop]!);
-    const target = served.target[cell.stop]!;
-    const service = target < 0 ? undefined : firstServiceAt(target, layer);
+    const service = nearest === null ? undefined : firstServiceAt(nearest.stop, layer);
     return {
       cell,
       peoplePerYear: people?.value ?? null,
       peopleBasis: people?.basis ?? null,
       peoplePresent: present?.value ?? null,
-      isolationKm,
-      isolationAnyKm: km(any.metres[cell.stop]!),
-      isolationAtLeastKm: km(atLeast.metres[cell.stop]!),
-      unreachable: isolationKm === null,
+      ...way,
       personKmToCare: people === null || isolationKm === null ? null : toMetre(people.value * isolationKm),
       deathsAndMissingPerYear: deaths?.value ?? null,
       figures,
-      nearest:
-        service === undefined || isolationKm === null ? null : { service, stop: target, km: isolationKm },
+      nearest: service === undefined || nearest === null ? null : { service, ...nearest },
     };
   });
   return gaps.toSorted(comparator(order, answer));
-}
-
-interface WaysToCare {
-  /** In the direction of travel, in any direction, and in that of travel as if UNKNOWN stops served. */
-  readonly served: Nearest;
-  readonly any: Nearest;
-  readonly atLeast: Nearest;
-}
-
-const made = new WeakMap<Layer, WaysToCare>();
-
-/** How far every stop of the network is from care. Made once per layer: three searches of the whole network. */
-function waysToCare(view: View, layer: Layer): WaysToCare {
-  let ways = made.get(layer);
-  if (ways === undefined) {
-    const served = stopsInState(layer, LAYER_SERVED);
-    ways = {
-      served: nearestTargets(view, served, false),
-      any: nearestTargets(view, served, true),
-      atLeast: nearestTargets(view, stopsInState(layer, LAYER_SERVED, LAYER_UNKNOWN), false),
-    };
-    made.set(layer, ways);
-  }
-  return ways;
 }
 
 type Compare = (a: Gap, b: Gap) => number;

@@ -1,6 +1,6 @@
 import { HANDOVER_STATUSES, type HandoverStatus } from '../model/closed-lists.ts';
-import { borderPassages, type Passage } from './border-passages.ts';
-import type { Changes } from './changed-view.ts';
+import { type BorderPassages, borderPassages, type Passage } from './border-passages.ts';
+import { type Changes, legsGone } from './changed-view.ts';
 import type { Evidence } from './evidence.ts';
 import { handoverAt } from './handovers.ts';
 import type { Layer } from './layers.ts';
@@ -25,6 +25,8 @@ interface ChangedHandovers {
   readonly proof: Evidence;
 }
 
+const NONE: BorderPassages['byStart'] = new Map();
+
 /** One handover per passage over a border, type and group; decision 0002, rule 34. */
 export function handoverLedger(
   view: View,
@@ -32,7 +34,9 @@ export function handoverLedger(
   layers: readonly Layer[],
   proof: Evidence,
 ): HandoverLedger {
-  const passages = borderPassages(view, scope.legs);
+  const ways = borderPassages(view, scope.legs);
+  const passages = [...ways.byStart.values()].flat();
+  const inScope = new Set(scope.legs);
   const statuses = new Map(
     passages.map((passage) => [
       passage.key,
@@ -50,35 +54,36 @@ export function handoverLedger(
     counts,
     after({ view: changed, changes, openedLegs, touched, proof: proofAfter }) {
       const relinked = relinkedTypes(view, changed, changes);
-      const isSameNetwork = changes.closedStops.size + changes.closedLegs.size + openedLegs.length === 0;
-      if (isSameNetwork) {
-        const after = { ...counts };
-        layers.forEach(({ type, group }, place) => {
-          const stops = [...(touched.stops.get(type) ?? [])];
-          const some = relinked.has(type) ? passages : stops.flatMap((stop) => byStop.get(stop) ?? []);
-          for (const passage of new Set(some)) {
-            after[statuses.get(passage.key)![place]!] -= 1;
-            after[handoverAt(changed, passage, lastLeg(passage), type, group, proofAfter).status] += 1;
-          }
-        });
-        return after;
-      }
-      const legsAfter = [...scope.legs, ...openedLegs].filter((leg) => changed.legHolds[leg]);
-      return countStatuses(
-        borderPassages(changed, legsAfter).flatMap((passage) => {
-          const known = statuses.get(passage.key);
-          return layers.map(({ type, group }, place) => {
-            const stops = touched.stops.get(type);
-            const mayDiffer =
-              known === undefined ||
-              relinked.has(type) ||
-              (stops !== undefined && stopsOf(passage).some((stop) => stops.has(stop)));
-            return mayDiffer
-              ? handoverAt(changed, passage, lastLeg(passage), type, group, proofAfter).status
-              : known[place]!;
+      const after = { ...counts };
+      const legs = { gone: legsGone(view, changes).filter((leg) => inScope.has(leg)), come: openedLegs };
+      const redone = legs.gone.length + legs.come.length > 0 ? ways.after(changed, legs) : NONE;
+      const isTouched = (passage: Passage, type: number) =>
+        relinked.has(type) || stopsOf(passage).some((stop) => touched.stops.get(type)?.has(stop));
+      for (const [start, are] of redone) {
+        for (const was of ways.byStart.get(start) ?? []) {
+          for (const status of statuses.get(was.key)!) after[status] -= 1;
+        }
+        for (const is of are) {
+          const known = statuses.get(is.key);
+          layers.forEach(({ type, group }, place) => {
+            const status =
+              known === undefined || isTouched(is, type)
+                ? handoverAt(changed, is, lastLeg(is), type, group, proofAfter).status
+                : known[place]!;
+            after[status] += 1;
           });
-        }),
-      );
+        }
+      }
+      layers.forEach(({ type, group }, place) => {
+        const stops = [...(touched.stops.get(type) ?? [])];
+        const some = relinked.has(type) ? passages : stops.flatMap((stop) => byStop.get(stop) ?? []);
+        for (const passage of new Set(some)) {
+          if (redone.has(passage.start)) continue;
+          after[statuses.get(passage.key)![place]!] -= 1;
+          after[handoverAt(changed, passage, lastLeg(passage), type, group, proofAfter).status] += 1;
+        }
+      });
+      return after;
     },
   };
 }
@@ -90,14 +95,14 @@ const stopsOf = ({ before, crossing, after }: Passage): number[] =>
 /** The leg that leads over the border. */
 const lastLeg = ({ legs }: Passage) => legs.slice(-1);
 
-/** Types of which a link, or a word about links, is supposed or gone: it may join sides anywhere. */
+/** Types of which a link, or the word that all links are listed, is supposed or gone: it may join sides anywhere, or tell that nothing does. */
 function relinkedTypes(view: View, changed: View, { agreements, referrals, statements }: Changes) {
   const left = new Set(changed.network.referrals);
   const ended = view.network.referrals.filter((referral) => !left.has(referral));
   return new Set([
     ...agreements.flatMap(({ topics }) => topics),
     ...[...referrals, ...ended].map(({ type }) => type),
-    ...statements.flatMap(({ types }) => types),
+    ...statements.flatMap(({ types, links }) => (links ? types : [])),
   ]);
 }
 

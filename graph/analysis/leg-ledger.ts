@@ -11,7 +11,9 @@ import type { View } from './view.ts';
 /** Care of one type and group on each leg of a scope, kept so that a change costs what it touches. */
 export interface LegLedger {
   total(): Kilometres | null;
-  after(changed: ChangedCare): Kilometres | null;
+  /** What some legs of the scope add to it; null when they add nothing that is measured. */
+  ofLegs(legs: readonly number[]): Kilometres | null;
+  after(changed: ChangedCare): { readonly total: Kilometres | null; readonly ofOpened: Kilometres | null };
 }
 
 interface ChangedCare {
@@ -57,6 +59,14 @@ export function legLedger(
   const lines = new Map(
     legs.filter((leg) => expectation.onLeg(leg, type)).map((leg) => [leg, lineBy(view, care, leg)]),
   );
+  const byCountry = new Map<number, number[]>();
+  for (const leg of lines.keys()) {
+    for (const country of rowOf(view.network.legs.countries, leg)) {
+      const list = byCountry.get(country);
+      if (list) list.push(leg);
+      else byCountry.set(country, [leg]);
+    }
+  }
   /** `instead` has lines that are others, or null for those that are gone. */
   const sumOf = (instead: ReadonlyMap<number, Line | null>) => {
     const sum = sumOfKilometres();
@@ -76,15 +86,26 @@ export function legLedger(
 
   return {
     total: () => totalBefore,
+    ofLegs(some) {
+      const sum = sumOfKilometres();
+      for (const leg of some) {
+        const line = lines.get(leg);
+        if (line !== undefined) sum.add(metresOf(view, leg), line.low, line.high, line.flow);
+      }
+      return sum.total();
+    },
     after({ view: changed, changes, trails, openedLegs, layer, stops, legs: servedLegs }) {
       const ends = [
         ...changes.closedLegs,
         ...changes.openedLegs.map((_, n) => view.legHolds.length + n),
       ].flatMap((leg) => [changed.network.legs.from[leg]!, changed.network.legs.to[leg]!]);
       const starts = [...stops, ...changes.closedStops, ...ends];
-      const isStated = changes.statements.some(({ types }) => types.includes(type));
-      const touched = starts.length > 0 || isStated || servedLegs !== undefined || changes.flows.size > 0;
-      if (!touched) return totalBefore;
+      // A leg is covered by statements for whole countries alone: rule 15.
+      const stated = changes.statements
+        .filter(({ types, area }) => area < 0 && types.includes(type))
+        .map(({ country }) => country);
+      const touched = starts.length + stated.length > 0 || servedLegs !== undefined || changes.flows.size > 0;
+      if (!touched) return { total: totalBefore, ofOpened: null };
 
       const isOpened = (leg: number) => leg >= view.legHolds.length;
       const around = nearStops(
@@ -105,7 +126,7 @@ export function legLedger(
         if (!lines.has(leg) || instead.has(leg)) return;
         instead.set(leg, changed.legHolds[leg] ? lineBy(changed, careAfter, leg) : null);
       };
-      if (isStated) legs.forEach(measure);
+      for (const country of new Set(stated)) byCountry.get(country)?.forEach(measure);
       servedLegs?.forEach(measure);
       for (const leg of changes.flows.keys()) measure(leg);
       const { legsIn, legsOut } = view.network.stops;
@@ -120,15 +141,16 @@ export function legLedger(
         sum.add(metresOf(view, leg), was.low, was.high, was.flow, -1);
         if (is !== null) sum.add(metresOf(view, leg), is.low, is.high, is.flow);
       }
+      const opened = sumOfKilometres();
       if (openedLegs.length > 0) {
         const asked = expectationOf(changed, trails);
         for (const leg of openedLegs) {
           if (!asked.onLeg(leg, type)) continue;
           const { low, high, flow } = lineBy(changed, careAfter, leg);
-          sum.add(metresOf(changed, leg), low, high, flow);
+          for (const each of [sum, opened]) each.add(metresOf(changed, leg), low, high, flow);
         }
       }
-      return sum.total();
+      return { total: sum.total(), ofOpened: opened.total() };
     },
   };
 }

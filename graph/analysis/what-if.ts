@@ -1,18 +1,20 @@
 import type { CoverageStatus } from '../model/closed-lists.ts';
 import { candidatesAt } from './candidates.ts';
 import { cellAt } from './cell.ts';
-import { type Changes, changedView } from './changed-view.ts';
+import { type Changes, changedView, legsGone } from './changed-view.ts';
 import { type CoverageAsk, type CoverageCell, coverageCell, coverageSteps } from './coverage.ts';
 import { evidence, type Evidence } from './evidence.ts';
+import type { Expectation } from './expectation.ts';
 import { isGap } from './gaps.ts';
 import { type HandoverCounts, handoverLedger } from './handover-ledger.ts';
-import { addKilometres, type Kilometres } from './kilometres.ts';
+import { addKilometres, type Kilometres, toMetre } from './kilometres.ts';
 import { type Layer, LAYER_GONE, layerState } from './layers.ts';
 import { type LegLedger, legLedger } from './leg-ledger.ts';
 import { type Scope, scopeAlong, scopeOfEverything, scopeOfTrails } from './scope.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { touchedBy } from './touched-by.ts';
 import type { View } from './view.ts';
+import { type WayToCare, waysToCare } from './ways-to-care.ts';
 import { withheld } from './withheld.ts';
 
 export interface WhatIfAsk extends CoverageAsk {
@@ -32,8 +34,37 @@ export interface Measures {
   readonly handovers: HandoverCounts;
 }
 
+/** Legs that leave a scope or come to it, and what they take out of its km or bring to them. */
+export interface PartOfScope {
+  readonly legs: number;
+  /** Of the pairs of leg and type that are measured, as in `Measures`. Null: nothing is measured there at all. */
+  readonly km: number | null;
+  /** Null when none of these has a published flow; 0 when there is none of them. */
+  readonly personKm: number | null;
+  readonly kmWithoutFlow: number | null;
+}
+
+/** How far care is from a cell's stop, as it is and as it would be. */
+export interface IsolationOfCell {
+  readonly before: WayToCare;
+  readonly after: WayToCare;
+}
+
+export interface Isolations {
+  of(cell: CoverageCell): IsolationOfCell;
+  /** Cells that are gaps before and after, with care farther or nearer in the direction of travel. */
+  readonly moved: readonly CoverageCell[];
+}
+
 export interface Outcome {
+  /** The network as it would be: any measure can be taken of it. */
+  readonly view: View;
   readonly after: Measures;
+  /** Decision 0002, rule 33: a leg that closes takes its km with it, which is no care that came to be. */
+  readonly gone: PartOfScope;
+  readonly added: PartOfScope;
+  /** O(types × groups × network × log): searches the whole network, before and after. */
+  readonly isolations: () => Isolations;
   /** Cells, as they are after: gaps that were none before, those that were and are served, and expected ones of which nobody knows any more. */
   readonly opened: readonly CoverageCell[];
   readonly closed: readonly CoverageCell[];
@@ -45,6 +76,9 @@ export interface Outcome {
 /** The measures of one part of a network, ready for any number of questions about it. */
 export interface WhatIf {
   readonly scope: Scope;
+  /** Those asked; null: the whole network. */
+  readonly trails: readonly number[] | null;
+  readonly expectation: Expectation;
   /** As they are. */
   readonly cells: readonly CoverageCell[];
   readonly before: Measures;
@@ -79,14 +113,18 @@ export function* whatIfSteps(view: View, { trails, along, ...ask }: WhatIfAsk): 
       ? null
       : of.reduce((sum, km) => (sum === null || km === null ? (sum ?? km) : addKilometres(sum, km)), null);
   const cellsBefore = countCells(answer.cells);
+  const kmBefore = totalKm(ledgers.map((ledger) => ledger?.total() ?? null));
+  const legsOfScope = new Set(scope.legs);
 
   return {
     scope,
+    trails,
+    expectation,
     cells: answer.cells,
     evidence: answer.evidence,
     before: {
       cells: cellsBefore,
-      km: totalKm(ledgers.map((ledger) => ledger?.total() ?? null)),
+      km: kmBefore,
       handovers: handovers.counts,
     },
     after(changes) {
@@ -122,19 +160,48 @@ export function* whatIfSteps(view: View, { trails, along, ...ask }: WhatIfAsk): 
         return changedLayer(layer, state);
       });
       const openedLegs = legsOpened(changed, changes);
-      const kmAfter = ledgers.map((ledger, place) => {
-        if (ledger === null) return null;
+      const careAfter = ledgers.map((ledger, place) => {
+        if (ledger === null) return NOTHING_MEASURED;
         const { layer, stops } = layersAfter[place]!;
         const legs = touched.legs.get(layer.type);
         return ledger.after({ view: changed, changes, trails: scope.trails, openedLegs, layer, stops, legs });
       });
+      const gone = legsGone(view, changes).filter((leg) => legsOfScope.has(leg));
+      const kmGone = totalKm(ledgers.map((ledger) => ledger?.ofLegs(gone) ?? null));
+      const kmAdded = totalKm(careAfter.map(({ ofOpened }) => ofOpened));
+      const kmAfter = totalKm(careAfter.map(({ total }) => total));
+      const isMeasured = kmBefore !== null || kmAfter !== null;
+      const turned = turns(pairs);
+      const isolations = () => {
+        const ways = layers.map((layer, place) => ({
+          before: waysToCare(view, layer),
+          after: waysToCare(changed, layersAfter[place]!.layer),
+        }));
+        const of = ({ stop, type, group }: CoverageCell) => {
+          const { before, after } =
+            ways[ask.types.indexOf(type) * ask.groups.length + ask.groups.indexOf(group)]!;
+          return { before: before(stop), after: after(stop) };
+        };
+        const is = new Map(pairs.map((pair) => [pair.was, pair.is]));
+        const moved = answer.cells.flatMap((was) => {
+          const cell = is.has(was) ? is.get(was)! : was;
+          if (cell === null || !isGap(was) || !isGap(cell)) return [];
+          const { before, after } = of(cell);
+          return before.isolationKm === after.isolationKm ? [] : [cell];
+        });
+        return { of, moved };
+      };
       return {
+        view: changed,
+        gone: partOfScope(gone.length, kmGone, isMeasured),
+        added: partOfScope(openedLegs.length, kmAdded, isMeasured),
+        isolations,
         after: {
           cells: recount(cellsBefore, pairs),
-          km: totalKm(kmAfter),
+          km: kmAfter,
           handovers: handovers.after({ view: changed, changes, openedLegs, touched, proof }),
         },
-        ...turns(pairs),
+        ...turned,
         evidence: proof,
       };
     },
@@ -149,6 +216,21 @@ export function* whatIfSteps(view: View, { trails, along, ...ask }: WhatIfAsk): 
       )
       .filter((leg) => changed.legHolds[leg]);
   }
+}
+
+const NOTHING_MEASURED = { total: null, ofOpened: null };
+
+function partOfScope(legs: number, km: Kilometres | null, isMeasured: boolean): PartOfScope {
+  if (!isMeasured) return { legs, km: null, personKm: null, kmWithoutFlow: null };
+  if (km === null) return { legs, km: 0, personKm: 0, kmWithoutFlow: 0 };
+  const { personKmInCare: inCare, personKmWithoutCare: without, personKmUnknown: unknown } = km;
+  return {
+    legs,
+    km: toMetre(km.kmInCare + km.kmWithoutCare + km.kmUnknown),
+    personKm:
+      inCare === null || without === null || unknown === null ? null : toMetre(inCare + without + unknown),
+    kmWithoutFlow: km.kmWithoutFlow,
+  };
 }
 
 interface ChangedLayer {

@@ -41,6 +41,8 @@ export interface OpenedService {
 
 /** A leg that is not there yet, in one direction. */
 export interface OpenedLeg {
+  /** By which an answer names it; left out: any. See `isSupposedCode`. */
+  readonly code?: string;
   readonly from: number;
   readonly to: number;
   readonly mode: LegMode;
@@ -129,8 +131,9 @@ function grown<T extends Int32Array | Float64Array | Uint8Array | Int8Array>(
   return longer;
 }
 
-const codesOf = (what: string, count: number) =>
-  Array.from({ length: count }, (_, n) => `(${what} ${n + 1})`);
+/** A code that no fact has: theirs have no brackets. */
+export const supposedCode = (what: string, n: number) => `(${what} ${n})`;
+export const isSupposedCode = (code: string) => code.startsWith('(');
 
 function addLegs(network: Network, opened: readonly OpenedLeg[], day: number): Network {
   const { legs, stops, trails } = network;
@@ -142,7 +145,10 @@ function addLegs(network: Network, opened: readonly OpenedLeg[], day: number): N
     opened.flatMap((leg, n) => list(leg, n).map((item) => ({ row: first + n, item })));
   const byStop = (end: 'from' | 'to') => opened.map((leg, n) => ({ row: leg[end], item: first + n }));
   const legColumns: LegColumns = {
-    ...addCodes(legs, codesOf('leg', opened.length)),
+    ...addCodes(
+      legs,
+      opened.map(({ code }, n) => code ?? supposedCode('leg', n + 1)),
+    ),
     validFrom: grown(legs.validFrom, same(NO_START)),
     validUntil: grown(legs.validUntil, same(NO_END)),
     source: grown(legs.source, same(-1)),
@@ -217,7 +223,10 @@ function addServices(network: Network, opened: readonly OpenedService[]): Networ
   );
   const alongLegs = opened.flatMap(({ leg }, n) => (leg < 0 ? [] : [{ row: leg, item: first + n }]));
   const serviceColumns: ServiceColumns = {
-    ...addCodes(services, codesOf('service', opened.length)),
+    ...addCodes(
+      services,
+      opened.map((_, n) => supposedCode('service', n + 1)),
+    ),
     validFrom: grown(services.validFrom, same(NO_START)),
     validUntil: grown(services.validUntil, same(NO_END)),
     source: grown(services.source, same(-1)),
@@ -285,7 +294,7 @@ function changeFlows(figures: Figures, flows: ReadonlyMap<number, number | null>
     if (value === null) legFlows.delete(leg);
     else {
       const period = { periodFrom: day - YEAR_DAYS + 1, periodTo: day };
-      legFlows.set(leg, [{ ...SUPPOSED, ...period, code: `(flow ${leg})`, value, definition: 0 }]);
+      legFlows.set(leg, [{ ...SUPPOSED, ...period, code: supposedCode('flow', leg), value, definition: 0 }]);
     }
   }
   return { ...figures, legFlows };

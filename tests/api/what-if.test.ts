@@ -84,6 +84,23 @@ describe('what would be if', () => {
     expect(await ask(at('ITA'))).toMatchObject({ difference: { served: 0 } });
   });
 
+  it('a crossing opened is what its legs are, opened one by one', async () => {
+    const legs = [
+      `from: "dirkou", mode: FOOT, km: 30, peoplePerYear: 400`,
+      `to: "tripoli", mode: ROAD, km: 55`,
+    ];
+    const crossing = await ask(
+      `{ openCrossing: { stop: "toummo", legs: [${legs.map((leg) => `{ ${leg} }`).join(' ')}] } }`,
+    );
+    const apart = [
+      `{ openLeg: { ${legs[0]}, to: "toummo" } }`,
+      `{ openLeg: { ${legs[1]}, from: "toummo" } }`,
+    ];
+    expect(crossing).toEqual(await ask(apart.join(', ')));
+    const length = (of: Record<string, number>) => of['kmInCare']! + of['kmWithoutCare']! + of['kmUnknown']!;
+    expect(length(crossing['difference']!)).toBe(85);
+  });
+
   it('Tripoli closed: the handover over the sea goes with it', async () => {
     const answer = await ask('{ closeStop: { stop: "tripoli" } }');
     expect(answer).toMatchObject({ difference: { handoversLinked: -1, served: -1 }, opened: [], closed: [] });
@@ -131,6 +148,140 @@ describe('what would be if', () => {
   });
 });
 
+describe('where they go, and what the measures do not tell', () => {
+  const asOf = 'asOf: "2026-11-01", trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH"]';
+  async function whatIf(change: string, fields: string, more = asOf) {
+    const { body } = await api().ask(`{ whatIf(changes: [${change}], ${more}) { ${fields} } }`);
+    expect(body.errors).toBeUndefined();
+    return body.data!['whatIf'] as Record<string, never>;
+  }
+
+  it('a leg that closes is no good news: what it takes along is told', async () => {
+    const answer = await whatIf(
+      '{ closeLeg: { from: "agadez", to: "dirkou" } }',
+      'difference { kmInCare kmWithoutCare kmUnknown } gone { legs km personKm kmWithoutFlow } added { legs km personKm }',
+    );
+    const { kmInCare, kmWithoutCare, kmUnknown } = answer['difference']!;
+    const { km } = answer['gone']!;
+    expect(kmInCare + kmWithoutCare + kmUnknown).toBe(-km);
+    expect(answer).toMatchObject({ gone: { legs: 1 }, added: { legs: 0, km: 0, personKm: 0 } });
+    expect(km).toBeGreaterThan(0);
+  });
+
+  it('a gap that opens says how far care is from there, before and after', async () => {
+    const answer = await whatIf(
+      '{ closeService: { code: "health-agadez" } }, { closeService: { code: "health-agadez-2" } }',
+      'opened { stop { code } isolation { before { isolationKm nearest { stop { code } km } } after { isolationKm unreachable nearest { stop { code } } } difference { isolationKm } } }',
+    );
+    const [opened] = answer['opened']! as { isolation: Record<string, { isolationKm: number | null }> }[];
+    expect(opened).toMatchObject({
+      stop: { code: 'agadez' },
+      isolation: { before: { isolationKm: 0, nearest: { stop: { code: 'agadez' }, km: 0 } } },
+    });
+    const { after, difference } = opened!.isolation;
+    expect(after!.isolationKm).toBeGreaterThan(0);
+    expect(difference!.isolationKm).toBe(after!.isolationKm);
+  });
+
+  it('gaps from which care gets out of reach are told, though they were gaps before', async () => {
+    const answer = await whatIf(
+      '{ closeStop: { stop: "toummo" } }',
+      'opened { stop { code } } gapsMoved { stop { code } isolation { before { isolationKm } after { isolationKm unreachable } difference { isolationKm } } }',
+    );
+    expect(answer['gapsMoved']).toContainEqual({
+      stop: { code: 'dirkou' },
+      isolation: {
+        before: { isolationKm: expect.any(Number) as number },
+        after: { isolationKm: null, unreachable: true },
+        difference: { isolationKm: null },
+      },
+    });
+  });
+
+  it('the way is cut where a leg closes, and says why; a leg that opens is on the way, with no word on who published it', async () => {
+    const ways = `journeys(from: "agadez", to: "toummo") { before { journeys { km } noJourney { code } } after { journeys { km legs { code km kmBasis from { code } sources { code } } } noJourney { code } } difference { km hours } }`;
+    const close = '{ closeLeg: { from: "agadez", to: "dirkou" } }';
+    expect(await whatIf(close, ways)).toMatchObject({
+      journeys: {
+        before: { noJourney: null },
+        after: { journeys: [], noJourney: { code: expect.any(String) as string } },
+        difference: { km: null, hours: null },
+      },
+    });
+    const open = '{ openLeg: { from: "agadez", to: "toummo", mode: ROAD, km: 20, peoplePerYear: 500 } }';
+    const answer = await whatIf(`${close}, ${open}`, ways);
+    expect(answer).toMatchObject({
+      journeys: {
+        after: {
+          journeys: [{ km: 20, legs: [{ km: 20, kmBasis: null, from: { code: 'agadez' }, sources: [] }] }],
+        },
+      },
+    });
+    const { km: before } = (answer['journeys']! as { before: { journeys: { km: number }[] } }).before
+      .journeys[0]!;
+    expect((answer['journeys']! as { difference: { km: number } }).difference.km).toBe(20 - before);
+  });
+
+  it('care along the way, with a leg of whose people nobody published anything: no figure stands for them', async () => {
+    const answer = await whatIf(
+      '{ openLeg: { from: "agadez", to: "tripoli", mode: ROAD, km: 900, peoplePerYear: 500 } }',
+      'continuity(from: "agadez", to: "tripoli", first: 1) { before { journeys { km } } after { journeys { km care { servedStops longestBreak { peoplePerYear figures { value } legs { code } } } } } difference { km } }',
+    );
+    expect(answer).toMatchObject({
+      continuity: {
+        after: {
+          journeys: [{ km: 900, care: [{ longestBreak: { peoplePerYear: 500, figures: [], legs: [{}] } }] }],
+        },
+      },
+    });
+  });
+
+  it('what would break, before and after', async () => {
+    const answer = await whatIf(
+      '{ openLeg: { from: "agadez", to: "toummo", mode: ROAD, km: 20 } }',
+      'bottlenecks(from: "agadez", to: "toummo") { before { between { waysApartByLegs mustPassLegs { code } } } after { legs { leg { code } } between { waysApartByLegs mustPassLegs { code } } } difference { waysApartByLegs } }',
+    );
+    expect(answer).toMatchObject({
+      bottlenecks: {
+        before: { between: { waysApartByLegs: 1 } },
+        after: { between: { waysApartByLegs: 2, mustPassLegs: [] } },
+        difference: { waysApartByLegs: 1 },
+      },
+    });
+  });
+
+  it.each([
+    ['{ openService: { serviceType: "RFL", stop: "dirkou" } }', 'TYPE_NOT_ASKED', 'serviceTypes'],
+    [
+      '{ addAgreement: { parties: ["ns-ita", "ns-lby"], topics: ["RFL"] } }',
+      'TYPE_NOT_ASKED',
+      'serviceTypes',
+    ],
+    [
+      '{ openLeg: { from: "agadez", to: "tripoli", mode: ROAD, km: 900, trails: [] } }',
+      'OUT_OF_SCOPE',
+      'none of the trails',
+    ],
+  ])('%s: 0 is no finding, and %s says why', async (change, reason, words) => {
+    const answer = await whatIf(change, 'notMeasured { reason message serviceType { code } leg { code } }');
+    expect(answer['notMeasured']).toMatchObject([
+      { reason, message: expect.stringContaining(words) as string },
+    ]);
+  });
+
+  it('a type without a care range is in no km, and says so; what is measured says nothing', async () => {
+    const advocacy = '{ openService: { serviceType: "ADVOCACY_ACCESS", stop: "dirkou" } }';
+    const more = 'asOf: "2026-11-01", serviceTypes: ["ADVOCACY_ACCESS"]';
+    const answer = await whatIf(advocacy, 'notMeasured { reason serviceType { code } }', more);
+    expect(answer['notMeasured']).toContainEqual({
+      reason: 'NO_CARE_RANGE',
+      serviceType: { code: 'ADVOCACY_ACCESS' },
+    });
+    const health = '{ openService: { serviceType: "PRIMARY_HEALTH", stop: "dirkou" } }';
+    expect(await whatIf(health, 'notMeasured { reason }')).toEqual({ notMeasured: [] });
+  });
+});
+
 describe('what cannot be supposed is refused, with the input, the value and what would be accepted', () => {
   it.each([
     [
@@ -146,6 +297,13 @@ describe('what cannot be supposed is refused, with the input, the value and what
       'changes[0].closeStop.stop: there is no stop with code or name "nowhere"',
     ],
     ['{ closeCrossing: { stop: "sabha" } }', 'BAD_INPUT', 'closeStop closes other stops'],
+    ['{ openCrossing: { stop: "sabha", legs: [] } }', 'BAD_INPUT', 'openLeg joins other stops'],
+    ['{ openCrossing: { stop: "toummo", legs: [] } }', 'BAD_INPUT', 'at least one leg'],
+    [
+      '{ openCrossing: { stop: "toummo", legs: [{ mode: ROAD, km: 3 }] } }',
+      'BAD_INPUT',
+      'changes[0].openCrossing.legs[0]',
+    ],
     ['{ closeLeg: { from: "agadez", to: "sabha" } }', 'NOT_FOUND', 'Legs from there lead to dirkou'],
     ['{ closeLeg: { from: "agadez" } }', 'BAD_INPUT', 'by its code, or by from and to'],
     ['{ openService: { serviceType: "RLF", stop: "sabha" } }', 'BAD_INPUT', 'Nearest: RFL'],

@@ -67,96 +67,51 @@ export const SUPPOSE: Readonly<Record<string, Suppose>> = {
       world: { ...world, Leg: world.Leg.filter((fact) => fact.code !== closed) },
     };
   },
-  openService(network, supposed, pick) {
-    const { changes, world } = supposed;
-    const stop = chosen(world.Stop, pick);
-    const leg = chosen(world.Leg, pick);
-    const kind = pick % 3;
-    if (stop === undefined || network.stops.indexOf(stop.code) < 0) return null;
-    if (kind === 2 && (leg === undefined || network.legs.indexOf(leg.code) < 0)) return null;
-    const provider = chosen(['NONE', ...network.providers.codes], pick)!;
-    const type = chosen(network.serviceTypes.codes, pick)!;
-    const group = chosen(['EVERYONE', 'EVERYONE', 'CHILDREN', 'WOMEN'] as const, pick)!;
-    const eligibility = pick % 7 === 0 ? 'CONDITIONAL' : 'OPEN';
-    const country = kind === 2 ? null : stop.country;
-    const fact = {
-      ...makeFact('Service', {
-        code: code('service', supposed),
-        serviceType: type,
-        provider: 'P',
-        status: 'ACTIVE',
-        stop: stop.code,
-        precision: 'POINT',
-        remote: false,
-        groups: [group],
-        eligibility,
-      }),
-      country,
-      provider,
-      stop: kind === 0 ? stop.code : null,
-      leg: kind === 2 ? leg!.code : null,
-      lat: kind === 1 ? stop.lat : null,
-      lon: kind === 1 ? stop.lon : null,
-      reachKm: kind === 1 && pick % 2 === 0 ? 12 : null,
-    } satisfies Fact<'Service'>;
+  closeCrossing({ stops, legs }, { changes, world }, pick) {
+    const crossing = chosen(
+      world.Stop.filter((stop) => stop.otherCountry !== null && stops.indexOf(stop.code) >= 0),
+      pick,
+    )?.code;
+    if (crossing === undefined) return null;
+    // Legs that are supposed beside it stay: what closes is what somebody states.
+    const closed = world.Leg.filter(
+      ({ code: leg, from, to }) => legs.indexOf(leg) >= 0 && (from === crossing || to === crossing),
+    );
     return {
       changes: {
         ...changes,
-        openedServices: [
-          ...changes.openedServices,
-          {
-            type: network.serviceTypes.indexOf(type),
-            stop: network.stops.indexOf(fact.stop),
-            leg: network.legs.indexOf(fact.leg),
-            centre: kind === 1 ? { lat: stop.lat, lon: stop.lon } : null,
-            reachKm: fact.reachKm,
-            country: network.countries.indexOf(country),
-            provider: network.providers.indexOf(provider),
-            branch: -1,
-            groups: 1 << GROUPS.indexOf(group),
-            eligibility: ELIGIBILITIES.indexOf(eligibility),
-          },
-        ],
+        closedLegs: new Set([...changes.closedLegs, ...closed.map((leg) => legs.indexOf(leg.code))]),
       },
-      world: { ...world, Service: [...world.Service, fact] },
+      world: { ...world, Leg: world.Leg.filter((leg) => !closed.includes(leg)) },
     };
   },
-  openLeg(network, supposed, pick) {
-    const { changes, world } = supposed;
-    const from = chosen(network.stops.codes, pick)!;
-    const to = chosen(network.stops.codes, Math.floor(pick / 7) + 1)!;
-    if (from === to) return null;
-    const mode = chosen(['ROAD', 'FOOT', 'SEA'] as const, pick)!;
-    const km = (pick % 400) / 10 + 0.1;
-    const trails = TRAILS.filter((_, n) => (pick >> n) % 2 === 0);
-    const people = pick % 3 === 0 ? null : pick % 1000;
-    const leg = code('leg', supposed);
-    return {
-      changes: {
-        ...changes,
-        openedLegs: [
-          ...changes.openedLegs,
-          {
-            from: network.stops.indexOf(from),
-            to: network.stops.indexOf(to),
-            mode,
-            metres: Math.round(km * 1000),
-            hours: NaN,
-            peoplePerYear: people,
-            trails: trails.map(network.trails.indexOf),
-          },
-        ],
-      },
-      world: {
-        ...world,
-        Leg: [...world.Leg, makeFact('Leg', { code: leg, from, to, mode, km, kmBasis: 'PUBLISHED' })],
-        TrailLeg: [
-          ...world.TrailLeg,
-          ...trails.map((trail) => makeFact('TrailLeg', { code: `${trail}/${leg}`, trail, leg })),
-        ],
-        Flow: people === null ? world.Flow : [...world.Flow, flowOn(leg, people)],
-      },
-    };
+  openBranch(network, supposed, pick) {
+    // A branch is what its services are, at one place and by one provider. Of 3 × pick that place is a stop.
+    const types = network.serviceTypes.codes.slice(0, 1 + (pick % network.serviceTypes.codes.length));
+    return types.reduce<Supposed | null>(
+      (so, type) => so && openService(network, so, 3 * pick, type),
+      supposed,
+    );
+  },
+  openService: (network, supposed, pick) => openService(network, supposed, pick),
+  openLeg: (network, supposed, pick) =>
+    openLeg(network, supposed, pick, [
+      chosen(network.stops.codes, pick)!,
+      chosen(network.stops.codes, Math.floor(pick / 7) + 1)!,
+    ]),
+  openCrossing(network, supposed, pick) {
+    // A crossing is what its legs are: one that leads to it, one that leads on.
+    const crossing = chosen(
+      supposed.world.Stop.filter(
+        (stop) => stop.otherCountry !== null && network.stops.indexOf(stop.code) >= 0,
+      ),
+      pick,
+    )?.code;
+    if (crossing === undefined) return null;
+    const one = chosen(network.stops.codes, Math.floor(pick / 7))!;
+    const other = chosen(network.stops.codes, Math.floor(pick / 11) + 1)!;
+    const to = openLeg(network, supposed, pick, [one, crossing]) ?? supposed;
+    return openLeg(network, to, pick + 1, [crossing, other]) ?? to;
   },
   changeFlow({ legs }, { changes, world }, pick) {
     const leg = chosen(legs.codes, pick);
@@ -276,3 +231,105 @@ const flowOn = (leg: string, peoplePerYear: number) =>
   });
 
 export const nothingSupposed = (world: World): Supposed => ({ changes: NO_CHANGES, world });
+
+/** At a stop, around its point or on a leg, by what `pick` chooses; of a type that it chooses too, or of one that is given. */
+function openService(
+  network: Network,
+  supposed: Supposed,
+  pick: number,
+  type = chosen(network.serviceTypes.codes, pick)!,
+): Supposed | null {
+  const { changes, world } = supposed;
+  const stop = chosen(world.Stop, pick);
+  const leg = chosen(world.Leg, pick);
+  const kind = pick % 3;
+  if (stop === undefined || network.stops.indexOf(stop.code) < 0) return null;
+  if (kind === 2 && (leg === undefined || network.legs.indexOf(leg.code) < 0)) return null;
+  const provider = chosen(['NONE', ...network.providers.codes], pick)!;
+  const group = chosen(['EVERYONE', 'EVERYONE', 'CHILDREN', 'WOMEN'] as const, pick)!;
+  const eligibility = pick % 7 === 0 ? 'CONDITIONAL' : 'OPEN';
+  const country = kind === 2 ? null : stop.country;
+  const fact = {
+    ...makeFact('Service', {
+      code: code('service', supposed),
+      serviceType: type,
+      provider: 'P',
+      status: 'ACTIVE',
+      stop: stop.code,
+      precision: 'POINT',
+      remote: false,
+      groups: [group],
+      eligibility,
+    }),
+    country,
+    provider,
+    stop: kind === 0 ? stop.code : null,
+    leg: kind === 2 ? leg!.code : null,
+    lat: kind === 1 ? stop.lat : null,
+    lon: kind === 1 ? stop.lon : null,
+    reachKm: kind === 1 && pick % 2 === 0 ? 12 : null,
+  } satisfies Fact<'Service'>;
+  return {
+    changes: {
+      ...changes,
+      openedServices: [
+        ...changes.openedServices,
+        {
+          type: network.serviceTypes.indexOf(type),
+          stop: network.stops.indexOf(fact.stop),
+          leg: network.legs.indexOf(fact.leg),
+          centre: kind === 1 ? { lat: stop.lat, lon: stop.lon } : null,
+          reachKm: fact.reachKm,
+          country: network.countries.indexOf(country),
+          provider: network.providers.indexOf(provider),
+          branch: -1,
+          groups: 1 << GROUPS.indexOf(group),
+          eligibility: ELIGIBILITIES.indexOf(eligibility),
+        },
+      ],
+    },
+    world: { ...world, Service: [...world.Service, fact] },
+  };
+}
+
+/** Between two stops, with what `pick` chooses. */
+function openLeg(
+  network: Network,
+  supposed: Supposed,
+  pick: number,
+  [from, to]: readonly [string, string],
+): Supposed | null {
+  const { changes, world } = supposed;
+  if (from === to) return null;
+  const mode = chosen(['ROAD', 'FOOT', 'SEA'] as const, pick)!;
+  const km = (pick % 400) / 10 + 0.1;
+  const trails = TRAILS.filter((_, n) => (pick >> n) % 2 === 0);
+  const people = pick % 3 === 0 ? null : pick % 1000;
+  const leg = code('leg', supposed);
+  return {
+    changes: {
+      ...changes,
+      openedLegs: [
+        ...changes.openedLegs,
+        {
+          from: network.stops.indexOf(from),
+          to: network.stops.indexOf(to),
+          mode,
+          metres: Math.round(km * 1000),
+          hours: NaN,
+          peoplePerYear: people,
+          trails: trails.map(network.trails.indexOf),
+        },
+      ],
+    },
+    world: {
+      ...world,
+      Leg: [...world.Leg, makeFact('Leg', { code: leg, from, to, mode, km, kmBasis: 'PUBLISHED' })],
+      TrailLeg: [
+        ...world.TrailLeg,
+        ...trails.map((trail) => makeFact('TrailLeg', { code: `${trail}/${leg}`, trail, leg })),
+      ],
+      Flow: people === null ? world.Flow : [...world.Flow, flowOn(leg, people)],
+    },
+  };
+}

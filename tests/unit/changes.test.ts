@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cellChanges, type CellTurn, serviceChanges } from '../../graph/analysis/changes.ts';
 import { viewAt } from '../../graph/analysis/view.ts';
 import { whatIf } from '../../graph/analysis/what-if.ts';
+import { differenceOf, measuresAnswer } from '../../api/what-if-answer.ts';
 import { PROVIDER_KINDS } from '../../graph/model/closed-lists.ts';
 import { dateOfDay, dayNumber } from '../../graph/model/day.ts';
 import type { Network } from '../../graph/network/network.ts';
@@ -95,6 +96,40 @@ function turn(was: Seen | undefined, is: Seen | undefined): CellTurn {
   if (isQuestion(was) && is !== undefined) return 'TURNED_KNOWN';
   return 'OTHER';
 }
+
+test('people of whom a figure is published on one of the two days alone are in no difference: null is not 0', async () => {
+  const flow = {
+    code: 'F',
+    leg: 'L',
+    peoplePerYear: 1000,
+    periodFrom: '2025-01-01',
+    periodTo: '2025-12-31',
+    definition: 'ESTIMATE' as const,
+    validUntil: '2026-01-31',
+  };
+  const network = await networkOf(
+    makeWorld({
+      ...CLINICS,
+      Country: [{ code: 'NER', name: 'Niger' }],
+      Stop: ['a', 'b'].map((code) => ({ code, name: code, kind: 'CITY', country: 'NER', lat: 1, lon: 1 })),
+      Leg: [{ code: 'L', from: 'a', to: 'b', mode: 'ROAD', km: 100, kmBasis: 'PUBLISHED' }],
+      Service: [{ ...clinicAt('a', 'NER'), staleFrom: '2030-01-01' }],
+      Flow: [flow],
+    }),
+  );
+  const [was, is] = ['2026-01-01', '2026-06-01'].map((day) =>
+    measuresAnswer(whatIf(viewAt(network, dayNumber(day)), { trails: null, types: [0], groups: [0] }).before),
+  );
+  expect(was).toMatchObject({ personKmInCare: 25_000, personKmUnknown: 75_000, kmWithoutFlow: 0 });
+  expect(is).toMatchObject({ personKmInCare: null, personKmUnknown: null, kmWithoutFlow: 100 });
+  expect(differenceOf(was!, is!)).toMatchObject({
+    kmInCare: 0,
+    personKmInCare: null,
+    personKmWithoutCare: null,
+    personKmUnknown: null,
+    kmWithoutFlow: 100,
+  });
+});
 
 test('cells that changed are those of which the oracle says another thing on the other day', async () => {
   const scopes = fc.constantFrom(null, [TRAILS[0]!], [...TRAILS]);

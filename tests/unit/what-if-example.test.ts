@@ -84,6 +84,103 @@ test('care that comes from beyond the range of what changes stays', async () => 
   expect(without(after)).toEqual([15, 15_000]);
 });
 
+/**
+ * A –17– B –10– G –10– C –5– H –15– K –20– L, and B –20– E: a clinic at A, and perhaps one at C, 37 km away. What is at C decides care at G, and A beyond
+ * the range of C does too; K lies just within the range of C, and nobody else's.
+ */
+function spur({ clinics, cut = false }: { clinics: readonly string[]; cut?: boolean }) {
+  const legs = [
+    ['A', 'B', 17],
+    ['B', 'G', 10],
+    ['G', 'C', 10],
+    ['B', 'E', 20],
+    ['C', 'H', 5],
+    ['H', 'K', 15],
+    ['K', 'L', 20],
+  ] as const;
+  return makeWorld({
+    ...line(1, null),
+    Stop: ['A', 'B', 'C', 'E', 'G', 'H', 'K', 'L'].map((code) => ({
+      code,
+      name: code,
+      kind: 'CITY',
+      country: 'AAA',
+      lat: 1,
+      lon: 1,
+    })),
+    Leg: legs
+      .filter(([from]) => !cut || from !== 'G')
+      .map(([from, to, km]) => ({ code: from + to, from, to, mode: 'ROAD', km, kmBasis: 'PUBLISHED' })),
+    Service: clinics.map((stop) => ({ ...clinicAt(stop, 'AAA'), branch: null })),
+  });
+}
+
+test.each([
+  ['a service', 33, (network: Network) => closing(network, 'clinic-C')],
+  ['a stop', 33, ({ stops }: Network) => ({ ...NO_CHANGES, closedStops: new Set([stops.indexOf('C')]) })],
+  ['a leg before', 58, ({ legs }: Network) => ({ ...NO_CHANGES, closedLegs: new Set([legs.indexOf('GC')]) })],
+  ['a leg behind', 45, ({ legs }: Network) => ({ ...NO_CHANGES, closedLegs: new Set([legs.indexOf('CH')]) })],
+])(
+  'when %s closes, %d km are in care: from beyond the range of it some, and none where it alone served',
+  async (_, km, changes) => {
+    const network = await networkOf(spur({ clinics: ['A', 'C'] }));
+    const question = onDay(network);
+    // AB 17, BG 10, BE 8 (beyond B, from A), GC 10, CH 5, HK 15, KL 5.
+    expect(question.before.km!.kmInCare).toBe(70);
+    expect(question.after(changes(network)).after.km!.kmInCare).toBe(km);
+  },
+);
+
+test('when a service opens, care comes on from beyond the range of it', async () => {
+  const network = await networkOf(spur({ clinics: ['A'] }));
+  const c = network.stops.indexOf('C');
+  const opened = {
+    type: 0,
+    stop: c,
+    leg: -1,
+    centre: null,
+    reachKm: null,
+    country: 0,
+    provider: -1,
+    branch: -1,
+    groups: 1,
+    eligibility: 0,
+  };
+  const { after } = onDay(network).after({ ...NO_CHANGES, openedServices: [opened] });
+  expect(after.km!.kmInCare).toBe(70);
+});
+
+test('when a leg opens, care comes on from beyond the range of its ends', async () => {
+  const network = await networkOf(spur({ clinics: ['A', 'C'], cut: true }));
+  const [from, to] = [network.stops.indexOf('G'), network.stops.indexOf('C')];
+  const leg = {
+    from,
+    to,
+    mode: 'ROAD' as const,
+    metres: 10_000,
+    hours: NaN,
+    peoplePerYear: null,
+    trails: [],
+  };
+  const { after, added } = onDay(network).after({ ...NO_CHANGES, openedLegs: [leg] });
+  expect(after.km!.kmInCare).toBe(70);
+  expect(added).toEqual({ legs: 1, km: 10, personKm: null, kmWithoutFlow: 10 });
+});
+
+test('a leg that closes is told as gone, with its people, and those of whom nobody knows are not 0', async () => {
+  const network = await networkOf(line(40, 1000));
+  const { gone, added } = onDay(network).after({ ...NO_CHANGES, closedLegs: new Set([0]) });
+  expect(gone).toEqual({ legs: 1, km: 40, personKm: 40_000, kmWithoutFlow: 0 });
+  expect(added).toEqual({ legs: 0, km: 0, personKm: 0, kmWithoutFlow: 0 });
+  const unknown = onDay(await networkOf(line(40, null)));
+  expect(unknown.after({ ...NO_CHANGES, closedLegs: new Set([0]) }).gone).toEqual({
+    legs: 1,
+    km: 40,
+    personKm: null,
+    kmWithoutFlow: 40,
+  });
+});
+
 test('where nobody published a flow, person-km are null before and after, and a flow that is supposed counts', async () => {
   const network = await networkOf(line(40, null));
   const question = onDay(network);

@@ -7,6 +7,7 @@ import { holdsOn } from '../../../graph/network/validity.ts';
 import type {
   ChangeFlowInput,
   OpenBranchInput,
+  OpenCrossingInput,
   OpenLegInput,
   OpenServiceInput,
 } from '../../generated/resolver-types.ts';
@@ -21,8 +22,13 @@ const MAX_PEOPLE = 1e10;
 /** A leg's length is in whole metres. */
 const LEAST_LEG_KM = 0.001;
 
-/** Services, branches and legs that open, and flows that are others. */
-export const readOpening: ReadChange = ({ openService, openBranch, openLeg, changeFlow }, path, around) => {
+/** Services, branches, crossings and legs that open, and flows that are others. */
+export const readOpening: ReadChange = (
+  { openService, openBranch, openCrossing, openLeg, changeFlow },
+  path,
+  around,
+) => {
+  if (openCrossing) return ofCrossing(`${path}.openCrossing`, openCrossing, around);
   if (openBranch) return ofBranch(`${path}.openBranch`, openBranch, around);
   if (openService) return ofService(`${path}.openService`, openService, around);
   if (openLeg) return ofLeg(`${path}.openLeg`, openLeg, around);
@@ -140,6 +146,33 @@ async function ofLeg(path: string, input: OpenLegInput, around: Surroundings) {
     trails: trails === null ? asked.filter((trail) => has(trail, from) && has(trail, to)) : stated,
   };
   return { openedLegs: [opened] };
+}
+
+/** A crossing is what its legs are: rule 32. */
+async function ofCrossing(path: string, input: OpenCrossingInput, around: Surroundings) {
+  const { network, stopHolds } = around.view;
+  const { stop, legs, trails = null } = input;
+  const place = await stopPlace(around, `${path}.stop`, stop);
+  if (countriesOfStop(network.stops, place).length < 2) {
+    const accepted = 'a border crossing, which belongs to two countries; openLeg joins other stops';
+    throw badInput(`${path}.stop`, stop, accepted);
+  }
+  if (!stopHolds[place]) throw badInput(`${path}.stop`, stop, 'a crossing that is there on the day');
+  if (legs.length === 0) throw badInput(`${path}.legs`, [], 'a list of at least one leg');
+  const opened = await Promise.all(
+    legs.map(({ from = null, to = null, ...leg }, n) => {
+      if ((from === null) === (to === null)) {
+        throw badInput(
+          `${path}.legs[${n}]`,
+          { from, to },
+          'exactly one of from and to: the crossing is the other end',
+        );
+      }
+      const code = network.stops.codes[place]!;
+      return ofLeg(`${path}.legs[${n}]`, { ...leg, from: from ?? code, to: to ?? code, trails }, around);
+    }),
+  );
+  return { openedLegs: opened.flatMap(({ openedLegs }) => openedLegs) };
 }
 
 async function ofFlow(path: string, input: ChangeFlowInput, around: Surroundings) {

@@ -12,8 +12,12 @@ const READERS: readonly ReadChange[] = [readClosing, readOpening, readLink];
 
 /** Checks what is supposed, and turns codes into places of the network. What the reader may not read is for him not there. */
 export async function readChanges(inputs: readonly ChangeInput[], around: Surroundings): Promise<Changes> {
-  // A branch costs as much as its services.
-  const count = inputs.reduce((sum, { openBranch }) => sum + (openBranch?.services.length || 1), 0);
+  // A branch costs as much as its services, a crossing as its legs.
+  const count = inputs.reduce(
+    (sum, { openBranch, openCrossing }) =>
+      sum + (openBranch?.services.length || openCrossing?.legs.length || 1),
+    0,
+  );
   if (count > MAX_CHANGES) {
     throw new TrailcareError('LIMIT_EXCEEDED', `changes: ${count} changes; the limit is ${MAX_CHANGES}.`, {
       argument: 'changes',

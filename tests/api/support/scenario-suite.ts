@@ -105,6 +105,29 @@ export function scenarioSuite(storeName: string, openEmptyStore: OpenEmptyStore)
       });
     });
 
+    it('of flows that nobody publishes has no person-km, and of what nobody knows no gap: nothing is 0 for being unknown', async () => {
+      const fields =
+        'before { personKmWithoutCare kmWithoutFlow } after { personKmWithoutCare unknown absent } difference { personKmWithoutCare personKmUnknown absent unknown } gone { km personKm } turnedUnknown { stop { code } }';
+      const unknown = async (changes: object[]) => {
+        const { code } = await stored({ changes });
+        const { body } = await local(`{ scenario(code: "${code}") { answer { ${fields} } } }`);
+        expect(body.errors).toBeUndefined();
+        return (body.data!['scenario'] as { answer: Record<string, Record<string, number | null>> }).answer;
+      };
+      const legs = dataOf(await local('{ trail(code: "central-test") { legs { code } } }')) as {
+        legs: { code: string }[];
+      };
+      const noFlows = legs.legs.map(({ code }) => ({ changeFlow: { code, peoplePerYear: null } }));
+      const flowless = await unknown([...noFlows, { closeLeg: { from: 'agadez', to: 'dirkou' } }]);
+      expect(flowless['before']!['personKmWithoutCare']).toBeGreaterThan(0);
+      expect(flowless['after']!['personKmWithoutCare']).toBeNull();
+      expect(flowless['difference']).toMatchObject({ personKmWithoutCare: null, personKmUnknown: null });
+      // Nobody states a complete list of Libya's clinics: without the one of Tripoli nobody knows.
+      const statusless = await unknown([{ closeService: { code: 'health-tripoli' } }]);
+      expect(statusless['difference']).toMatchObject({ absent: 0, unknown: 1 });
+      expect(statusless['turnedUnknown']).toEqual([{ stop: { code: 'tripoli' } }]);
+    });
+
     it('is replaced and deleted in the version that was seen, and not in another', async () => {
       const { code } = await stored();
       const second = scenarioOf(
