@@ -159,6 +159,10 @@ describe('the schema', () => {
           conflict { limit message country { code } stop { code } serviceType { code } } } }`,
     );
     expect(noPlan.errors).toBeUndefined();
+    const emptyPlan = await run(
+      '{ plan(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH"], sites: 0) { nothingOpened { reason message } } }',
+    );
+    expect(emptyPlan.errors).toBeUndefined();
     // Types below themselves.
     const same = await run(
       `{ country(code: "NER") { borders { code } } stop(code: "sabha") { adminAreas { parent { code } } }
