@@ -169,6 +169,10 @@ describe('the schema', () => {
           bottlenecks(from: "agadez", to: "lampedusa") { difference { waysApartByLegs waysApartByStops } } } }`,
     );
     expect(supposed.errors).toBeUndefined();
+    const emptyPlan = await run(
+      '{ plan(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH"], sites: 0) { nothingOpened { reason message } } }',
+    );
+    expect(emptyPlan.errors).toBeUndefined();
     // Types below themselves.
     const same = await run(
       `{ country(code: "NER") { borders { code } } stop(code: "sabha") { adminAreas { parent { code } } }
