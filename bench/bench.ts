@@ -37,6 +37,9 @@ for (const size of ['S', 'M', 'L'] as const satisfies readonly BenchSize[]) {
       const findings = await runContest(promised, size, { quick: values.quick, tell });
       for (const finding of findings) tell(findingInWords(finding));
       found.push(...findings);
+      // At once: what was measured is not lost when a later one fails or is stopped.
+      if (!values.check && !values.quick)
+        writeReport(mergeFindings(readReport().findings, findings, promises), promises);
     } catch (problem) {
       // The others are measured all the same; the run fails.
       failed.push(
@@ -53,5 +56,5 @@ if (values.check) {
   const worse = checkFindings(found, readReport().findings);
   for (const line of worse) tell(`WORSE: ${line}`);
   if (worse.length > 0) process.exitCode = 1;
-} else if (!values.quick) writeReport(mergeFindings(readReport().findings, found, promises), promises);
+}
 if (different.length + failed.length > 0) process.exitCode = 1;
