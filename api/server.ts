@@ -94,6 +94,7 @@ export async function createServer({ config, services, readiness }: ServerOption
     what: 'operations',
     atOnce: limits.operationsAtOnce,
     waiting: limits.operationsWaiting,
+    standing: limits.operationsStanding,
   });
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {
@@ -179,6 +180,8 @@ export async function createServer({ config, services, readiness }: ServerOption
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    // Before its body is read, and before it is known who asks: a refusal should cost next to nothing.
+    onRequest: async () => operations.requireRoom(),
     preHandler: async (_, reply) => requireReady(reply),
     async handler(request, reply) {
       const deadline = deadlineIn({
