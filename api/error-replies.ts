@@ -4,7 +4,7 @@ import { TrailcareError } from '../graph/errors.ts';
 import { errorBody } from './error-body.ts';
 import { described, logEvent } from './log.ts';
 import { RETRY_SECONDS, statusOf, UNAVAILABLE } from './status-of.ts';
-import type { Readiness } from './server.ts';
+import type { Readiness } from './readiness.ts';
 
 const MASKED_STATUS = 500;
 /** Errors outside GraphQL as JSON: never HTML, never a stack trace. */

@@ -31,15 +31,7 @@ import { addPageProblemsRoute } from './pages/page-problems.ts';
 import { addSiteRoutes } from './pages/site-routes.ts';
 import { QUERIES_PAGE_POLICY, queriesPage } from './pages/queries-page.ts';
 import { addSecurityHeaders, inlinePolicy } from './security-headers.ts';
-
-/** What the server can say of itself before and while it is ready. */
-export interface Readiness {
-  readonly ready: boolean;
-  /** In words, when it is not ready. */
-  readonly waitingFor: string | null;
-  /** It is not ready any more, and answers whoever has not noticed yet. */
-  readonly stopping: boolean;
-}
+import type { Readiness } from './readiness.ts';
 
 interface ServerOptions {
   readonly config: Omit<Config, 'host' | 'port' | 'demonstration'>;

@@ -12,7 +12,8 @@ import { described, logEvent } from './log.ts';
 import { measuredStore } from './measured-store.ts';
 import { networkHolder } from './network-holder.ts';
 import { prepareStore } from './prepare-store.ts';
-import { createServer, type Readiness } from './server.ts';
+import { createServer } from './server.ts';
+import type { Readiness } from './readiness.ts';
 import { watchedStore } from './watched-store.ts';
 
 export interface ServeOptions {

@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 import { spreadInWords } from './finding-in-words.ts';
 import { TOLERANCE } from './check-findings.ts';
 import type { Promised } from './promise.ts';
-import type { Report } from './report.ts';
+import type { Report } from './report-of-findings.ts';
 
 /** The report that is committed. `plots`: files of plots by promise. */
 export function reportInMarkdown(

@@ -5,14 +5,10 @@ import type { Finding } from './finding.ts';
 import type { Promised } from './promise.ts';
 import { reportInMarkdown } from './report-in-markdown.ts';
 import { writePlots } from './write-plots.ts';
+import type { Report } from './report-of-findings.ts';
 
 const folder = path.resolve(import.meta.dirname, '..');
 const FILE = path.join(folder, 'report.json');
-
-export interface Report {
-  readonly machine: string;
-  readonly findings: readonly Finding[];
-}
 
 export function readReport(): Report {
   return existsSync(FILE)

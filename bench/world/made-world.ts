@@ -4,7 +4,8 @@ import type { ReadFacts } from '../../graph/network/facts.ts';
 import { chance, heavyTail } from './chance.ts';
 import type { Vocabulary } from './read-vocabulary.ts';
 import { SIZES, type SizeName } from './sizes.ts';
-import { makeMap, type MadeStop } from './world-map.ts';
+import { makeMap } from './world-map.ts';
+import type { MadeStop } from './made-places.ts';
 import { makeTrails } from './world-trails.ts';
 
 /** Facts of a made-up world, by kind, in the order of codes, in batches. The same for the same size, seed and vocabulary. */

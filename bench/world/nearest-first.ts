@@ -1,4 +1,4 @@
-import type { MadeCountry, MadeStop } from './world-map.ts';
+import type { MadeCountry, MadeStop } from './made-places.ts';
 
 const STOPS_OF_A_CELL = 2;
 

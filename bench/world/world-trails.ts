@@ -1,6 +1,6 @@
 import { compressRows, rowOf } from '../../graph/network/compressed-rows.ts';
 import { chance } from './chance.ts';
-import type { WorldMap } from './world-map.ts';
+import type { WorldMap } from './made-places.ts';
 
 export interface MadeTrail {
   readonly origin: number;

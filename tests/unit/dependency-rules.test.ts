@@ -186,6 +186,24 @@ function importsOf(file: string, text: string): Import[] {
   ];
 }
 
+/** Each way from a file back to itself, once, from the file at which the search met it. */
+function circles(needs: ReadonlyMap<string, readonly string[]>): string[][] {
+  const found: string[][] = [];
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    const before = way.indexOf(file);
+    if (before >= 0) {
+      found.push(way.slice(before));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const needed of needs.get(file) ?? []) visit(needed, [...way, file]);
+    done.add(file);
+  };
+  for (const file of needs.keys()) visit(file, []);
+  return found;
+}
+
 const fits = (file: string, name: string) => (name.endsWith('/') ? file.startsWith(name) : file === name);
 
 function longestFit<T>(table: Record<string, T>, file: string): T | undefined {
@@ -234,6 +252,25 @@ describe('allowed imports', () => {
   it('every file imports only what the architecture allows it', () => {
     expect(imports.length).toBeGreaterThan(0);
     expect(imports.map(offence).filter((text) => text !== null)).toEqual([]);
+  });
+
+  it('no file needs itself by way of others, not even for a type', () => {
+    const needs = new Map<string, string[]>();
+    for (const { file, target } of imports) {
+      if (!target.startsWith('.')) continue;
+      const needed = path.posix.join(path.posix.dirname(file), target);
+      needs.set(file, [...(needs.get(file) ?? []), needed]);
+    }
+    expect(circles(needs)).toEqual([]);
+    expect(
+      circles(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['b', 'd']],
+        ]),
+      ),
+    ).toEqual([['b', 'c']]);
   });
 
   it('graphology is imported in one adapter file', () => {

@@ -1,7 +1,7 @@
 import { cellStatus } from '../../parts/status.ts';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Changes } from './change.tsx';
+import type { Changes } from './changes.ts';
 import en from './words.en.json';
 
 type Cells = Changes['cells'];

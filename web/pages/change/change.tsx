@@ -1,5 +1,5 @@
 import { DefinitionLink } from '../../parts/definition-link.tsx';
-import changesDocument, { type Data } from '../../documents/changes.graphql';
+import changesDocument from '../../documents/changes.graphql';
 import { useAnswer } from '../../client/use-answer.ts';
 import { AskedView } from '../../parts/asked-view.tsx';
 import { MeasuresTable } from '../../parts/measures-table.tsx';
@@ -13,8 +13,7 @@ import { Indicators } from './indicators.tsx';
 import { ServiceChanges } from './service-changes.tsx';
 import en from './words.en.json';
 import './change.css';
-
-export type Changes = NonNullable<Data['changes']>;
+import type { Changes } from './changes.ts';
 
 const MOST_ROWS = 200;
 

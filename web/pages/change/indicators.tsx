@@ -1,4 +1,4 @@
-import indicatorsDocument, { type Data } from '../../documents/indicators.graphql';
+import indicatorsDocument from '../../documents/indicators.graphql';
 import { useAnswer } from '../../client/use-answer.ts';
 import { AskedView } from '../../parts/asked-view.tsx';
 import { DefinitionLink } from '../../parts/definition-link.tsx';
@@ -10,8 +10,6 @@ import en from './words.en.json';
 
 const MOST = 1000;
 const ALL = { first: MOST };
-
-export type Indicator = NonNullable<Data['indicators']>['nodes'][number];
 
 /** Published values over time against their targets, a small chart each. */
 export function Indicators() {

@@ -1,4 +1,4 @@
-import type { Indicator } from './indicators.tsx';
+import type { Indicator } from './indicator.ts';
 
 /** Values of one indicator of one Society or network over time, oldest first. */
 export interface Series {

@@ -1,6 +1,6 @@
 import { dayText } from '../../words/numbers.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Changes } from './change.tsx';
+import type { Changes } from './changes.ts';
 import en from './words.en.json';
 
 /** Services that began, resumed, ended or lapsed, by day. */

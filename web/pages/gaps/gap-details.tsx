@@ -1,6 +1,6 @@
 import { countText, dayText, kmText } from '../../words/numbers.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Gap } from './gaps.tsx';
+import type { Gap } from './gap.ts';
 import en from './words.en.json';
 
 const REASONS = ['STATED_COMPLETE', 'CONDITION', 'PART_OF_GROUP', 'STARTS_LATER', 'SUSPENDED'] as const;

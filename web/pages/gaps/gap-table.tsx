@@ -7,7 +7,7 @@ import { StatusMark } from '../../parts/status-mark.tsx';
 import { countText, kmText } from '../../words/numbers.ts';
 import { useWords } from '../../words/use-words.ts';
 import { GapDetails } from './gap-details.tsx';
-import type { Gap } from './gaps.tsx';
+import type { Gap } from './gap.ts';
 import en from './words.en.json';
 
 interface Props {

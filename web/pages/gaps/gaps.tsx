@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import gapsDocument, { type Data, type Variables } from '../../documents/gaps.graphql';
+import gapsDocument, { type Variables } from '../../documents/gaps.graphql';
 import { useAnswer } from '../../client/use-answer.ts';
 import { AskedView } from '../../parts/asked-view.tsx';
 import { KmBar } from '../../parts/km-bar.tsx';
@@ -17,7 +17,6 @@ const PAGE = 50;
 const MOST = 1000;
 const ORDERS = ['PERSON_KM_TO_CARE_DESC', 'ISOLATION_DESC', 'PEOPLE_PRESENT_DESC', 'DEATHS_DESC'] as const;
 
-export type Gap = NonNullable<NonNullable<Data['trail']>['coverage']>['gaps']['nodes'][number];
 type Order = Variables['orderBy'];
 
 /** What is known to be missing on a trail, ranked, with the parts of the rank; and whom to ask about what nobody knows. */

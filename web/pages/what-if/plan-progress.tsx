@@ -1,6 +1,6 @@
 import { countText } from '../../words/numbers.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Job } from './plan.tsx';
+import type { Job } from './job.ts';
 import en from './words.en.json';
 
 /** How far the search is: the best so far, and what no plan exceeds. */

@@ -3,7 +3,7 @@ import type { Group } from '../../question/use-question.ts';
 import { countText } from '../../words/numbers.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Change } from './changes.ts';
-import type { Job } from './plan.tsx';
+import type { Job } from './job.ts';
 import en from './words.en.json';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import cancelDocument from '../../documents/cancel-plan.graphql';
-import planDocument, { type Data } from '../../documents/plan.graphql';
+import planDocument from '../../documents/plan.graphql';
 import startDocument, { type Variables } from '../../documents/start-plan.graphql';
 import { tell } from '../../client/ask.ts';
 import { useAnswer } from '../../client/use-answer.ts';
@@ -13,8 +13,7 @@ import type { Change } from './changes.ts';
 import { PlanProgress } from './plan-progress.tsx';
 import { PlanSites } from './plan-sites.tsx';
 import en from './words.en.json';
-
-export type Job = NonNullable<Data['job']>;
+import type { Job } from './job.ts';
 
 const OBJECTIVES = ['KM', 'PERSON_KM', 'PEOPLE', 'JOURNEYS'] as const;
 const POLL_MS = 1000;

@@ -1,0 +1,3 @@
+import type { Data } from '../../documents/plan.graphql';
+
+export type Job = NonNullable<Data['job']>;
