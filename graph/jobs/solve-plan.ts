@@ -32,7 +32,7 @@ export function solvePlan(
       return;
     }
     const workerData: PlanTask = { model, seconds };
-    const worker = new Worker(new URL('./plan-worker.ts', import.meta.url), { workerData });
+    const worker = new Worker(new URL('./plan-worker.ts', import.meta.url), { workerData, execArgv: [] });
     let best: { sites: readonly number[]; value: number } | null = null;
     let bound: number | null = null;
     const end = (settle: () => void) => {

@@ -40,7 +40,7 @@ export function analysisPool(threads: number): Analyses {
   const closing = new AbortController();
 
   function begin(): Thread {
-    const worker = new Worker(new URL('./analysis-worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./analysis-worker.ts', import.meta.url), { execArgv: [] });
     worker.unref();
     all.add(worker);
     // What a thread still says that nobody waits for is nobody's.

@@ -30,7 +30,8 @@ export function buildInThread(
 
 function replyOf(workerData: NetworkTask, closed: AbortSignal): Promise<NetworkReply> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./network-worker.ts', import.meta.url), { workerData });
+    // Options of the process, such as how its own script is given, are none of the thread's.
+    const worker = new Worker(new URL('./network-worker.ts', import.meta.url), { workerData, execArgv: [] });
     const end = () => void worker.terminate();
     closed.addEventListener('abort', end);
     if (closed.aborted) end();
