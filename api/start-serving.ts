@@ -117,7 +117,13 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     if (stopping.signal.aborted) return;
     // The first reader should not wait for the network.
     const local = config.onLoopback && config.oidc === null;
-    await networks.at(await store.revision(), local ? MOVEMENT_VIEWER : PUBLIC_VIEWER);
+    try {
+      await networks.at(await store.revision(), local ? MOVEMENT_VIEWER : PUBLIC_VIEWER);
+    } catch (error) {
+      // One that stops gives up what it builds.
+      if (stopping.signal.aborted) return;
+      throw error;
+    }
     waitingFor = 'the pages';
     await options.pages;
     waitingFor = null;
