@@ -17,7 +17,7 @@ import { type AnswerMeter, answerMeter } from './limits/answer-meter.ts';
 import { type Deadline, NO_DEADLINE } from './limits/deadline.ts';
 import { type RestsOn, restsOn } from './rests-on.ts';
 import { untilGone } from './until-gone.ts';
-import { viewOn } from './view-on.ts';
+import { viewOn } from '../graph/analysis/view-on.ts';
 
 /** What resolvers get: one viewer, one revision, one day that is today. */
 export interface Context {

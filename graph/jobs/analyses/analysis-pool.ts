@@ -65,7 +65,7 @@ export function analysisPool(threads: number): Analyses {
     const portable = isOpen ? null : portableNetwork(view.network);
     const reply = await replyOf(thread, { network: id, portable, day: view.day, name, ask, given }, signal);
     if (!closing.signal.aborted) idle.push(thread);
-    if (reply.kind === 'problem') throw signal.aborted ? cancelled() : reply.problem;
+    if (reply.kind === 'problem') throw signal.aborted ? cancelled(signal) : reply.problem;
     return reply.answer;
   }
 
@@ -90,7 +90,7 @@ export function analysisPool(threads: number): Analyses {
       const onReply = (reply: AnalysisReply) => settle(() => resolve(reply));
       const onError = (error: unknown) => settle(() => reject(error));
       const onExit = () =>
-        settle(() => reject(signal.aborted ? cancelled() : new Error('A thread of analyses ended.')));
+        settle(() => reject(signal.aborted ? cancelled(signal) : new Error('A thread of analyses ended.')));
       worker.on('message', onReply).on('error', onError).on('exit', onExit);
       worker.ref();
       signal.addEventListener('abort', stop, { once: true });

@@ -1,42 +1,28 @@
 import { constants } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import { type View, viewAt } from '../../analysis/view.ts';
+import { viewOn } from '../../analysis/view-on.ts';
 import type { Network } from '../../network/network.ts';
 import { openNetwork } from '../../network/portable-network.ts';
 import { cancelled } from '../cancelled.ts';
 import { yieldToOthers } from '../yield-to-others.ts';
 import type { AnalysisReply, AnalysisTask } from './analysis-messages.ts';
 import { runAnalysis } from './analysis-tasks.ts';
-import { KEPT_DAYS, KEPT_NETWORKS } from './kept.ts';
-
-interface Opened {
-  readonly network: Network;
-  /** By day number. */
-  readonly views: Map<number, View>;
-}
+import { KEPT_NETWORKS } from './kept.ts';
 
 /** In the order of their last use: the pool counts them in the same way, to know which it must give again. */
-const networks = new Map<number, Opened>();
+const networks = new Map<number, Network>();
 
-function networkFor({ network: id, portable }: AnalysisTask): Opened {
-  const found = networks.get(id) ?? { network: openNetwork(portable!), views: new Map<number, View>() };
+function networkFor({ network: id, portable }: AnalysisTask): Network {
+  const network = networks.get(id) ?? openNetwork(portable!);
   networks.delete(id);
-  networks.set(id, found);
+  networks.set(id, network);
   for (const oldest of [...networks.keys()].slice(0, -KEPT_NETWORKS)) networks.delete(oldest);
-  return found;
-}
-
-function viewOf({ network, views }: Opened, day: number): View {
-  const view = views.get(day) ?? viewAt(network, day);
-  views.delete(day);
-  views.set(day, view);
-  for (const oldest of [...views.keys()].slice(0, -KEPT_DAYS)) views.delete(oldest);
-  return view;
+  return network;
 }
 
 async function replyTo(task: AnalysisTask): Promise<AnalysisReply> {
   try {
-    const view = viewOf(networkFor(task), task.day);
+    const view = viewOn(networkFor(task), task.day);
     // The thread has nobody else to answer: it looks only whether it is still wanted.
     const pause = async () => {
       if (Atomics.load(task.given, 0) === 1) throw cancelled();

@@ -1,5 +1,5 @@
-import { type View, viewAt } from '../graph/analysis/view.ts';
-import type { Network } from '../graph/network/network.ts';
+import { type View, viewAt } from './view.ts';
+import type { Network } from '../network/network.ts';
 
 const KEPT_DAYS = 4;
 const views = new WeakMap<Network, Map<number, View>>();
