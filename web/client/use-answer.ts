@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from './answer.ts';
 import { ask } from './ask.ts';
 import { AskProblem } from './ask-problem.ts';
@@ -41,7 +41,8 @@ export function useAnswer<Data, Variables>(
   const [result, setResult] = useState<Asked<Data>>({ state: 'waiting', answer: null });
   const token = useRef(Symbol(document.name)).current;
   useEffect(() => () => showAnswer(token, null), [token]);
-  useEffect(() => {
+  // Before the first paint, not after: on a slow processor a question would wait a tenth of a second for it.
+  useLayoutEffect(() => {
     const gone = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const again = () => setTries((count) => count + 1);
