@@ -62,11 +62,8 @@ export function cellAt(
   const lapsed: number[] = [];
   const ended: number[] = [];
   let containsWhole = false;
-  const counts = (service: number) =>
-    services.type[service] === type && (onlyCountry === null || services.country[service] === onlyCountry);
-  const { reaching } = candidates;
-  for (let place = 0; place < reaching.length; place++) {
-    const service = reaching[place]!;
+  const counts = (service: number) => onlyCountry === null || services.country[service] === onlyCountry;
+  for (const service of candidates.reaching(type)) {
     if (!counts(service)) continue;
     const share = fullness(network, service, group);
     if (share === SERVES_NONE) continue;
@@ -87,7 +84,7 @@ export function cellAt(
       eligibility: full.some((service) => services.eligibility[service] === OPEN) ? 'OPEN' : 'UNKNOWN',
       services: inCodeOrder(full),
       statements: [],
-      areaPrecision: full.every((service) => candidates.byAreaPoint.has(service)),
+      areaPrecision: full.every((service) => candidates.isByAreaPoint(service)),
       since: null,
     };
   }
@@ -129,7 +126,7 @@ export function cellAt(
     return { ...bare, status: 'UNKNOWN', reason: 'STALE', services: inCodeOrder(lapsed) };
   }
   const inArea = candidates
-    .inArea()
+    .inArea(type)
     .filter(
       (service) =>
         counts(service) &&

@@ -172,31 +172,28 @@ function summarise(
 
 /** Counts and shares of cells; decision 0002, rule 12. */
 function countCells(cells: readonly CoverageCell[]): Counts {
-  const count = (test: (cell: CoverageCell) => boolean) =>
-    cells.reduce((n, cell) => n + (test(cell) ? 1 : 0), 0);
+  const n = { SERVED: 0, CONDITIONAL: 0, PLANNED: 0, ABSENT: 0, UNKNOWN: 0, NOT_EXPECTED: 0 };
+  let [expected, expectedServed, expectedUnknown, eligibilityUnknown] = [0, 0, 0, 0];
+  for (const { status, expected: isExpected, eligibility } of cells) {
+    n[status] += 1;
+    if (status === 'SERVED' && eligibility === 'UNKNOWN') eligibilityUnknown += 1;
+    if (!isExpected) continue;
+    expected += 1;
+    if (status === 'SERVED') expectedServed += 1;
+    else if (status === 'UNKNOWN') expectedUnknown += 1;
+  }
   const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
-  const served = count((cell) => cell.status === 'SERVED');
-  const expected = count((cell) => cell.expected);
   return {
-    served,
-    conditional: count((cell) => cell.status === 'CONDITIONAL'),
-    planned: count((cell) => cell.status === 'PLANNED'),
-    absent: count((cell) => cell.status === 'ABSENT'),
-    unknown: count((cell) => cell.status === 'UNKNOWN'),
-    notExpected: count((cell) => cell.status === 'NOT_EXPECTED'),
+    served: n.SERVED,
+    conditional: n.CONDITIONAL,
+    planned: n.PLANNED,
+    absent: n.ABSENT,
+    unknown: n.UNKNOWN,
+    notExpected: n.NOT_EXPECTED,
     expected,
-    servedShare: share(
-      count((cell) => cell.expected && cell.status === 'SERVED'),
-      expected,
-    ),
-    unknownShare: share(
-      count((cell) => cell.expected && cell.status === 'UNKNOWN'),
-      expected,
-    ),
-    eligibilityUnknownShare: share(
-      count((cell) => cell.status === 'SERVED' && cell.eligibility === 'UNKNOWN'),
-      served,
-    ),
+    servedShare: share(expectedServed, expected),
+    unknownShare: share(expectedUnknown, expected),
+    eligibilityUnknownShare: share(eligibilityUnknown, n.SERVED),
   };
 }
 

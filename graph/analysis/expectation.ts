@@ -1,4 +1,4 @@
-import type { Role, Step, StopKind } from '../model/closed-lists.ts';
+import { type Role, ROLES, type Step, STEPS, type StopKind } from '../model/closed-lists.ts';
 import { rowOf } from '../network/compressed-rows.ts';
 import type { PackageEntry } from '../network/network.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
@@ -23,9 +23,42 @@ const STEP_OF_ROLE: Partial<Record<Role, Step>> = {
   DESTINATION: 'LONG_TERM_STAY',
   RETURN: 'RETURN',
 };
-const TRANSIT: readonly Role[] = ['TRANSIT'];
-const TRANSIT_ALONE: ReadonlySet<Role> = new Set(TRANSIT);
-const TRANSIT_SETS: readonly (readonly Role[])[] = [TRANSIT];
+/** Sets of roles are bits by their place in the closed list. */
+const bitOf = (role: Role): number => 1 << ROLES.indexOf(role);
+const bitsOf = (roles: readonly Role[]): number => roles.reduce((bits, role) => bits | bitOf(role), 0);
+/** Whoever has no role at all, as along a leg that lies in no country; rows without a role ask for him too. */
+const NO_ROLE = 1 << ROLES.length;
+const EVERY_ROLE = bitsOf(ROLES) | NO_ROLE;
+const TRANSIT = bitOf('TRANSIT');
+const TRANSIT_SETS: readonly number[] = [TRANSIT];
+
+/** Roles whose first, last or returning steps a step of the package is. */
+const ROLES_OF_STEP = Object.fromEntries(
+  STEPS.map((step) => [step, bitsOf(ROLES.filter((role) => STEP_OF_ROLE[role] === step))]),
+) as Readonly<Record<Step, number>>;
+
+/** What packages ask for of one type. */
+interface Asked {
+  /** A row for the step at sea. */
+  readonly atSea: boolean;
+  /** Roles for which a row asks at every step. */
+  readonly always: number;
+  /** For rows of one step, the roles for which they ask: by step. */
+  readonly atStep: ReadonlyMap<Step, number>;
+}
+
+function askedBy(rows: readonly PackageEntry[]): Asked {
+  const atStep = new Map<Step, number>();
+  let always = 0;
+  for (const { role, step } of rows) {
+    const roles = role === null ? EVERY_ROLE : bitOf(role);
+    if (step === null) always |= roles;
+    else atStep.set(step, (atStep.get(step) ?? 0) | roles);
+  }
+  return { atSea: atStep.has('SEA_CROSSING'), always, atStep };
+}
+
+const NOTHING_ASKED = askedBy([]);
 
 /** `trails` are those of the scope; `allPackages` the network's own rows or the caller's list. */
 export function expectationOf(
@@ -35,58 +68,70 @@ export function expectationOf(
 ): Expectation {
   const { network, day } = view;
   const { stops, legs } = network;
-  const packages = Map.groupBy(heldOn(day, allPackages), ({ type }) => type);
-  const rowsOf = (type: number): readonly PackageEntry[] => packages.get(type) ?? [];
-  const stopRoles = new Map<number, Map<number, readonly Role[]>>();
-  const countryRoles = new Map<number, Map<number, readonly Role[]>>();
+  const packages = new Map(
+    [...Map.groupBy(heldOn(day, allPackages), ({ type }) => type)].map(([type, rows]) => [
+      type,
+      askedBy(rows),
+    ]),
+  );
+  const askedOf = (type: number): Asked => packages.get(type) ?? NOTHING_ASKED;
+  const countryRoles = new Map<number, ReadonlyMap<number, number>>();
+  /** By stop: of each trail of the scope that holds it, the trail and the roles that it states there. */
+  const stopRoles = new Map<number, Map<number, number>>();
   for (const trail of trails) {
-    const roles = new Map<number, readonly Role[]>();
+    const roles = new Map<number, number>();
     for (const entry of heldOn(day, network.trails.countryRoles[trail]!)) {
-      roles.set(entry.country, [...(roles.get(entry.country) ?? []), ...entry.roles]);
+      roles.set(entry.country, (roles.get(entry.country) ?? 0) | bitsOf(entry.roles));
     }
     countryRoles.set(trail, roles);
     for (const entry of heldOn(day, network.trails.stops[trail]!)) {
-      const ofStop = stopRoles.get(entry.stop) ?? new Map<number, readonly Role[]>();
-      ofStop.set(trail, [...(ofStop.get(trail) ?? []), ...entry.roles]);
+      const ofStop = stopRoles.get(entry.stop) ?? new Map<number, number>();
+      ofStop.set(trail, (ofStop.get(trail) ?? 0) | bitsOf(entry.roles));
       stopRoles.set(entry.stop, ofStop);
     }
   }
+  /** By trail: the legs of it that hold on the day. */
   const heldTrailLegs = new Map(
     trails.map((trail) => [trail, new Set(heldOn(day, network.trails.legs[trail]!).map(({ leg }) => leg))]),
   );
 
-  const rolesOfCountries = (trail: number, countries: readonly number[]): readonly Role[] => {
-    const stated = countries.flatMap((country) => countryRoles.get(trail)?.get(country) ?? []);
-    return stated.length > 0 ? stated : TRANSIT;
+  const rolesOfCountries = (trail: number, countries: Iterable<number>): number => {
+    const ofTrail = countryRoles.get(trail);
+    let roles = 0;
+    for (const country of countries) roles |= ofTrail?.get(country) ?? 0;
+    return roles === 0 ? TRANSIT : roles;
   };
   /** Roles of a stop on each trail of the scope that holds it. */
-  const roleSets = (stop: number): readonly (readonly Role[])[] => {
+  const roleSets = (stop: number): readonly number[] => {
     const onTrails = stopRoles.get(stop);
     if (onTrails === undefined) return TRANSIT_SETS;
     return [...onTrails].map(([trail, roles]) =>
-      roles.length > 0 ? roles : rolesOfCountries(trail, countriesOfStop(stops, stop)),
+      roles === 0 ? rolesOfCountries(trail, countriesOfStop(stops, stop)) : roles,
     );
   };
-  const asks = (row: PackageEntry, kind: StopKind, roles: readonly Role[]): boolean => {
-    if (row.step === 'SEA_CROSSING') return false;
-    const asked = row.role === null ? roles : roles.filter((role) => role === row.role);
-    if (asked.length === 0) return false;
-    if (row.step === null) return true;
+  const asksAtStop = ({ always, atStep }: Asked, kind: StopKind, roles: number): boolean => {
+    if ((always & roles) !== 0) return true;
     const fixed = STEP_OF_KIND[kind];
-    return fixed === undefined ? asked.some((role) => STEP_OF_ROLE[role] === row.step) : fixed === row.step;
+    if (fixed !== undefined) return ((atStep.get(fixed) ?? 0) & roles) !== 0;
+    for (const [step, asked] of atStep) if ((asked & roles & ROLES_OF_STEP[step]) !== 0) return true;
+    return false;
   };
-  const knownRoles = new Map<number, ReadonlySet<Role>>();
-  const rolesOfLeg = (leg: number): ReadonlySet<Role> => {
+  const knownRoles = new Map<number, number>();
+  const rolesOfLeg = (leg: number): number => {
     // Most legs of a large network are on no trail.
-    if (legs.trails.start[leg] === legs.trails.start[leg + 1]) return TRANSIT_ALONE;
+    if (legs.trails.start[leg] === legs.trails.start[leg + 1]) return TRANSIT;
     const known = knownRoles.get(leg);
     if (known !== undefined) return known;
-    const countries = [...rowOf(legs.countries, leg)];
-    const holding = [...rowOf(legs.trails, leg)].filter((trail) => heldTrailLegs.get(trail)?.has(leg));
-    const stated = holding.flatMap((trail) =>
-      countries.flatMap((country) => rolesOfCountries(trail, [country])),
-    );
-    const roles = new Set(holding.length === 0 ? TRANSIT : stated);
+    const countries = rowOf(legs.countries, leg);
+    let isHeld = false;
+    let roles = 0;
+    for (const trail of rowOf(legs.trails, leg)) {
+      if (heldTrailLegs.get(trail)?.has(leg) !== true) continue;
+      isHeld = true;
+      for (const country of countries) roles |= rolesOfCountries(trail, [country]);
+    }
+    if (!isHeld) roles = TRANSIT;
+    if (roles === 0) roles = NO_ROLE;
     knownRoles.set(leg, roles);
     return roles;
   };
@@ -94,15 +139,14 @@ export function expectationOf(
   return {
     atStop(stop, type) {
       const kind = stops.kind[stop]!;
-      const rows = rowsOf(type);
-      if (kind === 'SEA_AREA') return rows.some((row) => row.step === 'SEA_CROSSING');
-      return roleSets(stop).some((roles) => rows.some((row) => asks(row, kind, roles)));
+      const asked = askedOf(type);
+      if (kind === 'SEA_AREA') return asked.atSea;
+      return roleSets(stop).some((roles) => asksAtStop(asked, kind, roles));
     },
     onLeg(leg, type) {
-      const rows = rowsOf(type);
-      if (legs.mode[leg] === 'SEA') return rows.some((row) => row.step === 'SEA_CROSSING');
-      const roles = rolesOfLeg(leg);
-      return rows.some((row) => row.step === null && (row.role === null || roles.has(row.role)));
+      const asked = askedOf(type);
+      if (legs.mode[leg] === 'SEA') return asked.atSea;
+      return (asked.always & rolesOfLeg(leg)) !== 0;
     },
   };
 }

@@ -51,10 +51,11 @@ export function keyPoints(view: View, { stops, types, branchesCount }: KeyPoints
     (branch) => branches.society[branch]!,
   );
   const found = stops.flatMap((stop) => {
-    const active = Array.from(candidatesAt(view, stop).reaching).filter(
+    const candidates = candidatesAt(view, stop);
+    const reaching = [...types].flatMap((type) => candidates.reaching(type));
+    const active = reaching.filter(
       (service) =>
         view.serviceState[service] === STATE_ACTIVE &&
-        types.has(services.type[service]!) &&
         services.remote[service] === 0 &&
         !countrywide.has(service),
     );

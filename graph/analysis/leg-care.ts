@@ -77,13 +77,19 @@ export function legCareBy(view: View, layer: Layer, distances: CareDistances): L
   const unread = withheld(view.network, type);
   const none: Reaches = { fromStart: 0, fromEnd: 0 };
   const whole = (leg: number): Reaches => ({ fromStart: legs.metres[leg]!, fromEnd: 0 });
-  const served = (leg: number) =>
-    rowOf(legs.services, leg).some(
-      (service) =>
+  const served = (leg: number) => {
+    const { start, items } = legs.services;
+    for (let at = start[leg]!; at < start[leg + 1]!; at++) {
+      const service = items[at]!;
+      if (
         services.type[service] === type &&
         view.serviceState[service] === STATE_ACTIVE &&
-        fullness(view.network, service, group) === SERVES_FULLY,
-    );
+        fullness(view.network, service, group) === SERVES_FULLY
+      )
+        return true;
+    }
+    return false;
+  };
   const reaches = (leg: number, distance: DistanceAtEnd): Reaches => {
     const metres = legs.metres[leg]!;
     const within = (stop: number) => Math.min(metres, Math.max(0, range - distance(leg, stop)));

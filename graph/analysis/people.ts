@@ -1,4 +1,4 @@
-import { rowOf } from '../network/compressed-rows.ts';
+import type { CompressedRows } from '../network/compressed-rows.ts';
 import type { Figure, Membership, TrailColumns } from '../network/network.ts';
 import { holdsOn } from '../network/validity.ts';
 import { shownFigure } from './figure.ts';
@@ -25,26 +25,26 @@ export function deathsOnLeg(view: View, leg: number): Figure | null {
 /** The most specific published figure of people who pass a stop in a year; `trails` are in order. Decision 0002, rule 18. */
 export function peoplePassing(view: View, stop: number, trails: readonly number[]): People | null {
   const { stops, figures } = view.network;
-  const counted = [stops.legsIn, stops.legsOut]
-    .map((rows) => figuresOn(view, rowOf(rows, stop), flowOnLeg))
-    .filter((list) => list.length > 0)
-    .map((list) => ({ value: sum(list), basis: 'LEG' as const, figures: list }));
-  const most = greatest(counted);
-  if (most !== null) return most;
+  const onLegs = [stops.legsIn, stops.legsOut].map((rows) => figuresOn(view, [rows], stop, flowOnLeg));
+  const counted = greatest(
+    onLegs
+      .filter((list) => list.length > 0)
+      .map((list): People => ({ value: sum(list), basis: 'LEG', figures: list })),
+  );
+  if (counted !== null) return counted;
   return greatest(
     trailsHolding(view, stop)
       .filter((trail) => isOneOf(trails, trail))
       .map((trail) => shownFigure(figures.trailFlows.get(trail), view.day))
       .filter((figure) => figure !== null)
-      .map((figure) => ({ value: figure.value, basis: 'TRAIL' as const, figures: [figure] })),
+      .map((figure): People => ({ value: figure.value, basis: 'TRAIL', figures: [figure] })),
   );
 }
 
 /** Recorded deaths and missing per year on the legs at a stop; null where nobody counted. */
 export function deathsNear(view: View, stop: number): { value: number; figures: Figure[] } | null {
-  const { stops } = view.network;
-  const adjacent = [...rowOf(stops.legsIn, stop), ...rowOf(stops.legsOut, stop)];
-  const list = figuresOn(view, adjacent, deathsOnLeg);
+  const { legsIn, legsOut } = view.network.stops;
+  const list = figuresOn(view, [legsIn, legsOut], stop, deathsOnLeg);
   return list.length === 0 ? null : { value: sum(list), figures: list };
 }
 
@@ -53,12 +53,15 @@ export function peoplePresent(view: View, stop: number): Figure | null {
   return shownFigure(view.network.figures.stocks.get(stop), view.day);
 }
 
-function figuresOn(view: View, legs: Iterable<number>, onLeg: typeof flowOnLeg) {
+/** Of the legs at a stop, in some rows. */
+function figuresOn(view: View, rows: readonly CompressedRows[], stop: number, onLeg: typeof flowOnLeg) {
   const list: Figure[] = [];
-  for (const leg of legs) {
-    if (!view.legHolds[leg]) continue;
-    const figure = onLeg(view, leg);
-    if (figure !== null) list.push(figure);
+  for (const { start, items } of rows) {
+    for (let at = start[stop]!; at < start[stop + 1]!; at++) {
+      if (!view.legHolds[items[at]!]) continue;
+      const figure = onLeg(view, items[at]!);
+      if (figure !== null) list.push(figure);
+    }
   }
   return list;
 }

@@ -6,40 +6,45 @@ const NO_STATEMENTS: readonly StatementEntry[] = [];
 
 export const ALL_KINDS = (1 << PROVIDER_KINDS.length) - 1;
 
-const made = new WeakMap<readonly StatementEntry[], Map<number, StatementEntry[]>>();
-const MOST_TYPES = 1_000;
-
-/** Those on a type in a country, in the order of codes. Sorted out once per list. */
-function statementsIn(
-  { freshStatements: all }: Pick<View, 'freshStatements'>,
-  country: number,
-  type: number,
-): readonly StatementEntry[] {
-  let known = made.get(all);
-  if (known === undefined) {
-    made.set(all, (known = new Map()));
-    for (const statement of all) {
-      for (const one of new Set(statement.types)) {
-        const key = statement.country * MOST_TYPES + one;
-        const list = known.get(key);
-        if (list === undefined) known.set(key, [statement]);
-        else list.push(statement);
-      }
-    }
-  }
-  return known.get(country * MOST_TYPES + type) ?? NO_STATEMENTS;
+/** Statements of a list by country and type, and of those for whole countries the bits of the provider kinds that they name. */
+interface SortedOut {
+  readonly lists: ReadonlyMap<number, readonly StatementEntry[]>;
+  readonly wholeKinds: ReadonlyMap<number, number>;
 }
 
-/** Fresh statements on a type for the whole country or for one of the given areas. */
+const made = new WeakMap<readonly StatementEntry[], SortedOut>();
+const MOST_TYPES = 1_000;
+const keyOf = (country: number, type: number) => country * MOST_TYPES + type;
+
+/** Once per list. */
+function sortedOut({ freshStatements: all }: Pick<View, 'freshStatements'>): SortedOut {
+  const known = made.get(all);
+  if (known !== undefined) return known;
+  const lists = new Map<number, StatementEntry[]>();
+  const wholeKinds = new Map<number, number>();
+  for (const statement of all) {
+    for (const type of new Set(statement.types)) {
+      const key = keyOf(statement.country, type);
+      const list = lists.get(key);
+      if (list === undefined) lists.set(key, [statement]);
+      else list.push(statement);
+      if (statement.area < 0) wholeKinds.set(key, (wholeKinds.get(key) ?? 0) | statement.kindBits);
+    }
+  }
+  const sorted = { lists, wholeKinds };
+  made.set(all, sorted);
+  return sorted;
+}
+
+/** Fresh statements on a type for the whole country or for one of the given areas, in the order of codes. */
 export function statementsOn(
   view: View,
   country: number,
   type: number,
   areas: ArrayLike<number>,
 ): StatementEntry[] {
-  return statementsIn(view, country, type).filter(
-    ({ area }) => area < 0 || Array.prototype.includes.call(areas, area),
-  );
+  const all = sortedOut(view).lists.get(keyOf(country, type)) ?? NO_STATEMENTS;
+  return all.filter(({ area }) => area < 0 || Array.prototype.includes.call(areas, area));
 }
 
 /** Bits of the provider kinds that statements name together. */
@@ -47,12 +52,10 @@ export function kindsNamed(statements: readonly StatementEntry[]): number {
   return statements.reduce((bits, statement) => bits | statement.kindBits, 0);
 }
 
-const NO_AREAS: number[] = [];
-
 /** Whether fresh statements for the whole of every one of these countries name all provider kinds. Never at sea. */
 export function countriesCovered(view: View, countries: Int32Array, type: number): boolean {
+  const { wholeKinds } = sortedOut(view);
   return (
-    countries.length > 0 &&
-    countries.every((country) => kindsNamed(statementsOn(view, country, type, NO_AREAS)) === ALL_KINDS)
+    countries.length > 0 && countries.every((country) => wholeKinds.get(keyOf(country, type)) === ALL_KINDS)
   );
 }
