@@ -6,6 +6,7 @@ import { bareEntity } from './bare-entity.ts';
 import { supposedCode } from '../graph/network/changed-network.ts';
 import { coalesce } from './coalesce.ts';
 import { type Entity, entity } from './entity.ts';
+import { type OrPromise, whenAllThere, whenThere } from './or-promise.ts';
 
 /**
  * Reads of one request, all at one revision and for one viewer. Single asks below a list become one store call. What is read goes into
@@ -23,9 +24,9 @@ export interface Batches extends Reads {
 export interface Reads {
   readonly at: Reading;
   /** Null when there is no such fact, or the viewer may not read it: the same answer to both. */
-  find<N extends KindName>(kind: N, code: string | null): Promise<Entity<N> | null>;
+  find<N extends KindName>(kind: N, code: string | null): OrPromise<Entity<N> | null>;
   /** In the order of codes given; those that cannot be read are left out. */
-  list<N extends KindName>(kind: N, codes: readonly string[]): Promise<Entity<N>[]>;
+  list<N extends KindName>(kind: N, codes: readonly string[]): OrPromise<Entity<N>[]>;
   /** Facts whose `field` names `key`: a list below a list. */
   pageBy<N extends KindName>(kind: N, field: string, key: string, query: PageQuery): Promise<Page<Fact<N>>>;
   page<N extends KindName>(kind: N, query: PageQuery): Promise<Page<Fact<N>>>;
@@ -41,7 +42,7 @@ export interface Reads {
 
 export type SupposedLeg = Pick<Fact<'Leg'>, 'from' | 'to' | 'mode' | 'km' | 'hours'>;
 
-type Load<V> = (key: string) => Promise<V | undefined>;
+type Load<V> = (key: string) => OrPromise<V | undefined>;
 
 interface BatchesOptions {
   /** Asked at every read, because a request exists before its revision is decided. */
@@ -54,7 +55,7 @@ interface BatchesOptions {
 
 export function batchesAt(store: GraphStore, { at, note, inNetwork }: BatchesOptions): Batches {
   // Facts of all kinds stand behind one type here; `find` and `pageBy` give each its own back.
-  const facts = new Map<KindName, Load<Fact<KindName>>>();
+  const entities = new Map<KindName, Load<Entity<KindName>>>();
   const pages = new Map<string, Load<Page<Fact<KindName>>>>();
   const sources = new Map<KindName, Load<string[]>>();
   const visibilities = new Map<KindName, Load<Visibility>>();
@@ -68,26 +69,35 @@ export function batchesAt(store: GraphStore, { at, note, inNetwork }: BatchesOpt
       return found;
     };
 
-    async function find<N extends KindName>(kind: N, code: string | null): Promise<Entity<N> | null> {
+    const read = async (kind: KindName, codes: readonly string[]) => {
+      const facts = await store.get(kind, codes, at());
+      return new Map([...facts].map(([code, fact]) => [code, entity(kind, fact)]));
+    };
+
+    function find<N extends KindName>(kind: N, code: string | null): OrPromise<Entity<N> | null> {
       if (code === null) return null;
       const imagined = kind === 'Leg' ? supposed.get(code) : undefined;
       if (imagined !== undefined) return entity(kind, imagined as Fact<N>);
-      const load = kept(facts, kind, () => coalesce((codes) => store.get<KindName>(kind, codes, at())));
-      let fact: Fact<N> | undefined;
-      try {
-        fact = (await load(code)) as Fact<N> | undefined;
-      } catch (problem) {
-        if (!isAway(problem) || !(await inNetwork(kind, code))) throw problem;
-        return bareEntity(kind, code, problem);
-      }
-      if (fact === undefined) return null;
-      noted(kind, [fact]);
-      return entity(kind, fact);
+      const load = kept(entities, kind, () => coalesce((codes) => read(kind, codes)));
+      const shown = (found: Entity<KindName> | undefined) => {
+        if (found === undefined) return null;
+        noted(kind, [found]);
+        return found as Entity<N>;
+      };
+      const found = load(code);
+      return found instanceof Promise
+        ? found.then(shown, (problem: unknown) => bareIfKnown(kind, code, problem))
+        : shown(found);
     }
 
-    async function list<N extends KindName>(kind: N, codes: readonly string[]): Promise<Entity<N>[]> {
-      const found = await Promise.all(codes.map((code) => find(kind, code)));
-      return found.filter((member) => member !== null);
+    async function bareIfKnown<N extends KindName>(kind: N, code: string, problem: unknown) {
+      if (!isAway(problem) || !(await inNetwork(kind, code))) throw problem;
+      return bareEntity(kind, code, problem);
+    }
+
+    function list<N extends KindName>(kind: N, codes: readonly string[]): OrPromise<Entity<N>[]> {
+      const all = whenAllThere(codes.map((code) => find(kind, code)));
+      return whenThere(all, (found) => found.filter((member) => member !== null));
     }
 
     return {
@@ -148,7 +158,7 @@ export function batchesAt(store: GraphStore, { at, note, inNetwork }: BatchesOpt
       return code;
     },
     forget() {
-      for (const kept of [facts, pages, sources, visibilities, whole]) kept.clear();
+      for (const kept of [entities, pages, sources, visibilities, whole]) kept.clear();
     },
   });
 }

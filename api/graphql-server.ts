@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { buildSchema } from './build-schema.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -9,6 +12,7 @@ import { fewErrors } from './limits/few-errors.ts';
 import { limitCost } from './limits/limit-cost.ts';
 import { limitDocuments } from './limits/limit-documents.ts';
 import { limitTexts } from './limits/limit-texts.ts';
+import { noStore } from './no-store.ts';
 import { noSubscriptions } from './no-subscriptions.ts';
 import { errorFormatter } from './errors.ts';
 import { described, logEvent } from './log.ts';
@@ -53,6 +57,9 @@ export function graphqlServer({ config, now, plugins = [] }: GraphqlOptions): Ap
     // Its own landing page needs another host.
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      // It is told of every field of an answer, to say at the end that no answer may be kept: `noStore` says so at once.
+      ApolloServerPluginCacheControlDisabled(),
+      noStore,
       ...(config.documents === 'only' ? [onlyTrusted(trusted)] : []),
       limitTexts(limits.maxTextLength),
       limitCost(limits.maxCost),

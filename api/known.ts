@@ -1,16 +1,14 @@
 import type { KindName } from '../graph/model/kinds.ts';
 import type { Context } from './context.ts';
 import type { Entity } from './entity.ts';
+import { type OrPromise, whenAllThere, whenThere } from './or-promise.ts';
 
 /** The fact behind a code that the network gave: it was built at this revision for this viewer, so that the store has it. */
-export async function known<N extends KindName>(
-  { reads }: Context,
-  kind: N,
-  code: string,
-): Promise<Entity<N>> {
-  const found = await reads.find(kind, code);
-  if (found === null) throw new Error(`The network knows ${kind} ${code}, and the store does not.`);
-  return found;
+export function known<N extends KindName>({ reads }: Context, kind: N, code: string): OrPromise<Entity<N>> {
+  return whenThere(reads.find(kind, code), (found) => {
+    if (found === null) throw new Error(`The network knows ${kind} ${code}, and the store does not.`);
+    return found;
+  });
 }
 
 /** All of them, in the order given. */
@@ -18,6 +16,6 @@ export function allKnown<N extends KindName>(
   context: Context,
   kind: N,
   codes: readonly string[],
-): Promise<Entity<N>[]> {
-  return Promise.all(codes.map((code) => known(context, kind, code)));
+): OrPromise<Entity<N>[]> {
+  return whenAllThere(codes.map((code) => known(context, kind, code)));
 }

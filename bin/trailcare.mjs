@@ -3,4 +3,6 @@
 import path from 'node:path';
 import { projectRoot, runOnNode24 } from './node24.mjs';
 
+// Else the GraphQL library looks, at every value of an answer, for a mistake that only its developers make.
+process.env['NODE_ENV'] ??= 'production';
 await runOnNode24(path.join(projectRoot, 'loaders', 'cli.ts'), process.argv.slice(2));

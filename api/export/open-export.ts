@@ -40,7 +40,7 @@ export async function openExport(context: Context, fileName: string, given: Give
     parameters: given,
     illustrative,
     notes: opened.notes,
-    sources: () => context.reads.toCheck.list('Source', [...context.restsOn.codes()].toSorted()),
+    sources: async () => context.reads.toCheck.list('Source', [...context.restsOn.codes()].toSorted()),
   };
   return {
     fileName: `trailcare-${view.name}-${opened.asOf}-r${revision}.${extension}`,

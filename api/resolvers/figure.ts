@@ -3,9 +3,10 @@ import { type Entity, TYPE_OF_KIND } from '../entity.ts';
 import type { FigureAnswer, FigureKind } from '../figure-answer.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { known } from '../known.ts';
+import type { OrPromise } from '../or-promise.ts';
 import { entityFields } from './entity-fields.ts';
 
-const factOf = ({ kind, code }: FigureAnswer, context: Context): Promise<Entity<FigureKind>> =>
+const factOf = ({ kind, code }: FigureAnswer, context: Context): OrPromise<Entity<FigureKind>> =>
   known(context, kind, code);
 
 const NOTHING = {

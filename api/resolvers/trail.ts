@@ -7,6 +7,7 @@ import type { Entity } from '../entity.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { allKnown, known } from '../known.ts';
 import { pageBelow, rootPage } from '../lists.ts';
+import { type OrPromise, whenThere } from '../or-promise.ts';
 import { countriesOnTrail, legsOnTrail, type StopOnTrail, stopsOnTrail } from '../trail-answer.ts';
 import { entityFields } from './entity-fields.ts';
 
@@ -23,9 +24,9 @@ function noted<T extends { readonly saidBy: readonly string[] }>({ restsOn }: Co
 
 /** A field of the stop itself. */
 const ofStop =
-  <T>(field: (stop: Entity<'Stop'>, context: Context) => T | Promise<T>) =>
-  async ({ stop }: StopOnTrail, _: unknown, context: Context): Promise<T> =>
-    field(await known(context, 'Stop', stop), context);
+  <T>(field: (stop: Entity<'Stop'>, context: Context) => OrPromise<T>) =>
+  ({ stop }: StopOnTrail, _: unknown, context: Context): OrPromise<T> =>
+    whenThere(known(context, 'Stop', stop), (found) => field(found, context));
 
 export const trailResolvers = {
   Query: {
