@@ -6,6 +6,7 @@ import { bareEntity } from './bare-entity.ts';
 import { supposedCode } from '../graph/network/changed-network.ts';
 import { coalesce } from './coalesce.ts';
 import { type Entity, entity } from './entity.ts';
+import type { KeptFact } from './kept-facts.ts';
 import { type OrPromise, whenAllThere, whenThere } from './or-promise.ts';
 
 /**
@@ -47,13 +48,14 @@ type Load<V> = (key: string) => OrPromise<V | undefined>;
 interface BatchesOptions {
   /** Asked at every read, because a request exists before its revision is decided. */
   readonly at: () => Reading;
+  readonly keptFact?: KeptFact;
   /** Told the source of each fact. */
   readonly note: (source: string) => void;
   /** Whether the network in memory has a fact of this code: asked when the store is away. */
   readonly inNetwork: (kind: KindName, code: string) => Promise<boolean>;
 }
 
-export function batchesAt(store: GraphStore, { at, note, inNetwork }: BatchesOptions): Batches {
+export function batchesAt(store: GraphStore, { at, keptFact, note, inNetwork }: BatchesOptions): Batches {
   // Facts of all kinds stand behind one type here; `find` and `pageBy` give each its own back.
   const entities = new Map<KindName, Load<Entity<KindName>>>();
   const pages = new Map<string, Load<Page<Fact<KindName>>>>();
@@ -69,6 +71,10 @@ export function batchesAt(store: GraphStore, { at, note, inNetwork }: BatchesOpt
       return found;
     };
 
+    const knownBefore = (kind: KindName) => (code: string) => {
+      const fact = keptFact?.(kind, code, at()) ?? null;
+      return fact === null ? undefined : entity(kind, fact);
+    };
     const read = async (kind: KindName, codes: readonly string[]) => {
       const facts = await store.get(kind, codes, at());
       return new Map([...facts].map(([code, fact]) => [code, entity(kind, fact)]));
@@ -78,7 +84,7 @@ export function batchesAt(store: GraphStore, { at, note, inNetwork }: BatchesOpt
       if (code === null) return null;
       const imagined = kind === 'Leg' ? supposed.get(code) : undefined;
       if (imagined !== undefined) return entity(kind, imagined as Fact<N>);
-      const load = kept(entities, kind, () => coalesce((codes) => read(kind, codes)));
+      const load = kept(entities, kind, () => coalesce((codes) => read(kind, codes), knownBefore(kind)));
       const shown = (found: Entity<KindName> | undefined) => {
         if (found === undefined) return null;
         noted(kind, [found]);

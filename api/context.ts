@@ -11,6 +11,7 @@ import type { GraphStore } from '../graph/store.ts';
 import type { Reader } from './access/reader.ts';
 import { type Batches, batchesAt } from './batches.ts';
 import { illustrativeSources } from './illustrative-sources.ts';
+import type { KeptFact } from './kept-facts.ts';
 import type { NetworkHolder } from './network-holder.ts';
 import { networkKnows } from './network-knows.ts';
 import { type AnswerMeter, answerMeter } from './limits/answer-meter.ts';
@@ -61,6 +62,8 @@ export interface Context {
 /** What all requests share. */
 export interface Services {
   readonly store: GraphStore;
+  /** Left out where nothing is kept from one request to the next. */
+  readonly keptFact?: KeptFact;
   readonly networks: NetworkHolder;
   readonly now: () => Date;
   /** On the thread that answers when left out. */
@@ -78,7 +81,7 @@ interface ContextLimits {
 }
 
 export function contextFor(
-  { store, networks, now: clock, analyses = analysesHere, jobs }: Services,
+  { store, keptFact, networks, now: clock, analyses = analysesHere, jobs }: Services,
   { principal, viewer }: Reader,
   { deadline = NO_DEADLINE, maxValues = Infinity }: ContextLimits = {},
 ): Context {
@@ -93,6 +96,7 @@ export function contextFor(
   };
   const reads = batchesAt(store, {
     at,
+    ...(keptFact !== undefined && { keptFact }),
     note: rests.note,
     inNetwork: async (kind, code) => {
       network ??= networks.at(at().revision, viewer);

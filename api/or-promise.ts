@@ -2,8 +2,8 @@
 export type OrPromise<T> = T | Promise<T>;
 
 /** Goes on with a value: at once when it is there. */
-export function whenThere<T, R>(value: OrPromise<T>, next: (value: T) => OrPromise<R>): OrPromise<R> {
-  return value instanceof Promise ? value.then(next) : next(value);
+export function whenThere<T, R>(value: OrPromise<T>, goOn: (value: T) => OrPromise<R>): OrPromise<R> {
+  return value instanceof Promise ? value.then(goOn) : goOn(value);
 }
 
 /** All values, in their order: at once when all are there. */

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, Kind, valueFromASTUntyped, visit } from 'graphql/index.js';
+import { type DocumentNode, Kind, type ValueNode, valueFromASTUntyped, visit } from 'graphql/index.js';
 import { TrailcareError } from '../graph/errors.ts';
 import { READABLE_PAST_MS } from '../graph/model/readable-past.ts';
 import type { Context } from './context.ts';
@@ -32,24 +32,37 @@ export function pinRevision(now: () => Date): ApolloServerPlugin<Context> {
   };
 }
 
-/** The values of all arguments called `after` in the document, whichever operation they are of. */
-function cursorsOf(document: DocumentNode, variables: Record<string, unknown>): string[] {
-  const values: Record<string, unknown> = {};
-  const cursors: string[] = [];
+/** Of a document: what stands at arguments called `after`, whichever operation they are of, and what its variables are unless they are given. */
+interface CursorPlaces {
+  readonly defaults: Readonly<Record<string, unknown>>;
+  readonly after: readonly ValueNode[];
+}
+
+const looked = new WeakMap<DocumentNode, CursorPlaces>();
+
+/** Looked for once in each document: most come again. */
+function cursorPlaces(document: DocumentNode): CursorPlaces {
+  const known = looked.get(document);
+  if (known !== undefined) return known;
+  const defaults: Record<string, unknown> = {};
+  const after: ValueNode[] = [];
   visit(document, {
     [Kind.VARIABLE_DEFINITION](node) {
-      if (node.defaultValue) values[node.variable.name.value] = valueFromASTUntyped(node.defaultValue);
+      if (node.defaultValue) defaults[node.variable.name.value] = valueFromASTUntyped(node.defaultValue);
     },
-  });
-  Object.assign(values, variables);
-  visit(document, {
     [Kind.ARGUMENT](node) {
-      if (node.name.value !== 'after') return;
-      const value = valueFromASTUntyped(node.value, values);
-      if (typeof value === 'string') cursors.push(value);
+      if (node.name.value === 'after') after.push(node.value);
     },
   });
-  return cursors;
+  const places = { defaults, after };
+  looked.set(document, places);
+  return places;
+}
+
+function cursorsOf(document: DocumentNode, variables: Record<string, unknown>): string[] {
+  const { defaults, after } = cursorPlaces(document);
+  const values = { ...defaults, ...variables };
+  return after.map((node) => valueFromASTUntyped(node, values)).filter((value) => typeof value === 'string');
 }
 
 /** The revision to read at. Cursors that cannot be gone on from are rejected by name, so that the error has the field's path. */

@@ -7,6 +7,7 @@ import { analysisPool } from '../graph/jobs/analyses/analysis-pool.ts';
 import { openStore } from '../graph/open-store.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
+import { keptFacts } from './kept-facts.ts';
 import { listenProblem } from './listen-problem.ts';
 import { described, logEvent } from './log.ts';
 import { measuredStore } from './measured-store.ts';
@@ -57,7 +58,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     mkdirSync(path.dirname(path.resolve(config.storeUrl.slice('sqlite:'.length))), { recursive: true });
   }
   const watched = watchedStore(measuredStore(await openStore(config.storeUrl, env)));
-  const { store } = watched;
+  const { store, keptFact } = keptFacts(watched.store);
   const closed = new AbortController();
   const networks = networkHolder(store, {
     build: buildInThread({ storeUrl: config.storeUrl, env }, closed.signal),
@@ -74,7 +75,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   });
   const server = await createServer({
     config,
-    services: { store, networks, now: () => new Date(), analyses, graphAgeMs: watched.awayForMs },
+    services: { store, keptFact, networks, now: () => new Date(), analyses, graphAgeMs: watched.awayForMs },
     readiness,
   });
   const { app } = server;

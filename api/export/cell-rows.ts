@@ -1,6 +1,7 @@
 import type { Fact } from '../../graph/model/kinds.ts';
 import type { Context } from '../context.ts';
 import type { CellAnswer, CoverageAnswer } from '../coverage-answer.ts';
+import { whenAllThere } from '../or-promise.ts';
 import { allKnown } from '../known.ts';
 import { type Column, column } from './column.ts';
 import type { Sourced } from './define-table.ts';
@@ -76,7 +77,7 @@ async function rowsOf<C extends CellAnswer>(
       cells.map(({ serviceType }) => serviceType),
     ),
   ]);
-  const countries = await Promise.all(stops.map(({ country }) => reads.find('Country', country)));
+  const countries = await whenAllThere(stops.map(({ country }) => reads.find('Country', country)));
   return cells.map((cell, place) => ({
     cell,
     stop: stops[place]!,

@@ -95,6 +95,7 @@ export function operationCost(
   }
 
   function isIncluded(selection: SelectionNode): boolean {
+    if (selection.directives === undefined || selection.directives.length === 0) return true;
     const skip = getDirectiveValues(GraphQLSkipDirective, selection, variables);
     const include = getDirectiveValues(GraphQLIncludeDirective, selection, variables);
     return skip?.['if'] !== true && include?.['if'] !== false;

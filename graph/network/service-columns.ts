@@ -1,9 +1,6 @@
-import KDBush from 'kdbush';
-import { around } from 'geokdbush';
 import { ELIGIBILITIES, SERVICE_STATUSES } from '../model/closed-lists.ts';
-import { greatCircleKm } from '../model/great-circle.ts';
 import type { Fact } from '../model/kinds.ts';
-import { type CodeIndex, codeIndex } from './code-index.ts';
+import { type CodeIndex, codeIndex, sortedIndex } from './code-index.ts';
 import { compressRows, type CompressedRows } from './compressed-rows.ts';
 import {
   type BranchColumns,
@@ -14,13 +11,9 @@ import {
   type ServiceColumns,
   type ServiceTypeColumns,
 } from './network.ts';
-import {
-  countriesOfStop,
-  hasFineArea,
-  type LegsWithoutLinks,
-  type StopsWithoutLinks,
-} from './place-columns.ts';
+import { hasFineArea, type LegsWithoutLinks, type StopsWithoutLinks } from './place-columns.ts';
 import { groupBits } from './small-columns.ts';
+import { stopFinder } from './stop-finder.ts';
 import { endDay, startDay } from './validity.ts';
 
 interface Surroundings {
@@ -42,9 +35,6 @@ interface ServiceLinks {
   readonly byArea: CompressedRows;
   readonly byLeg: CompressedRows;
 }
-
-/** A little more than any great circle of ours can differ from the search library's sphere. */
-const SEARCH_MARGIN = 1.01;
 
 /**
  * Columns of services and whom they reach. Takes batches, so that facts need not all be in memory.
@@ -126,7 +116,8 @@ export async function serviceColumns(
         continue;
       const centre = { lat: fact.lat, lon: fact.lon };
       for (const stop of stopsNear(centre, fact.reachKm ?? types.reachKm[type]!)) {
-        if (!countriesOfStop(stops, stop).includes(country)) continue;
+        if (country < 0 || (stops.country[stop] !== country && stops.otherCountry[stop] !== country))
+          continue;
         if (fact.precision === 'AREA' && hasFineArea(stops, near.areaLevel, stop)) continue;
         reach.stops.push(stop);
         reach.services.push(service);
@@ -139,7 +130,8 @@ export async function serviceColumns(
   const order = compressRows(stops.codes.length, reach.stops, pairs);
   return {
     services: {
-      ...codeIndex(codes),
+      // Only referrals look one up, and a table of all codes would be the largest thing in memory.
+      ...(sortedIndex(codes) ?? codeIndex(codes)),
       validFrom: Int32Array.from(column.validFrom),
       validUntil: Int32Array.from(column.validUntil),
       source: Int32Array.from(column.source),
@@ -161,17 +153,4 @@ export async function serviceColumns(
     byArea: compressRows(near.areas.codes.length, byArea.areas, byArea.services),
     byLeg: compressRows(near.legs.codes.length, byLeg.legs, byLeg.services),
   };
-}
-
-/** Finds the stops within a great circle of a point: by a spatial index, then decided by our own distance. */
-function stopFinder(stops: StopsWithoutLinks) {
-  const count = stops.codes.length;
-  if (count === 0) return () => [];
-  const index = new KDBush(count);
-  for (let stop = 0; stop < count; stop++) index.add(stops.lon[stop]!, stops.lat[stop]!);
-  index.finish();
-  return (centre: { lat: number; lon: number }, km: number): number[] =>
-    around(index, centre.lon, centre.lat, Infinity, km * SEARCH_MARGIN + 0.01).filter(
-      (stop) => greatCircleKm(centre, { lat: stops.lat[stop]!, lon: stops.lon[stop]! }) <= km,
-    );
 }

@@ -143,7 +143,6 @@ const packageHomes: Record<string, string[]> = {
   'neo4j-driver': ['graph/stores/neo4j/', 'bench/'],
   'graphology*': ['graph/network/'],
   kdbush: ['graph/network/'],
-  geokdbush: ['graph/network/'],
   highs: ['graph/jobs/run-highs.ts'],
   jose: ['api/access/'],
   graphql: ['api/', 'bin/generate.ts', 'bin/pages/'],

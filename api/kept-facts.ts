@@ -1,0 +1,52 @@
+import { LRUCache } from 'lru-cache';
+import type { Fact, KindName } from '../graph/model/kinds.ts';
+import type { GraphStore, Reading } from '../graph/store.ts';
+
+/** Null: it is not kept, which says nothing of whether there is such a fact. */
+export type KeptFact = <N extends KindName>(kind: N, code: string, at: Reading) => Fact<N> | null;
+
+interface KeptFacts {
+  /** The same store. What is asked of it by code is kept. */
+  readonly store: GraphStore;
+  readonly keptFact: KeptFact;
+}
+
+/** About as many as 40 MB hold. */
+const MOST_FACTS = 20_000;
+
+/**
+ * Keeps the facts that were read last by their codes: a stop or a service type is read once, and not by every request. What one viewer reads
+ * at one revision changes only by a load, which may hide facts in the past too: with every new revision all is read anew. Of one that another
+ * process made, `revision` tells, which is asked every second.
+ */
+export function keptFacts(store: GraphStore): KeptFacts {
+  const kept = new LRUCache<string, Fact<KindName>>({ max: MOST_FACTS });
+  const keyOf = (kind: KindName, code: string, { revision, viewer }: Reading) =>
+    `${revision} ${viewer.key} ${kind} ${code}`;
+  let newest = 0;
+  const heardOf = (revision: number) => {
+    if (revision <= newest) return;
+    newest = revision;
+    kept.clear();
+  };
+  return {
+    store: {
+      ...store,
+      async revision() {
+        const revision = await store.revision();
+        heardOf(revision);
+        return revision;
+      },
+      async get(kind, codes, at) {
+        // A write of this process reads at its revision before anybody asks for the newest.
+        heardOf(at.revision);
+        const asked = newest;
+        const found = await store.get(kind, codes, at);
+        if (asked === newest) for (const [code, fact] of found) kept.set(keyOf(kind, code, at), fact);
+        return found;
+      },
+    },
+    keptFact: <N extends KindName>(kind: N, code: string, at: Reading) =>
+      (kept.get(keyOf(kind, code, at)) as Fact<N> | undefined) ?? null,
+  };
+}
