@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Fact, KindName } from '../graph/model/kinds.ts';
 import type { GraphStore, Reading } from '../graph/store.ts';
+import { metrics } from './metrics.ts';
 
 /** Null: it is not kept, which says nothing of whether there is such a fact. */
 export type KeptFact = <N extends KindName>(kind: N, code: string, at: Reading) => Fact<N> | null;
@@ -42,11 +43,15 @@ export function keptFacts(store: GraphStore): KeptFacts {
         heardOf(at.revision);
         const asked = newest;
         const found = await store.get(kind, codes, at);
+        metrics.keptFacts.inc({ how: 'read' }, codes.length);
         if (asked === newest) for (const [code, fact] of found) kept.set(keyOf(kind, code, at), fact);
         return found;
       },
     },
-    keptFact: <N extends KindName>(kind: N, code: string, at: Reading) =>
-      (kept.get(keyOf(kind, code, at)) as Fact<N> | undefined) ?? null,
+    keptFact<N extends KindName>(kind: N, code: string, at: Reading) {
+      const fact = kept.get(keyOf(kind, code, at)) as Fact<N> | undefined;
+      if (fact !== undefined) metrics.keptFacts.inc({ how: 'kept' });
+      return fact ?? null;
+    },
   };
 }

@@ -7,6 +7,9 @@ collectDefaultMetrics({ register: registry });
 /** From a cached answer to the longest plan that somebody waits for. */
 const SECONDS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 60];
 
+/** From a fact by its code to what no limit allows. */
+const COSTS = [10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
 /** What the process tells of itself at `/metrics`. Labels are from closed sets: nothing that a client sends becomes one. */
 export const metrics = {
   registry,
@@ -22,6 +25,19 @@ export const metrics = {
     help: 'GraphQL operations: those of the pages by name, all others as "other".',
     labelNames: ['operation', 'type'],
     buckets: SECONDS,
+    registers,
+  }),
+  cost: new Histogram({
+    name: 'trailcare_operation_cost',
+    help: 'What operations cost by the model of docs/limits.md, those that were refused for it included.',
+    labelNames: ['outcome'],
+    buckets: COSTS,
+    registers,
+  }),
+  keptFacts: new Counter({
+    name: 'trailcare_kept_facts_total',
+    help: 'Facts asked for by code: kept from before, or read from the store.',
+    labelNames: ['how'],
     registers,
   }),
   rootFields: new Counter({

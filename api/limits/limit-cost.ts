@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { getVariableValues } from 'graphql/index.js';
 import type { Context } from '../context.ts';
 import { toGraphqlError } from '../errors.ts';
+import { metrics } from '../metrics.ts';
 import { limitExceeded } from './limit-exceeded.ts';
 import { operationCost } from './operation-cost.ts';
 
@@ -19,6 +20,7 @@ export function limitCost(maxCost: number): ApolloServerPlugin<Context> {
           if (coerced === undefined) return;
           const { cost, costliest, costliestCost } = operationCost(schema, document, operation, coerced);
           told = cost;
+          metrics.cost.observe({ outcome: cost <= maxCost ? 'allowed' : 'refused' }, cost);
           if (cost <= maxCost) return;
           const hint = `Most of it, ${costliestCost}, is ${JSON.stringify(costliest)}. Ask for fewer or shorter lists at once, or take a file of /export.`;
           throw toGraphqlError(limitExceeded(`The operation would cost ${cost}`, cost, maxCost, hint));

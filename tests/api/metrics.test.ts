@@ -40,6 +40,8 @@ describe('metrics', () => {
         calls: 'trailcare_store_call_seconds_count',
         snapshots: 'trailcare_snapshot_build_seconds_count',
         answers: 'trailcare_heavy_answers_total',
+        costs: 'trailcare_operation_cost_count',
+        facts: 'trailcare_kept_facts_total',
       };
       const look = async () =>
         Object.fromEntries(
@@ -64,6 +66,8 @@ describe('metrics', () => {
       expect(rose('errors', 'code="NOT_FOUND"')).toBe(1);
       expect(rose('calls', 'call="get",outcome="ok"')).toBeGreaterThan(0);
       expect(rose('calls', 'call="scan",outcome="ok"')).toBeGreaterThan(0);
+      expect(rose('costs', 'outcome="allowed"')).toBe(5);
+      expect(rose('facts', 'how="read"')).toBeGreaterThan(0);
       expect(rose('snapshots', 'outcome="built"')).toBe(1);
       expect(rose('answers', 'how="computed"')).toBe(1);
       expect(rose('answers', 'how="joined"') + rose('answers', 'how="kept"')).toBe(2);

@@ -1,4 +1,5 @@
 import type { GraphStore } from '../../../graph/store.ts';
+import { keptFacts } from '../../../api/kept-facts.ts';
 import { networkHolder } from '../../../api/network-holder.ts';
 import { createServer } from '../../../api/server.ts';
 import { readConfig } from '../../../api/config.ts';
@@ -65,7 +66,8 @@ export async function apiOn(
   } = {},
 ): Promise<Api> {
   let clock = new Date(now);
-  const networks = networkHolder(store, {
+  const { store: keeping, keptFact } = keptFacts(store);
+  const networks = networkHolder(keeping, {
     pollMs: 0,
     report: (problem) => {
       throw problem;
@@ -80,7 +82,7 @@ export async function apiOn(
   });
   const server = await createServer({
     config: { ...config, onLoopback, storeUrl, bordersFile, metricsToken },
-    services: { store, networks, now: () => clock, graphAgeMs },
+    services: { store: keeping, keptFact, networks, now: () => clock, graphAgeMs },
     readiness: () => ({ ready: true, waitingFor: null, stopping: false }),
   });
   const { app } = server;
