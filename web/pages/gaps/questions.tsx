@@ -35,10 +35,12 @@ export function QuestionsOf({ question }: { readonly question: Question }) {
               <DefinitionLink measure="question" name={t('questions', { count: questions.totalCount })} />
             </h2>
             <p>{t('questionsMore')}</p>
-            {phoneCalls !== null && phoneCalls.nodes.length > 0 && (
+            {phoneCalls !== null && (
               <>
-                <h3>{t('calls')}</h3>
-                <CallList calls={phoneCalls.nodes} />
+                <h3>
+                  <DefinitionLink measure="phone-call" name={t('calls')} />
+                </h3>
+                <CallList calls={phoneCalls} />
               </>
             )}
             {questions.totalCount > questions.nodes.length && (
