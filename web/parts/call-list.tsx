@@ -1,6 +1,7 @@
 import type { Data } from '../documents/questions.graphql';
 import { kmText } from '../words/numbers.ts';
 import { useWords } from '../words/use-words.ts';
+import { whyNoCall } from './why-no-call.ts';
 import en from './words.en.json';
 
 type Calls = NonNullable<Data['phoneCalls']>;
@@ -11,7 +12,7 @@ export function CallList({ calls }: { readonly calls: Calls }) {
   return (
     <>
       {calls.nodes.length === 0 ? (
-        <p>{t(whyNone(calls), { count: calls.unknown })}</p>
+        <p>{t(whyNoCall(calls), { count: calls.unknown })}</p>
       ) : (
         <Listed calls={calls} />
       )}
@@ -22,12 +23,6 @@ export function CallList({ calls }: { readonly calls: Calls }) {
       )}
     </>
   );
-}
-
-function whyNone({ unknown, kmUnknown, lookedAt, complete }: Calls) {
-  if (lookedAt === 0) return 'callsNobody';
-  if (unknown === 0 && (kmUnknown ?? 0) === 0) return 'callsNothingOpen';
-  return complete === lookedAt ? 'callsAllSaid' : 'callsNotAlone';
 }
 
 function Listed({ calls: { nodes } }: { readonly calls: Calls }) {

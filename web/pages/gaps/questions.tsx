@@ -70,9 +70,12 @@ function BySociety({ questions: { nodes } }: { readonly questions: Answer }) {
               <strong>{society}</strong>: {t('ask', { count: asked.length })}
             </summary>
             <ul>
-              {asked.map(({ stop, serviceType, peoplePerYear }) => (
+              {asked.map(({ stop, serviceType, reason, peoplePerYear }) => (
                 <li key={`${stop.code} ${serviceType.code}`}>
                   {serviceType.name}, {stop.name}
+                  {(reason === 'STALE' || reason === 'PRESENT_IN_AREA') && (
+                    <small> {t(`why_${reason}`)}</small>
+                  )}
                   {peoplePerYear !== null && (
                     <small>
                       {' '}

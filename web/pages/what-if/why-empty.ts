@@ -1,6 +1,6 @@
 import type { Data } from '../../documents/what-if.graphql';
 
-type Answer = Pick<NonNullable<Data['whatIf']>, 'turnedUnknown' | 'notMeasured'> & {
+type Answer = Pick<NonNullable<Data['whatIf']>, 'turnedUnknown'> & {
   readonly before: Gaps;
   readonly after: Gaps;
 };
