@@ -93,4 +93,6 @@ async function between({ longestBreak }: WeakestLinkAnswer, context: Context): P
 }
 
 /** Whole km; what is less than one km is said in metres. */
-const shownKm = (km = 0) => (km >= 1 ? `${Math.round(km)} km` : `${Math.round(km * 1000)} m`);
+const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+
+const shownKm = (km = 0) => (km >= 1 ? `${WHOLE.format(km)} km` : `${WHOLE.format(km * 1000)} m`);

@@ -43,12 +43,16 @@ export function Frame({ children }: { readonly children: ComponentChildren }) {
         </p>
         {about && (
           <p>
-            Trailcare {about.version} · {t('revision', { revision: about.revision })} ·{' '}
-            {about.reader === 'public' ? t('readsPublic') : t('readsMore', { reader: about.reader })}
+            Trailcare {about.version} · {t('revision', { revision: about.revision })} · {said(about.reader)}
           </p>
         )}
         <ReaderKey />
       </footer>
     </>
   );
+
+  function said(reader: string): string {
+    if (reader === 'public') return t('readsPublic');
+    return reader === 'movement' ? t('readsMovement') : t('readsMore', { reader });
+  }
 }

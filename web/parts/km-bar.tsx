@@ -44,16 +44,15 @@ export function KmBar({ summary }: Props) {
           </li>
         ))}
       </ul>
+      <p class="quiet">{t('kmCounted')}</p>
       {personKmWithoutCare !== null && personKmUnknown !== null && kmWithoutFlow !== null && (
         <p>
-          <DefinitionLink
-            measure="person-km"
-            name={t('personKm', {
-              without: countText(personKmWithoutCare),
-              unknown: countText(personKmUnknown),
-              km: kmText(kmWithoutFlow),
-            })}
-          />
+          <DefinitionLink measure="person-km" name={t('personKmTerm')} />:{' '}
+          {t('personKm', {
+            without: countText(personKmWithoutCare),
+            unknown: countText(personKmUnknown),
+            km: kmText(kmWithoutFlow),
+          })}
         </p>
       )}
     </section>

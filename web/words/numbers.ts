@@ -16,6 +16,9 @@ export const countText = (count: number): string => whole(count);
 export const signedText = (value: number): string =>
   value > 0 ? `+${whole(value)}` : whole(value).replace('-', '−');
 
+/** `+1,250 km`, `−3 km`, `0 km`: of a difference. */
+export const signedKmText = (km: number): string => `${signedText(km)} km`;
+
 /** `37 %`, of a share from 0 to 1; what is not all or nothing is never shown as all or nothing. */
 export function shareText(share: number): string {
   const rounded = Math.round(share * 100) / 100;

@@ -11,6 +11,7 @@ const FOLDER = path.join(import.meta.dirname, 'baselines');
 const write = process.env['TRAILCARE_BASELINES'] === 'write';
 const MOST_DIFFERING = 0.04;
 const TRIES = 10;
+const AT_REST_MS = 1000;
 
 /** A page, and what stands on it when it is whole. */
 const PAGES = [
@@ -68,13 +69,14 @@ describe.skipIf(noBrowser)('the pages look as they did when somebody looked at t
         const file = path.join(FOLDER, `${name}-${look}.png`);
         if (write) {
           mkdirSync(FOLDER, { recursive: true });
+          await page.waitForTimeout(AT_REST_MS);
           writeFileSync(file, halved(await page.screenshot()));
         }
         let png: Buffer = Buffer.alloc(0);
         let share = 1;
         // A busy machine draws the last of it later: what is looked at is the page that has come to rest.
         for (let tries = existsSync(file) ? 0 : TRIES; tries < TRIES && share > MOST_DIFFERING; tries++) {
-          if (tries > 0) await page.waitForTimeout(1000);
+          if (tries > 0) await page.waitForTimeout(AT_REST_MS);
           png = halved(await page.screenshot());
           share = differingShare(blocksOf(readFileSync(file)), blocksOf(png));
         }

@@ -23,6 +23,7 @@ describe.skipIf(noBrowser)('the brief of a trail, in a real browser', () => {
     await browser.page.goto(`${trailcare.origin}/brief?trail=${trail}&asOf=2026-11-01${more}`);
     await browser.page.getByText(/^This view: /).waitFor();
     await browser.page.getByRole('heading', { name: /^From .* to .* km$/ }).waitFor();
+    await browser.page.getByText(/As of .*, revision \d+\./).waitFor();
     await browser.page.getByRole('heading', { name: 'Borders: does care go over?' }).waitFor();
     await browser.page.getByRole('heading', { name: /nobody has told us: whom to call first/ }).waitFor();
   }
@@ -56,8 +57,19 @@ describe.skipIf(noBrowser)('the brief of a trail, in a real browser', () => {
     const { page } = browser;
     const mark = () =>
       page.evaluate('getComputedStyle(document.documentElement).getPropertyValue("--print-mark")');
+    // In browsers whose sheets have no margin of their own: fixed, so that it is on each.
+    const behind = async () => {
+      await page.emulateMedia({ media: 'print' });
+      const style = await page.evaluate(() => {
+        const { content, position } = getComputedStyle(document.body, '::after');
+        return { content, position };
+      });
+      await page.emulateMedia({ media: null });
+      return style;
+    };
     await open('central-mediterranean');
     expect(await mark()).toBe('"Illustrative data, not real."');
+    expect(await behind()).toEqual({ content: '"Illustrative data, not real."', position: 'fixed' });
     const margins = await page.evaluate(() =>
       [...document.styleSheets]
         .flatMap((sheet) => [...sheet.cssRules])
@@ -68,6 +80,7 @@ describe.skipIf(noBrowser)('the brief of a trail, in a real browser', () => {
     expect(margins).toMatch(/@top-center\s*\{[^}]*content: var\(--print-mark/);
     await open('horn-to-gulf');
     expect(await mark()).toBe('none');
+    expect((await behind()).content).toBe('none');
   });
 
   it('no gap is not no need', async () => {

@@ -82,6 +82,11 @@ describe.skipIf(noBrowser)('pages when something fails, in a real browser', () =
       await page.getByText('npx trailcare load --seeds').waitFor();
     }
     expect(await seriousIssues(page)).toEqual([]);
+    // No journey is offered between places that are not there.
+    await page.goto(origin);
+    await page.getByRole('heading', { name: 'Trails' }).waitFor();
+    await expect.poll(() => page.locator('.waiting').count()).toBe(0);
+    expect(await page.getByText(/^Or look at/).count()).toBe(0);
   });
 
   it('an error in a page is told to the log, without what was asked', async () => {

@@ -65,6 +65,20 @@ describe.skipIf(noBrowser)('the page Gaps, in a real browser', () => {
     expect(await page.getByRole('note').count()).toBe(0);
   });
 
+  it('on paper, whom to ask about which place is open, and a call that settles no km does not speak of km', async () => {
+    const { page } = browser;
+    await open('horn-to-gulf');
+    const place = page.getByText('Primary health care, Addis Ababa');
+    await page.getByText('The calls that would settle most').waitFor();
+    const visible = () =>
+      place.evaluate((element) => (element as Element & { checkVisibility(): boolean }).checkVisibility());
+    expect(await visible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await visible()).toBe(true);
+    await page.emulateMedia({ media: null });
+    expect(await page.getByText(/would settle .* and 0 km/).count()).toBe(0);
+  });
+
   it('each file of the view is served, with the same question', async () => {
     const { page } = browser;
     await open('central-mediterranean');

@@ -87,6 +87,29 @@ describe.skipIf(noBrowser)('the page Partnerships, in a real browser', () => {
     );
   });
 
+  it('says whether each Society is there at the borders, harbours and cities of its country, and where nobody says', async () => {
+    const { page } = browser;
+    await page.goto(`${trailcare.origin}/partnerships?trail=central-mediterranean&asOf=2026-11-01`);
+    const section = page.getByRole('region', { name: 'Branches at key points' }).first();
+    const told = async (society: string) =>
+      (await section.getByRole('row', { name: society }).innerText()).replace(/\s+/g, ' ');
+    await section.getByRole('row', { name: 'Italian Red Cross' }).waitFor();
+    expect(await told('Italian Red Cross')).toBe('Italian Red Cross 15 3 0 12 between 20% and 100%');
+    expect(await told('Red Cross of Chad')).toMatch(/ 5 0 0 5 between 0% and 100%$/);
+    await section.getByText('Which places these are').click();
+    const italian = section.getByRole('heading', { name: /^Italian Red Cross: 15 places/ }).locator('..');
+    expect((await italian.innerText()).replace(/\s+/g, ' ')).toMatch(
+      /Nobody says .*Ventimiglia.* It is there .*Lampedusa/,
+    );
+    expect(await seriousIssues(page)).toEqual([]);
+    // Of a network: its members, and all of them together.
+    await page.goto(`${trailcare.origin}/partnerships?network=PERCO&asOf=2026-11-01`);
+    await section.getByRole('row', { name: /\(PERCO\)/ }).waitFor();
+    expect(await section.getByRole('row', { name: 'Libyan Red Crescent' }).count()).toBe(0);
+    await section.getByRole('link', { name: 'Branches at key points' }).click();
+    await page.getByRole('heading', { name: 'Branches with capacity at key points' }).waitFor();
+  });
+
   async function optionWith(text: string): Promise<string> {
     const option = browser.page
       .getByRole('combobox', { name: 'Societies of' })

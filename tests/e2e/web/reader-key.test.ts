@@ -25,14 +25,14 @@ describe.skipIf(noBrowser)('a key to read with, in a real browser', () => {
     const key = /trailcare_\S+/.exec(stdout)![0];
     const { page } = browser;
     await page.goto(`${trailcare.origin}/what-if`);
-    await page.getByText('You read as: movement.').waitFor();
+    await page.getByText('You read what the Movement may read.').waitFor();
     await page.getByText('Read with a key').click();
     await page.getByLabel('Key or token').fill(key);
     await page.getByRole('button', { name: 'Use it' }).click();
     await page.getByText('You read public facts.').waitFor();
     await page.getByText('It is for readers of the Movement').waitFor();
     await page.getByRole('button', { name: 'Forget the key' }).click();
-    await page.getByText('You read as: movement.').waitFor();
+    await page.getByText('You read what the Movement may read.').waitFor();
     expect(await page.evaluate('sessionStorage.length')).toBe(0);
   });
 

@@ -113,6 +113,98 @@ describe.skipIf(noBrowser)('the page What if, in a real browser', () => {
     expect(await table.count()).toBe(0);
   });
 
+  const supposing = (...changes: readonly object[]) =>
+    `&changes=${encodeURIComponent(JSON.stringify(changes))}`;
+
+  it('a place goes: it says what leaves the measures, from where care is farther, and why a list is empty', async () => {
+    const { page } = browser;
+    await open('central-mediterranean', supposing({ closeStop: { stop: 'agadez-ner' } }));
+    await page
+      .getByText('4 ways close and leave the measures above: 3,932 km, counted for each service')
+      .waitFor();
+    await page.getByText('A fall of km by this is no better care').waitFor();
+    await page.getByRole('heading', { name: 'From 4 gaps the way to care would change' }).waitFor();
+    await page
+      .getByText('the next care: 3,181 km on, in Zuwara; before: 268 km on, in Agadez.')
+      .first()
+      .waitFor();
+    await page.getByText('the next care: no way leads to any; before: 748 km on, in Agadez.').waitFor();
+    await page.getByRole('heading', { name: 'No gap would open' }).waitFor();
+    await page.getByText('At every place that stays, what is served now is served after as well.').waitFor();
+    await page.getByText('No place where care is known to be missing now would be served.').waitFor();
+    expect(await seriousIssues(page)).toEqual([]);
+  });
+
+  it('tells apart what is no gap because nobody knows, and what the measures do not tell', async () => {
+    const { page } = browser;
+    await open('central-mediterranean', supposing({ closeService: { code: 'ill-ph-abeche' } }));
+    await page.getByRole('heading', { name: 'Of one place nobody would know any more' }).waitFor();
+    await page.getByText(/^Where care would end, nobody has said that the lists are complete/).waitFor();
+    await open(
+      'central-mediterranean',
+      `&types=PRIMARY_HEALTH${supposing({ openService: { stop: 'agadez-ner', serviceType: 'RFL' } })}`,
+    );
+    const notTold = page.getByRole('region', { name: 'What these measures do not tell' });
+    await notTold.getByRole('listitem').first().waitFor();
+    expect(await notTold.getByRole('listitem').allInnerTexts()).toEqual([
+      'Restoring Family Links is not among the services asked above: choose it there.',
+    ]);
+  });
+
+  it('shows the way before and after, with the care along it, and where there is none after', async () => {
+    const { page } = browser;
+    const clinics = ['a', 'b'].map((letter) => ({ closeService: { code: `ill-ph-agadez-${letter}` } }));
+    await open('central-mediterranean', supposing(...clinics));
+    const journey = page.getByRole('region', { name: 'Along a journey' });
+    await journey.getByRole('combobox', { name: 'From' }).fill('Agadez');
+    await journey.getByRole('combobox', { name: 'To' }).fill('Lampedusa');
+    await journey.getByRole('button', { name: 'Show' }).click();
+    await journey.getByText('The shortest way is as long as before.').waitFor();
+    await journey.getByRole('heading', { name: 'As it would be: 3,157 km' }).waitFor();
+    expect(
+      await journey.getByRole('img', { name: /^Care along the way from Agadez to Lampedusa/ }).count(),
+    ).toBe(2);
+    await journey.getByText(/The longest stretch without is 884 km, from Agadez/).waitFor();
+    await journey.getByText(/The longest stretch without is 909 km, from Agadez/).waitFor();
+    expect(page.url()).toContain('from=Agadez');
+    await open(
+      'central-mediterranean',
+      `${supposing({ closeStop: { stop: 'lampedusa-ita' } })}&from=Agadez&to=Lampedusa`,
+    );
+    await journey.getByRole('heading', { name: 'As it would be: no way' }).waitFor();
+    await journey.getByRole('heading', { name: 'As it is: 3,157 km' }).waitFor();
+  });
+
+  it('tells which service would be missed most and supposes that it closes; an empty list says why', async () => {
+    const { page } = browser;
+    await open('central-mediterranean');
+    const missed = page.getByRole('region', { name: 'Which service would be missed most?' }).first();
+    await missed.getByRole('button', { name: 'Services' }).click();
+    await missed.getByText('47 were tried; 2,220 km are in care now. 20 of 22 are shown.').waitFor();
+    const first = missed.getByRole('row').nth(1);
+    const km = /(\d+) km/.exec(await first.innerText())![1];
+    await first.getByRole('button', { name: /^Close/ }).click();
+    const row = page.getByRole('row', { name: /^km in care/ });
+    await expect.poll(async () => (await row.innerText()).trim().endsWith(`−${km}`)).toBe(true);
+    expect(await seriousIssues(page)).toEqual([]);
+    await missed.getByRole('button', { name: 'Branches' }).click();
+    await missed.getByText('Of 32 services no source says whose it is: no loss counts it.').waitFor();
+    await open('horn-to-gulf', '&types=RFL&critical=SERVICE');
+    await missed
+      .getByText(/Nothing is known to be in care that could be lost; of [\d,]+ km nobody knows\./)
+      .waitFor();
+  });
+
+  it('a plan that opens nothing says why', async () => {
+    const { page } = browser;
+    await open('horn-to-gulf', '&types=PRIMARY_HEALTH');
+    await page.getByLabel('So that most').selectOption('JOURNEYS');
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await page.getByText(/^Proven: no choice is better\./).waitFor();
+    await page.getByText('All candidates together would bring nothing into care').waitFor();
+    expect(await page.getByRole('button', { name: 'Suppose these' }).count()).toBe(0);
+  });
+
   it('says what it cannot read of an address, and what the server refuses', async () => {
     const { page } = browser;
     await open('central-mediterranean', '&changes=nonsense');

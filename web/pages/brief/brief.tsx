@@ -96,7 +96,7 @@ function OfTrail({ question, trail: { name, description, stops, legs } }: Props)
             {({ trail: found, phoneCalls }) => (
               <section>
                 <h3>{t('questions', { count: found?.coverage?.questions.totalCount ?? 0 })}</h3>
-                {phoneCalls !== null && phoneCalls.nodes.length > 0 && <CallList calls={phoneCalls.nodes} />}
+                {phoneCalls !== null && <CallList calls={phoneCalls} />}
               </section>
             )}
           </AskedView>

@@ -35,10 +35,12 @@ export function QuestionsOf({ question }: { readonly question: Question }) {
               <DefinitionLink measure="question" name={t('questions', { count: questions.totalCount })} />
             </h2>
             <p>{t('questionsMore')}</p>
-            {phoneCalls !== null && phoneCalls.nodes.length > 0 && (
+            {phoneCalls !== null && (
               <>
-                <h3>{t('calls')}</h3>
-                <CallList calls={phoneCalls.nodes} />
+                <h3>
+                  <DefinitionLink measure="phone-call" name={t('calls')} />
+                </h3>
+                <CallList calls={phoneCalls} />
               </>
             )}
             {questions.totalCount > questions.nodes.length && (
@@ -68,9 +70,12 @@ function BySociety({ questions: { nodes } }: { readonly questions: Answer }) {
               <strong>{society}</strong>: {t('ask', { count: asked.length })}
             </summary>
             <ul>
-              {asked.map(({ stop, serviceType, peoplePerYear }) => (
+              {asked.map(({ stop, serviceType, reason, peoplePerYear }) => (
                 <li key={`${stop.code} ${serviceType.code}`}>
                   {serviceType.name}, {stop.name}
+                  {(reason === 'STALE' || reason === 'PRESENT_IN_AREA') && (
+                    <small> {t(`why_${reason}`)}</small>
+                  )}
                   {peoplePerYear !== null && (
                     <small>
                       {' '}

@@ -80,7 +80,7 @@ function Stretches({
         return (
           <li key={fromKm} class={`in-words-${status}`}>
             <strong class="stretch-range">
-              {t('kmUnit')} {t('stretchLine', { from: Math.round(fromKm), to: Math.round(toKm) })}
+              {t('kmUnit')} {t('stretchLine', { from: countText(fromKm), to: countText(toKm) })}
             </strong>{' '}
             {t(status)} ({kmText(toKm - fromKm)}, {t('between', { from: from.name, to: to.name })}).{' '}
             {societies.length > 0 && t('ask', { societies: societies.join(', ') })}

@@ -5,6 +5,7 @@ import { DefinitionLink } from '../../parts/definition-link.tsx';
 import { SourceList } from '../../parts/source-list.tsx';
 import { StatusLegend } from '../../parts/status-legend.tsx';
 import type { Question } from '../../question/use-question.ts';
+import { JourneyLead } from '../../strip/journey-lead.tsx';
 import { StretchLegend } from '../../strip/stretch-legend.tsx';
 import { Strip } from '../../strip/strip.tsx';
 import type { Journey } from '../../strip/journey.ts';
@@ -13,7 +14,7 @@ import { useWords } from '../../words/use-words.ts';
 import { Borders } from './borders.tsx';
 import { CareInWords } from './care-in-words.tsx';
 import { aimOf, modesOf } from './journey-form.tsx';
-import { JourneyLead } from './journey-lead.tsx';
+import { Lapsed } from './lapsed.tsx';
 import en from './words.en.json';
 
 const MOST_WAYS = 3;
@@ -81,6 +82,7 @@ export function JourneyOnDay({ question: { address, types, group }, from, to, as
                   <DefinitionLink measure="handover" name={t('borders')} />
                   <StatusLegend of={GATES} />
                 </div>
+                <Lapsed journey={chosen} types={types} group={group} day={day} />
                 <Borders journey={chosen} types={types} day={day} />
                 <CareInWords journey={chosen} />
               </>

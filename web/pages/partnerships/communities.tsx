@@ -75,7 +75,9 @@ function Shown({ answer }: { readonly answer: Communities }) {
           {across.length > MOST_PAIRS && <p>{t('shown', { shown: MOST_PAIRS, count: across.length })}</p>}
         </>
       )}
-      {unknown.length > 0 && <p>{t('unknownPairs', { count: unknown.length })}</p>}
+      {unknown.length > 0 && (
+        <p>{t('unknownPairs', { count: unknown.length, known: communities.length > 0 ? 'yes' : 'no' })}</p>
+      )}
       {unplaced.length > 0 && (
         <p>{t('unplaced', { societies: unplaced.map(({ name }) => name).join(', ') })}</p>
       )}

@@ -7,6 +7,7 @@ import type { Question } from '../../question/use-question.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ArcDiagram, ArcLegend } from './arc-diagram.tsx';
 import { CommunitiesOf } from './communities.tsx';
+import { KeyPointsOf } from './key-points.tsx';
 import { NetworkChoice, pairsOf } from './network-choice.tsx';
 import type { Pair } from './links.ts';
 import { PairTable } from './pair-table.tsx';
@@ -63,6 +64,7 @@ function PartnershipsOf({ question }: { readonly question: Question }) {
           )
         }
       </AskedView>
+      <KeyPointsOf trails={network === '' ? [trail] : null} network={network} asOf={asOf} />
       <CommunitiesOf trails={network === '' ? [trail] : null} asOf={asOf} />
     </>
   );

@@ -1,6 +1,7 @@
+import { Fragment } from 'preact';
 import { useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
-import trailsDocument from '../../documents/trails.graphql';
+import startDocument, { type Data } from '../../documents/start.graphql';
 import { useAnswer } from '../../client/use-answer.ts';
 import { AskedView } from '../../parts/asked-view.tsx';
 import { PlaceField } from '../../parts/place-field.tsx';
@@ -10,15 +11,25 @@ import en from './words.en.json';
 
 const NOTHING = {};
 
+const JOURNEYS = [
+  { from: 'Mekele', to: 'Hamdayet', ends: ['mekele', 'hamdayet'] },
+  { from: 'Agadez', to: 'Lampedusa', ends: ['agadez', 'lampedusa'] },
+] as const;
+
+/** Whether the graph has a stop of just the name at either end. */
+const isThere = ({ from, to, ends }: (typeof JOURNEYS)[number], data: Data) =>
+  [from, to].every((name, end) => data[ends[end]!]?.nodes.some((stop) => stop.name === name));
+
 /** Where one begins: a journey by its ends, or a trail. */
 export function Start() {
   const t = useWords({ en });
   const address = useAddress();
   const { route } = useLocation();
-  const asked = useAnswer(trailsDocument, NOTHING);
+  const asked = useAnswer(startDocument, NOTHING);
   useEffect(() => {
     document.title = 'Trailcare';
   }, []);
+  const offered = asked.answer === null ? [] : JOURNEYS.filter((ends) => isThere(ends, asked.answer!.data));
   const journey = (ends: { from: string; to: string }) => address.to('/journey', ends);
   return (
     <>
@@ -40,10 +51,18 @@ export function Start() {
             {t('show')}
           </button>
         </form>
-        <p>
-          {t('try')} <a href={journey({ from: 'Mekele', to: 'Hamdayet' })}>{t('tryMekele')}</a>,{' '}
-          <a href={journey({ from: 'Agadez', to: 'Lampedusa' })}>{t('tryAgadez')}</a>.
-        </p>
+        {offered.length > 0 && (
+          <p>
+            {t('try')}{' '}
+            {offered.map(({ from, to }, index) => (
+              <Fragment key={from}>
+                {index > 0 && ', '}
+                <a href={journey({ from, to })}>{t('tryJourney', { from, to })}</a>
+              </Fragment>
+            ))}
+            .
+          </p>
+        )}
       </section>
       <section aria-labelledby="trails">
         <h2 id="trails">{t('trails')}</h2>

@@ -5,7 +5,7 @@ export type Change = Variables['changes'][number];
 
 /** A change in the words of its parts, for whoever reads it. Null where the page has no words for it. */
 export interface ChangeParts {
-  readonly kind: 'closeService' | 'closeCrossing' | 'closeLeg' | 'closeStop' | 'openService';
+  readonly kind: 'closeService' | 'closeBranch' | 'closeCrossing' | 'closeLeg' | 'closeStop' | 'openService';
   /** Code of what closes, or of the stop where something opens. */
   readonly code: string;
   /** Code of the type that opens. Null: nothing opens. */
@@ -13,12 +13,13 @@ export interface ChangeParts {
 }
 
 export function partsOf(change: Change): ChangeParts | null {
-  const { closeService, closeCrossing, closeLeg, closeStop, openService } = change as Partial<
+  const { closeService, closeBranch, closeCrossing, closeLeg, closeStop, openService } = change as Partial<
     Record<string, Readonly<Record<string, unknown>>>
   >;
   const closed = (kind: ChangeParts['kind'], code: unknown): ChangeParts | null =>
     typeof code === 'string' ? { kind, code, serviceType: null } : null;
   if (closeService) return closed('closeService', closeService['code']);
+  if (closeBranch) return closed('closeBranch', closeBranch['code']);
   if (closeCrossing) return closed('closeCrossing', closeCrossing['stop']);
   if (closeLeg) return closed('closeLeg', closeLeg['code']);
   if (closeStop) return closed('closeStop', closeStop['stop']);

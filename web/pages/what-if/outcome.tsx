@@ -3,14 +3,13 @@ import { useAnswer } from '../../client/use-answer.ts';
 import { AskedView } from '../../parts/asked-view.tsx';
 import { MeasuresTable } from '../../parts/measures-table.tsx';
 import { SourceList } from '../../parts/source-list.tsx';
-import { cellStatus } from '../../parts/status.ts';
-import { StatusMark } from '../../parts/status-mark.tsx';
 import type { Question } from '../../question/use-question.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Change } from './changes.ts';
+import { PartsOfScope } from './parts-of-scope.tsx';
+import { SupposedCells } from './supposed-cells.tsx';
+import { whyEmpty } from './why-empty.ts';
 import en from './words.en.json';
-
-type Answered = NonNullable<Data['whatIf']>;
 
 interface Props {
   readonly question: Question;
@@ -30,42 +29,38 @@ export function Outcome({ question: { trail, types, group, asOf }, changes }: Pr
   return <AskedView asked={asked}>{({ whatIf }) => whatIf && <Shown answer={whatIf} />}</AskedView>;
 }
 
-const MOST_ROWS = 100;
+const LISTS = ['opened', 'closed', 'turnedUnknown', 'gapsMoved'] as const;
 
-function Shown({ answer: { before, after, difference, sources, ...cells } }: { readonly answer: Answered }) {
+function Shown({ answer }: { readonly answer: NonNullable<Data['whatIf']> }) {
   const t = useWords({ en });
+  const { before, after, difference, gone, added, notMeasured, sources } = answer;
   return (
     <>
       <MeasuresTable before={before} after={after} difference={difference} />
-      {(['opened', 'closed', 'turnedUnknown'] as const).map((name) => (
-        <Cells key={name} title={t(name, { count: cells[name].length })} cells={cells[name]} />
+      <PartsOfScope gone={gone} added={added} />
+      {notMeasured.length > 0 && (
+        <section class="notice" aria-labelledby="not-measured">
+          <h3 id="not-measured">{t('notMeasured')}</h3>
+          <ul>
+            {notMeasured.map(({ reason, serviceType, stop, leg }) => {
+              const place =
+                stop?.name ??
+                (leg === null ? t('there') : `${leg.from?.name ?? '?'} → ${leg.to?.name ?? '?'}`);
+              const said = t(`notMeasured_${reason}`, { type: serviceType?.name ?? t('anyType'), place });
+              return <li key={said}>{said}</li>;
+            })}
+          </ul>
+        </section>
+      )}
+      {LISTS.map((name) => (
+        <SupposedCells
+          key={name}
+          title={t(name, { count: answer[name].length })}
+          cells={answer[name]}
+          whyEmpty={t(whyEmpty(name, answer))}
+        />
       ))}
       <SourceList sources={sources} />
-    </>
-  );
-}
-
-interface CellsProps {
-  readonly title: string;
-  readonly cells: Answered['opened'];
-}
-
-function Cells({ title, cells }: CellsProps) {
-  const t = useWords({ en });
-  return (
-    <>
-      <h3>{title}</h3>
-      {cells.length > 0 && (
-        <ul>
-          {cells.slice(0, MOST_ROWS).map(({ stop, serviceType, status }) => (
-            <li key={`${stop.code} ${serviceType.code}`}>
-              {stop.name} <small>{stop.country?.name}</small>, {serviceType.name}:{' '}
-              <StatusMark status={cellStatus(status, null)} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {cells.length > MOST_ROWS && <p>{t('more', { shown: MOST_ROWS, count: cells.length })}</p>}
     </>
   );
 }

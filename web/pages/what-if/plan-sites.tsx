@@ -1,10 +1,13 @@
 import { SourceList } from '../../parts/source-list.tsx';
 import type { Group } from '../../question/use-question.ts';
-import { countText } from '../../words/numbers.ts';
+import { countText, kmText } from '../../words/numbers.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Change } from './changes.ts';
 import type { Job } from './job.ts';
 import en from './words.en.json';
+
+/** Units in which a way without a published flow has no weight. */
+const OF_FLOWS: ReadonlySet<Props['plan']['unit']> = new Set(['PERSON_KM_PER_YEAR', 'PEOPLE_PER_YEAR']);
 
 interface Props {
   readonly plan: NonNullable<Job['plan']>;
@@ -15,7 +18,8 @@ interface Props {
 /** The plan, site by site, with what each adds; one press supposes them all. */
 export function PlanSites({ plan, group, suppose }: Props) {
   const t = useWords({ en });
-  const { status, unit, objective, bound, gap, missing, sites, leftOut, conflict, sources } = plan;
+  const { status, unit, objective, bound, gap, missing, sites, leftOut, conflict, nothingOpened, sources } =
+    plan;
   const amount = (value: number | null) =>
     value === null
       ? t('notKnown')
@@ -23,11 +27,15 @@ export function PlanSites({ plan, group, suppose }: Props) {
   return (
     <>
       <p>
-        <strong>{t(`status_${status}`)}</strong>{' '}
+        <strong>{t(status === 'TIME_LIMIT' && objective === null ? 'noneFound' : `status_${status}`)}</strong>{' '}
         {objective !== null && t('ofMissing', { value: amount(objective), missing: amount(missing) })}{' '}
         {status === 'TIME_LIMIT' && bound !== null && t('atMost', { amount: amount(bound) })}{' '}
         {status === 'TIME_LIMIT' && gap !== null && t('gap', { percent: gap })}
       </p>
+      {nothingOpened !== null && <p class="notice">{nothingOpened.message}</p>}
+      {OF_FLOWS.has(unit) && plan.kmWithoutFlow > 0 && (
+        <p class="quiet">{t('planWithoutFlow', { km: kmText(plan.kmWithoutFlow) })}</p>
+      )}
       {conflict.length > 0 && (
         <ul>
           {conflict.map(({ message }) => (

@@ -21,7 +21,8 @@ export function Supposed({ trail, catalogue, changes, suppose }: Props) {
     const parts = partsOf(change);
     if (parts === null) return JSON.stringify(change);
     const { kind, code, serviceType } = parts;
-    const name = things[kind].find((thing) => thing.code === code)?.name ?? code;
+    const name =
+      kind === 'closeBranch' ? code : (things[kind].find((thing) => thing.code === code)?.name ?? code);
     const type = catalogue.serviceTypes.find((one) => one.code === serviceType)?.name ?? serviceType ?? '';
     return t(`said_${kind}`, { name, type });
   };

@@ -7,6 +7,8 @@ import { useCatalogue } from '../../question/catalogue.ts';
 import type { Question } from '../../question/use-question.ts';
 import { useWords } from '../../words/use-words.ts';
 import { type Change, changesOf, changesText } from './changes.ts';
+import { Critical } from './critical.tsx';
+import { JourneySupposed } from './journey-supposed.tsx';
 import { Outcome } from './outcome.tsx';
 import { Plan } from './plan.tsx';
 import { Scenarios } from './scenarios.tsx';
@@ -42,7 +44,7 @@ function WhatIfOf({ question }: { readonly question: Question }) {
         {({ trail: found }) =>
           found && (
             <div class="what-if">
-              <section>
+              <section class="choose">
                 <h2>{t('suppose')}</h2>
                 <Things question={question} trail={found} changes={changes} suppose={suppose} />
               </section>
@@ -58,6 +60,8 @@ function WhatIfOf({ question }: { readonly question: Question }) {
           )
         }
       </AskedView>
+      {changes.length > 0 && <JourneySupposed question={question} changes={changes} />}
+      <Critical question={question} changes={changes} suppose={suppose} />
       <Plan question={question} suppose={suppose} />
       <Scenarios question={question} changes={changes} />
     </>

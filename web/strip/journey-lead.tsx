@@ -1,9 +1,9 @@
-import { DefinitionLink } from '../../parts/definition-link.tsx';
-import type { CareOfType, Journey } from '../../strip/journey.ts';
-import { kmOfStatus } from '../../strip/km-of-status.ts';
-import { societiesAlong } from '../../strip/societies-along.ts';
-import { kmText } from '../../words/numbers.ts';
-import { useWords } from '../../words/use-words.ts';
+import { DefinitionLink } from '../parts/definition-link.tsx';
+import type { CareOfType, Journey } from './journey.ts';
+import { kmOfStatus } from './km-of-status.ts';
+import { societiesAlong } from './societies-along.ts';
+import { kmText } from '../words/numbers.ts';
+import { useWords } from '../words/use-words.ts';
 import en from './words.en.json';
 
 /** What the journey comes to, before the picture: km in care, km without, km of which nobody has told us, and whom to ask. */
@@ -16,7 +16,7 @@ export function JourneyLead({ journey }: { readonly journey: Journey }) {
           <strong>
             <DefinitionLink measure="km-in-care" name={care.serviceType.name} />:
           </strong>{' '}
-          {care.stretches === null ? t('noKm') : said(care, care.stretches)}
+          {care.stretches === null ? t('leadNoKm') : said(care, care.stretches)}
         </li>
       ))}
     </ul>
