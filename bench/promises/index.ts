@@ -2,6 +2,7 @@ import type { Promised } from '../harness/promise.ts';
 import { alternatives } from './alternatives.ts';
 import { betweennessOfStops } from './betweenness.ts';
 import { wholeCoverage } from './coverage.ts';
+import { coverageInCypher } from './coverage-neo4j.ts';
 import { disjoint } from './disjoint-ways.ts';
 import { loadIntoNeo4j, loadIntoSqlite } from './load-csv.ts';
 import { needed } from './must-pass.ts';
@@ -15,6 +16,7 @@ import { whatIfOneCloses } from './what-if.ts';
 /** Every row of the report, in its order. */
 export const promises: readonly Promised[] = [
   wholeCoverage,
+  coverageInCypher,
   shortestJourney,
   alternatives,
   pareto,
