@@ -13,7 +13,7 @@ import { fillWithWorld } from './world-store.ts';
 const GENERATION = 1;
 /** As a database of that size would be given: all of the store lies in its page cache. */
 const MEMORY = {
-  S: { heapMb: 1_024, pageCacheMb: 512 },
+  S: { heapMb: 2_048, pageCacheMb: 512 },
   M: { heapMb: 4_096, pageCacheMb: 3_072 },
   L: { heapMb: 6_144, pageCacheMb: 8_192 },
 } as const;

@@ -41,7 +41,7 @@ WITH s, type, countries,
   [f IN statements WHERE type IN f.types AND f.country IN countries AND (f.area IS NULL OR f.area IN s.adminAreas)] AS spoken,
   [p IN present WHERE p.type = type | p.areas] AS present,
   CASE s.kind
-    WHEN 'SEA_AREA' THEN any(row IN package WHERE row.type = type AND row.step = 'SEA_CROSSING')
+    WHEN 'SEA_AREA' THEN any(row IN package WHERE row.type = type AND coalesce(row.step, '') = 'SEA_CROSSING')
     ELSE any(roles IN roleSets WHERE any(row IN package WHERE row.type = type AND coalesce(row.step, '') <> 'SEA_CROSSING'
       AND (row.role IS NULL OR row.role IN roles)
       AND (row.step IS NULL OR row.step = fixed
