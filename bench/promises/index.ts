@@ -6,6 +6,7 @@ import { coverageInCypher } from './coverage-neo4j.ts';
 import { disjoint } from './disjoint-ways.ts';
 import { loadIntoNeo4j, loadIntoSqlite } from './load-csv.ts';
 import { needed } from './must-pass.ts';
+import { pageOfBranches } from './page-of-branches.ts';
 import { pareto } from './pareto.ts';
 import { plan } from './plan.ts';
 import { shortestJourney } from './shortest-journey.ts';
@@ -26,6 +27,7 @@ export const promises: readonly Promised[] = [
   plan,
   whatIfOneCloses,
   trailGaps,
+  pageOfBranches,
   start,
   loadIntoSqlite,
   loadIntoNeo4j,
