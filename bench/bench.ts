@@ -11,6 +11,7 @@ import type { BenchSize } from './harness/promise.ts';
 import { mergeFindings, readReport, writeReport } from './harness/report.ts';
 import { runContest } from './harness/run-contest.ts';
 import { promises } from './promises/index.ts';
+import { stopWorldNeo4js } from './world/world-neo4j.ts';
 import { forgetNetwork } from './world/world-network.ts';
 
 const { values, positionals } = parseArgs({
@@ -46,6 +47,8 @@ for (const size of ['S', 'M', 'L'] as const satisfies readonly BenchSize[]) {
         `${promised.name} at ${size}: ${problem instanceof Error ? problem.stack : String(problem)}`,
       );
       tell(failed.at(-1)!);
+    } finally {
+      await stopWorldNeo4js();
     }
   }
   forgetNetwork(size);

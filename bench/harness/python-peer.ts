@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { cacheFolder } from './cache-folder.ts';
+import { PEER_FOLDERS } from '../peers/folders.ts';
 import type { Taken } from './promise.ts';
 
-const PYTHON = path.join(cacheFolder, 'peers', 'bin', 'python');
+const PYTHON = path.join(PEER_FOLDERS.python, 'bin', 'python');
 const SCRIPT = path.join(import.meta.dirname, '..', 'peers', 'answer.py');
 
 /** A Python process that holds a graph and answers; it takes the time itself, so that talking to it costs it nothing. */

@@ -12,6 +12,8 @@ const TICKS = 100;
 /** `trailcare serve` in a process of its own, asked over HTTP with a connection that is kept. */
 export interface StartedApi {
   readonly startedMs: number;
+  /** `http://127.0.0.1:4000` */
+  readonly origin: string;
   ask(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** Resident memory, MB; null where /proc does not tell. */
   residentMb(): { now: number; most: number } | null;
@@ -21,7 +23,11 @@ export interface StartedApi {
 }
 
 /** Starts it, on one core when `core` is given and `taskset` is there; resolves as soon as it listens, which may be before it can answer. */
-export async function startApi(storeUrl: string, core: number | null = null): Promise<StartedApi> {
+export async function startApi(
+  storeUrl: string,
+  core: number | null = null,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<StartedApi> {
   const serve = [TRAILCARE, 'serve', '--port', '0'];
   const [program, ...words] =
     core === null
@@ -29,7 +35,13 @@ export async function startApi(storeUrl: string, core: number | null = null): Pr
       : ['taskset', '-c', String(core), process.execPath, ...serve];
   const startedMs = performance.now();
   const child = spawn(program, words, {
-    env: { ...process.env, TRAILCARE_STORE: storeUrl, TRAILCARE_DEMONSTRATION: 'off', HOST: '' },
+    env: {
+      ...process.env,
+      TRAILCARE_STORE: storeUrl,
+      TRAILCARE_DEMONSTRATION: 'off',
+      HOST: '',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const killNow = () => child.kill('SIGKILL');
@@ -46,6 +58,7 @@ export async function startApi(storeUrl: string, core: number | null = null): Pr
   };
   return {
     startedMs,
+    origin,
     async ask(query, variables) {
       const body = JSON.stringify({ query, variables });
       const said = await new Promise<string>((resolve, reject) => {

@@ -1,16 +1,47 @@
-/** `npm run bench:peers`: the peers from PyPI, into a virtual environment in the cache folder. Needs Python 3.11 or newer with venv. */
+/**
+ * `npm run bench:peers`: the peers, into the cache folder: from PyPI in a virtual environment (needs Python 3.11 or newer with venv), from Maven
+ * Central the jars of Neo4j Graph Data Science (needs Maven), from npm @neo4j/graphql. It may be run again.
+ */
 import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder } from '../harness/cache-folder.ts';
+import { PEER_FOLDERS } from './folders.ts';
 
-const folder = path.join(cacheFolder, 'peers');
-run('python3', '-m', 'venv', folder);
+const here = import.meta.dirname;
+
+run('python3', '-m', 'venv', PEER_FOLDERS.python);
 run(
-  path.join(folder, 'bin', 'pip'),
+  path.join(PEER_FOLDERS.python, 'bin', 'pip'),
   'install',
   '--quiet',
   '--requirement',
-  path.join(import.meta.dirname, 'requirements.txt'),
+  path.join(here, 'requirements.txt'),
+);
+
+rmSync(PEER_FOLDERS.gds, { recursive: true, force: true });
+run(
+  'mvn',
+  '-q',
+  '-B',
+  '-f',
+  path.join(here, 'gds', 'pom.xml'),
+  'dependency:copy-dependencies',
+  `-DoutputDirectory=${PEER_FOLDERS.gds}`,
+  '-DincludeScope=runtime',
+);
+
+mkdirSync(PEER_FOLDERS.neo4jGraphql, { recursive: true });
+for (const file of ['package.json', 'serve.mjs'])
+  copyFileSync(path.join(here, 'neo4j-graphql', file), path.join(PEER_FOLDERS.neo4jGraphql, file));
+run(
+  'npm',
+  'install',
+  '--prefix',
+  PEER_FOLDERS.neo4jGraphql,
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
 );
 
 function run(program: string, ...words: string[]): void {

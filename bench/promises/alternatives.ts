@@ -1,4 +1,6 @@
+import neo4j from 'neo4j-driver';
 import { journeys } from '../../graph/analysis/journeys.ts';
+import { startGdsPeer } from '../harness/gds-peer.ts';
 import type { Promised } from '../harness/promise.ts';
 import { startPythonPeer } from '../harness/python-peer.ts';
 import { computed } from '../harness/timed.ts';
@@ -6,6 +8,7 @@ import { randomPairs } from '../world/random-pairs.ts';
 import { worldView } from '../world/world-view.ts';
 import { writeEdges } from '../world/write-edges.ts';
 import { atLeast } from './at-least.ts';
+import { gdsPair } from './gds-pair.ts';
 import { shortestAsk } from './shortest-ask.ts';
 
 const FIRST = 5;
@@ -21,6 +24,9 @@ export const alternatives: Promised = {
     const pairs = randomPairs(view, 10, 2);
     const python = await startPythonPeer();
     await python.ask({ do: 'read', libraries: ['networkx'], ...writeEdges(view) });
+    const gds = await startGdsPeer(view);
+    const differs = (ours: unknown, theirs: unknown) =>
+      ours === theirs ? null : `${String(ours)} m and not ${String(theirs)} m`;
     return {
       inputs: pairs.length,
       rounds: 5,
@@ -45,11 +51,28 @@ export const alternatives: Promised = {
             });
             return { ms, answer: (answer as number[]).join(' ') };
           },
-          differs: (ours, theirs) =>
-            ours === theirs ? null : `${String(ours)} m and not ${String(theirs)} m`,
+          differs,
+        },
+        {
+          name: 'Neo4j GDS over Bolt, Yen’s',
+          goal: atLeast(50),
+          rounds: 2,
+          async answer(input) {
+            const { ms, answer } = await gds.ask(
+              "CALL gds.shortestPath.yens.stream('legs', {sourceNode: $from, targetNode: $to, k: $first, relationshipWeightProperty: 'metres'}) " +
+                'YIELD index, totalCost, nodeIds RETURN totalCost, nodeIds ORDER BY index',
+              { ...gdsPair(pairs[input]!), first: neo4j.int(FIRST) },
+            );
+            return { ms, answer: answer.join(' ') };
+          },
+          differs,
         },
       ],
-      close: () => python.close(),
+      notes: () => [`${gds.version}: by the clock, with its way there and back; the graph is in its memory.`],
+      async close() {
+        await python.close();
+        await gds.close();
+      },
     };
   },
 };

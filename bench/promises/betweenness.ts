@@ -1,4 +1,6 @@
+import neo4j from 'neo4j-driver';
 import { betweennessByOrigin, type Demand } from '../../graph/analysis/betweenness.ts';
+import { startGdsPeer } from '../harness/gds-peer.ts';
 import type { Promised } from '../harness/promise.ts';
 import { startPythonPeer } from '../harness/python-peer.ts';
 import { computedInSteps } from '../harness/timed.ts';
@@ -31,6 +33,14 @@ export const betweennessOfStops: Promised = {
     }
     const python = await startPythonPeer();
     await python.ask({ do: 'read', libraries: ['igraph'], ...writeEdges(view) });
+    const gds = await startGdsPeer(view);
+    const isExact = origins.length === all.length;
+    const differs = (ours: unknown, theirs: unknown) => {
+      const [a, b] = [ours as Float64Array, theirs as number[]];
+      const most = a.reduce((one, other) => Math.max(one, other), 0);
+      const off = a.findIndex((value, stop) => Math.abs(value - b[stop]!) > WITHIN * most);
+      return off < 0 ? null : `stop ${off}: ${a[off]} and not ${b[off]}`;
+    };
     return {
       inputs: 1,
       rounds: 3,
@@ -43,18 +53,33 @@ export const betweennessOfStops: Promised = {
           name: 'igraph',
           goal: atLeast(1),
           answer: () => python.ask({ do: 'igraph betweenness', origins: size === 'S' ? null : origins }),
-          differs(ours, theirs) {
-            const [a, b] = [ours as Float64Array, theirs as number[]];
-            const most = a.reduce((one, other) => Math.max(one, other), 0);
-            const off = a.findIndex((value, stop) => Math.abs(value - b[stop]!) > WITHIN * most);
-            return off < 0 ? null : `stop ${off}: ${a[off]} and not ${b[off]}`;
+          differs,
+        },
+        {
+          name: 'Neo4j GDS over Bolt',
+          goal: atLeast(1),
+          async answer() {
+            const { ms, answer } = await gds.ask(
+              "CALL gds.betweenness.stream('legs', {relationshipWeightProperty: 'metres', samplingSize: $origins, samplingSeed: 1}) " +
+                'YIELD nodeId, score RETURN [nodeId, score]',
+              { origins: neo4j.int(origins.length) },
+            );
+            const scores = new Float64Array(all.length);
+            for (const [stop, score] of answer as [number, number][]) scores[stop] = score;
+            return { ms, answer: [...scores] };
           },
+          // It draws a sample of its own.
+          differs: isExact ? differs : () => null,
         },
       ],
       notes: () => [
-        `${origins.length.toLocaleString('en')} origins at ${size}, each to all stops; one thread each.`,
+        `${origins.length.toLocaleString('en')} origins at ${size}, each to all stops; one thread each of ours and of igraph.`,
+        `${gds.version}: by the clock, with its way there and back, in as many threads as it takes. It draws its own sample, of as many origins: answers are compared where there is none.`,
       ],
-      close: () => python.close(),
+      async close() {
+        await python.close();
+        await gds.close();
+      },
     };
   },
 };

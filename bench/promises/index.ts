@@ -2,9 +2,11 @@ import type { Promised } from '../harness/promise.ts';
 import { alternatives } from './alternatives.ts';
 import { betweennessOfStops } from './betweenness.ts';
 import { wholeCoverage } from './coverage.ts';
+import { coverageInCypher } from './coverage-neo4j.ts';
 import { disjoint } from './disjoint-ways.ts';
 import { loadIntoNeo4j, loadIntoSqlite } from './load-csv.ts';
 import { needed } from './must-pass.ts';
+import { pageOfBranches } from './page-of-branches.ts';
 import { pareto } from './pareto.ts';
 import { plan } from './plan.ts';
 import { shortestJourney } from './shortest-journey.ts';
@@ -15,6 +17,7 @@ import { whatIfOneCloses } from './what-if.ts';
 /** Every row of the report, in its order. */
 export const promises: readonly Promised[] = [
   wholeCoverage,
+  coverageInCypher,
   shortestJourney,
   alternatives,
   pareto,
@@ -24,6 +27,7 @@ export const promises: readonly Promised[] = [
   plan,
   whatIfOneCloses,
   trailGaps,
+  pageOfBranches,
   start,
   loadIntoSqlite,
   loadIntoNeo4j,

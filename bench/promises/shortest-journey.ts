@@ -1,5 +1,6 @@
 import { journeys } from '../../graph/analysis/journeys.ts';
 import { graphologyShortestWay, legGraph } from '../../graph/network/graphology-view.ts';
+import { startGdsPeer } from '../harness/gds-peer.ts';
 import type { Peer, Promised } from '../harness/promise.ts';
 import { startPythonPeer } from '../harness/python-peer.ts';
 import { computed } from '../harness/timed.ts';
@@ -7,6 +8,7 @@ import { randomPairs } from '../world/random-pairs.ts';
 import { worldView } from '../world/world-view.ts';
 import { writeEdges } from '../world/write-edges.ts';
 import { atLeast } from './at-least.ts';
+import { gdsPair } from './gds-pair.ts';
 import { shortestAsk } from './shortest-ask.ts';
 
 /** Ours is the whole measure, with its journey and its ties by leg code; the peers find one way of least length. */
@@ -21,6 +23,7 @@ export const shortestJourney: Promised = {
     const pairs = randomPairs(view, 30);
     const python = await startPythonPeer();
     await python.ask({ do: 'read', libraries: ['igraph', 'networkx'], ...writeEdges(view) });
+    const gds = await startGdsPeer(view);
     const { stops } = view.network;
     const graph = legGraph(view.network);
     const differs = (ours: unknown, theirs: unknown) =>
@@ -56,6 +59,19 @@ export const shortestJourney: Promised = {
         },
         differs,
       },
+      {
+        name: 'Neo4j GDS over Bolt, Dijkstra to one target',
+        goal: atLeast(10),
+        async answer(input) {
+          const { ms, answer } = await gds.ask(
+            "CALL gds.shortestPath.dijkstra.stream('legs', {sourceNode: $from, targetNode: $to, relationshipWeightProperty: 'metres'}) " +
+              'YIELD totalCost, nodeIds RETURN totalCost, nodeIds',
+            gdsPair(pairs[input]!),
+          );
+          return { ms, answer: answer[0] };
+        },
+        differs,
+      },
     ];
     return {
       inputs: pairs.length,
@@ -66,7 +82,11 @@ export const shortestJourney: Promised = {
         return { ms, answer: Math.round((answer as ReturnType<typeof journeys>)!.journeys[0]!.km * 1000) };
       },
       peers,
-      close: () => python.close(),
+      notes: () => [`${gds.version}: by the clock, with its way there and back; the graph is in its memory.`],
+      async close() {
+        await python.close();
+        await gds.close();
+      },
     };
   },
 };

@@ -50,6 +50,10 @@ export interface Neo4jServerOptions {
   homeDirectory?: string;
   /** Turns authentication on, for the user `neo4j`. At least 8 characters. Off without it. */
   password?: string;
+  /** Megabytes of its cache of the store's pages, 128 unless said. */
+  pageCacheMb?: number;
+  /** Folders of more jars for the class path, and settings that they need: for peers that run inside the server. */
+  extension?: { readonly jarFolders: readonly string[]; readonly settings: readonly string[] };
 }
 
 /** What is needed and not there: Java, or Maven. */
@@ -69,7 +73,7 @@ export async function startNeo4jServer(options: Neo4jServerOptions = {}): Promis
   const password = options.password ?? '';
   mkdirSync(path.join(home, 'conf'), { recursive: true });
   rmSync(path.join(home, 'logs'), { recursive: true, force: true });
-  writeFileSync(path.join(home, 'conf', 'neo4j.conf'), configuration(port, heapMb, password !== ''));
+  writeFileSync(path.join(home, 'conf', 'neo4j.conf'), configuration(port, heapMb, options));
 
   const command = [
     java,
@@ -80,7 +84,9 @@ export async function startNeo4jServer(options: Neo4jServerOptions = {}): Promis
       (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
     ),
     '-cp',
-    path.join(lib, '*'),
+    [lib, ...(options.extension?.jarFolders ?? [])]
+      .map((folder) => path.join(folder, '*'))
+      .join(path.delimiter),
     version.startsWith('5.') ? 'org.neo4j.server.CommunityEntryPoint' : 'org.neo4j.server.Neo4jCommunity',
     `--home-dir=${home}`,
     `--config-dir=${path.join(home, 'conf')}`,
@@ -177,16 +183,20 @@ function resolveJars(version: string): string {
   }
 }
 
-function configuration(port: number, heapMb: number, authentication: boolean): string {
+function configuration(
+  port: number,
+  heapMb: number,
+  { password = '', pageCacheMb = 128, extension }: Neo4jServerOptions,
+): string {
   return [
     `server.bolt.listen_address=127.0.0.1:${port}`,
     `server.bolt.advertised_address=127.0.0.1:${port}`,
     'server.http.enabled=false',
     'server.https.enabled=false',
     'dbms.usage_report.enabled=false',
-    `dbms.security.auth_enabled=${authentication}`,
+    `dbms.security.auth_enabled=${password !== ''}`,
     `server.memory.heap.max_size=${heapMb}m`,
-    'server.memory.pagecache.size=128m',
+    `server.memory.pagecache.size=${pageCacheMb}m`,
     'db.tx_log.rotation.retention_policy=false',
     // Tests empty and fill the database all the time: a plan made once is good for all of them.
     'dbms.cypher.min_replan_interval=1h',
@@ -195,6 +205,7 @@ function configuration(port: number, heapMb: number, authentication: boolean): s
     'internal.cypher.use_parameter_size=false',
     // A version that does not know it any more goes on without.
     'server.config.strict_validation.enabled=false',
+    ...(extension?.settings ?? []),
     '',
   ].join('\n');
 }
@@ -255,6 +266,8 @@ async function spawnGuarded(command: string[], home: string, temporary: boolean)
     },
     async stop() {
       shell.ref();
+      // Its end is told once its output ends: who waits for that and for nothing else must not leave before.
+      if (shell.stdout instanceof Socket) shell.stdout.ref();
       shell.stdin.end();
       await closed;
     },
