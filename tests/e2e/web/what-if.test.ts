@@ -228,9 +228,11 @@ describe.skipIf(noBrowser)('the page What if, in a real browser', () => {
         await page.setViewportSize({ width, height: 800 });
         await open(
           'central-mediterranean',
-          `&changes=${encodeURIComponent('[{"closeService":{"code":"ill-ph-agadez-a"}}]')}`,
+          `${supposing({ closeService: { code: 'ill-ph-agadez-a' } })}&critical=SERVICE&from=Agadez&to=Lampedusa`,
         );
         await page.getByRole('heading', { name: 'No gap would open' }).waitFor();
+        await page.getByText('47 were tried').waitFor();
+        await page.getByRole('heading', { name: /^As it would be/ }).waitFor();
         expect(await seriousIssues(page)).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(
           0,

@@ -28,7 +28,7 @@ export function Critical({ question, changes, suppose }: Props) {
   const { address } = question;
   const by = BY.find((one) => one === address.read('critical')) ?? null;
   return (
-    <section aria-labelledby="critical">
+    <section class="critical" aria-labelledby="critical">
       <h2 id="critical">
         <DefinitionLink measure="critical-services" name={t('critical')} />
       </h2>
