@@ -50,15 +50,15 @@ export async function startTwoApis(size: BenchSize): Promise<TwoApis> {
   async function light(until: (revision: number) => boolean): Promise<number[]> {
     const times: number[] = [];
     const asking: Promise<void>[] = [];
-    let done = false;
-    while (!done) {
+    const state = { done: false };
+    const askOnce = async () => {
       const started = performance.now();
-      asking.push(
-        ask(LIGHT, {}).then((answer) => {
-          times.push(performance.now() - started);
-          done ||= until((answer as { about: { revision: number } }).about.revision);
-        }),
-      );
+      const answer = await ask(LIGHT, {});
+      times.push(performance.now() - started);
+      state.done ||= until((answer as { about: { revision: number } }).about.revision);
+    };
+    while (!state.done) {
+      asking.push(askOnce());
       await sleep(BETWEEN_MS);
     }
     await Promise.all(asking);
