@@ -5,12 +5,15 @@ import { wholeCoverage } from './coverage.ts';
 import { coverageInCypher } from './coverage-neo4j.ts';
 import { disjoint } from './disjoint-ways.ts';
 import { loadIntoNeo4j, loadIntoSqlite } from './load-csv.ts';
+import { networkFromNeo4j } from './network-neo4j.ts';
 import { needed } from './must-pass.ts';
+import { noticedLoad } from './notice-load.ts';
 import { pageOfBranches } from './page-of-branches.ts';
 import { pareto } from './pareto.ts';
 import { plan } from './plan.ts';
 import { shortestJourney } from './shortest-journey.ts';
 import { start } from './start.ts';
+import { swap } from './swap.ts';
 import { trailGaps } from './trail-gaps.ts';
 import { whatIfOneCloses } from './what-if.ts';
 
@@ -31,4 +34,7 @@ export const promises: readonly Promised[] = [
   start,
   loadIntoSqlite,
   loadIntoNeo4j,
+  networkFromNeo4j,
+  noticedLoad,
+  swap,
 ];

@@ -1,0 +1,39 @@
+import type { Promised } from '../harness/promise.ts';
+import { startTwoApis } from '../harness/two-apis.ts';
+
+const FACTS = 1_000;
+const IDLE_MS = 10_000;
+
+/** p99 of a light query while another process loads and the snapshot is swapped, against the same query when nothing happens. */
+export const swap: Promised = {
+  name: 'swap',
+  promise: 'p99 of a light query during a load through another process and the swap of the snapshot, Neo4j',
+  complexity: 'O(1): the snapshot is built in a thread of its own',
+  sizes: ['S', 'M'],
+  quickSizes: [],
+  async prepare(size) {
+    const apis = await startTwoApis(size);
+    return {
+      inputs: 1,
+      rounds: 3,
+      async ours() {
+        const { p99Ms } = await apis.load(FACTS);
+        return { ms: p99Ms, answer: null };
+      },
+      peers: [
+        {
+          name: 'the same query idle',
+          goal: { of: 'ours over limit', bound: 'at most', value: 2 },
+          async answer() {
+            return { ms: await apis.idleP99(IDLE_MS), answer: null };
+          },
+          differs: () => null,
+        },
+      ],
+      notes: () => [
+        'A country from the store every 50 ms, whether or not the one before was answered; both API processes, their threads that build, and Neo4j share the machine.',
+      ],
+      close: () => apis.close(),
+    };
+  },
+};
