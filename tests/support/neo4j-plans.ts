@@ -159,10 +159,12 @@ export function plansSuite({ options, openEmpty }: Neo4jOfTests, kinds: readonly
 
   it('a page without filter and a scan stop where they end: the index of identities gives their order', async () => {
     for (const kind of kinds) {
-      const parameters = { ...base(), batch: whole(5_000) };
+      const parameters = { ...base(), batch: whole(5_000), upTo: 'm' };
       const sorting = ['Sort', 'Top', 'PartialSort', 'PartialTop', ...FULL_SCANS];
       for (const statement of [
-        statements.scan(kind),
+        statements.scanBound(kind),
+        statements.scan(kind, false),
+        statements.scan(kind, true),
         statements.page(kind, [], parameterAdder(parameters)),
       ]) {
         const names = await operators(statement, parameters);

@@ -4,7 +4,7 @@ import { CURRENT } from '../../model/versions.ts';
 import type { GraphStore, LoadRecord } from '../../store.ts';
 import { changeReads } from './changes.ts';
 import { searchWords } from './conditions.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Row } from './connection.ts';
 import { factReader } from './fact-rows.ts';
 import { pageReads } from './page-reads.ts';
 import { parameterAdder, whole } from './parameters.ts';
@@ -13,6 +13,8 @@ import { recordReads } from './records.ts';
 import * as statements from './statements.ts';
 
 const SCAN_BATCH = 5_000;
+/** Batches that the server makes while the caller uses one: it makes each on one core, slower than we read it. */
+const SCANS_AT_ONCE = 2;
 
 type Reads = Omit<GraphStore, 'name' | 'migrate' | 'beginLoad' | 'noteRecord' | 'close'>;
 
@@ -62,20 +64,33 @@ export function neo4jReads(connection: Connection): Reads {
 
     async *scan(kind, at) {
       const toFact = factReader(kind);
-      const batchAfter = (after: string) =>
-        connection.read(
-          statements.scan(kind),
-          { ...readingParameters(at), after, batch: whole(SCAN_BATCH) },
+      const reading = readingParameters(at);
+      const ahead: Promise<() => Row[]>[] = [];
+      let after: string | null = '';
+      /** Asks for the next batch, when there is one. */
+      const askOne = async () => {
+        if (after === null) return;
+        const from = { ...reading, after };
+        const [bound] = await connection.read(
+          statements.scanBound(kind),
+          { after, batch: whole(SCAN_BATCH) },
           at.signal,
         );
-      let rows = await batchAfter('');
-      while (rows.length > 0) {
-        const facts = rows.map((row) => toFact(row['fact']));
-        const last = facts.at(-1)?.code;
-        // The next batch is on its way while the caller uses this one. Settled, so that it cannot fail unheard if the caller stops.
-        const next = last === undefined || rows.length < SCAN_BATCH ? null : settled(batchAfter(last));
-        yield facts;
-        rows = next === null ? [] : (await next)();
+        const upTo = bound === undefined ? null : String(bound['code']);
+        const rows = connection.read(
+          statements.scan(kind, upTo === null),
+          upTo === null ? from : { ...from, upTo },
+          at.signal,
+        );
+        // Settled, so that it cannot fail unheard if the caller stops.
+        ahead.push(settled(rows));
+        after = upTo;
+      };
+      for (let n = 0; n < SCANS_AT_ONCE; n++) await askOne();
+      for (let next = ahead.shift(); next !== undefined; next = ahead.shift()) {
+        const rows = (await next)();
+        await askOne();
+        if (rows.length > 0) yield rows.map((row) => toFact(row['fact']));
       }
     },
 

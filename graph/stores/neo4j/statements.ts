@@ -190,10 +190,13 @@ export const sourcesOf = (kind: KindName) =>
   `UNWIND $codes AS code MATCH (:${kind} {identity: code})<-[:VERSION_OF]-(n) WHERE ${readable('n')} ` +
   'WITH code, n ORDER BY n.precedence DESC RETURN code, collect(n.source) AS sources';
 
-/** All shown facts after `$after`, in the order of their codes. */
-export const scan = (kind: KindName) =>
-  `MATCH (i:${kind})<-[:VERSION_OF]-(n) WHERE i.identity > $after AND ${shown('n')} ` +
-  `WITH n, i ORDER BY i.identity LIMIT $batch RETURN ${values(kind, 'n')} AS fact`;
+/** The code with which a batch that begins after `$after` ends, shown or not; no row when fewer than `$batch` are left. */
+export const scanBound = (kind: KindName) =>
+  `MATCH (i:${kind}) WHERE i.identity > $after WITH i.identity AS code ORDER BY code SKIP $batch - 1 LIMIT 1 RETURN code`;
+/** All shown facts after `$after`, in the order of their codes: to the end, or as far as `$upTo`. */
+export const scan = (kind: KindName, toEnd: boolean) =>
+  `MATCH (i:${kind})<-[:VERSION_OF]-(n) WHERE i.identity > $after ${toEnd ? '' : 'AND i.identity <= $upTo '}AND ${shown('n')} ` +
+  `WITH n, i ORDER BY i.identity RETURN ${values(kind, 'n')} AS fact`;
 
 const countOf = (kind: KindName) =>
   `MATCH (i:${kind}) WHERE i.identity > '' AND EXISTS { MATCH (i)<-[:VERSION_OF]-(n) WHERE ${readable('n')} }`;
