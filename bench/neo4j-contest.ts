@@ -3,7 +3,7 @@ import { parse } from 'csv-parse';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { openStore } from '../graph/open-store.ts';
 import { reloadSeeds } from '../loaders/seed.ts';
-import { startNeo4jServer } from '../tests/support/neo4j-server.ts';
+import { type Neo4jServer, startNeo4jServer } from '../tests/support/neo4j-server.ts';
 import type { LoadContest } from './load-contest.ts';
 import { loadServices } from './load-services.ts';
 
@@ -20,8 +20,26 @@ const BATCH = 5_000;
 export async function neo4jContest(file: string, rows: number): Promise<LoadContest> {
   const server = await startNeo4jServer();
   const { url, username, password } = server;
-  const store = await openStore(url, { NEO4J_USERNAME: username, NEO4J_PASSWORD: password });
   const driver = neo4j.driver(url, password === '' ? undefined : neo4j.auth.basic(username, password));
+  try {
+    return await contestOn(server, driver, file, rows);
+  } catch (problem) {
+    await driver.close();
+    await server.stop();
+    throw problem;
+  }
+}
+
+async function contestOn(
+  server: Neo4jServer,
+  driver: Driver,
+  file: string,
+  rows: number,
+): Promise<LoadContest> {
+  const { url, username, password } = server;
+  // On a busy machine the first answer can take longer than our store waits for a sign of life.
+  await driver.executeQuery('RETURN 1');
+  const store = await openStore(url, { NEO4J_USERNAME: username, NEO4J_PASSWORD: password });
   await store.migrate();
   await reloadSeeds(store, { demonstration: false });
   const ours = () => loadServices(store, file, rows);

@@ -50,18 +50,24 @@ export async function startTwoApis(size: BenchSize): Promise<TwoApis> {
   async function light(until: (revision: number) => boolean): Promise<number[]> {
     const times: number[] = [];
     const asking: Promise<void>[] = [];
-    const state = { done: false };
+    const state: { done: boolean; problem?: unknown } = { done: false };
     const askOnce = async () => {
       const started = performance.now();
-      const answer = await ask(LIGHT, {});
-      times.push(performance.now() - started);
-      state.done ||= until((answer as { about: { revision: number } }).about.revision);
+      try {
+        const answer = await ask(LIGHT, {});
+        times.push(performance.now() - started);
+        state.done ||= until((answer as { about: { revision: number } }).about.revision);
+      } catch (problem) {
+        state.problem = problem;
+        state.done = true;
+      }
     };
     while (!state.done) {
       asking.push(askOnce());
       await sleep(BETWEEN_MS);
     }
     await Promise.all(asking);
+    if (state.problem !== undefined) throw state.problem;
     return times.toSorted((a, b) => a - b);
   }
 
