@@ -50,7 +50,7 @@ export async function startTwoApis(size: BenchSize): Promise<TwoApis> {
   async function light(until: (revision: number) => boolean): Promise<number[]> {
     const times: number[] = [];
     const asking: Promise<void>[] = [];
-    const state: { done: boolean; problem?: unknown } = { done: false };
+    const state: { done: boolean; problem?: Error } = { done: false };
     const askOnce = async () => {
       const started = performance.now();
       try {
@@ -58,7 +58,7 @@ export async function startTwoApis(size: BenchSize): Promise<TwoApis> {
         times.push(performance.now() - started);
         state.done ||= until((answer as { about: { revision: number } }).about.revision);
       } catch (problem) {
-        state.problem = problem;
+        state.problem = problem instanceof Error ? problem : new Error(String(problem));
         state.done = true;
       }
     };
