@@ -21,7 +21,7 @@ export const LIMITS = {
     variable: 'TRAILCARE_MAX_DEPTH',
     least: 5,
     most: 100,
-    usual: 16,
+    usual: 18,
     of: 'fields within fields, the outermost counted',
   },
   maxFields: {
