@@ -50,13 +50,12 @@ export async function startApi(
   child.stdout.on('data', (chunk: Buffer) => {
     last = `${last}${chunk.toString()}`.slice(-2_000);
   });
-  const end = async () => {
-    const [code] = (await once(child, 'exit')) as [number | null];
+  child.once('exit', (code) => {
     process.off('exit', killNow);
     // Whoever asks it next is only told that nobody listens.
     if (code !== 0) process.stderr.write(`The API ended with ${String(code)}: ${last}\n`);
-  };
-  const exited = end();
+  });
+  const exited = once(child, 'exit');
   const origin = await readyOrigin(child);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const proc = (file: string): string | null => {

@@ -3,7 +3,8 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { writeGeneration } from '../../tests/soak/support/write-generation.ts';
+import { writeGeneration } from '../../tests/support/write-generation.ts';
+import { WORLD_SOURCE } from '../world/made-world.ts';
 import { startWorldNeo4j } from '../world/world-neo4j.ts';
 import { askGraphql } from './ask-graphql.ts';
 import type { BenchSize } from './promise.ts';
@@ -18,7 +19,7 @@ const MEASURE =
 const BETWEEN_MS = 50;
 
 export interface NoticedLoad {
-  /** From the answer to the load until the other process answers with its facts. */
+  /** From the time that the load's commit noted, until the other process answers with its facts. */
   readonly noticedMs: number;
   /** Of light queries to the other process meanwhile, the load included. */
   readonly p99Ms: number;
@@ -46,11 +47,10 @@ export async function startTwoApis(size: BenchSize): Promise<TwoApis> {
   for (const api of [one, other]) await askGraphql(`${api.origin}/graphql`, agent)(MEASURE, {});
   let generation = 0;
 
-  /** Asks every so often, whether or not there was an answer to the one before: who waits is counted. */
+  /** One after the other, with a pause between. */
   async function light(until: (revision: number) => boolean): Promise<number[]> {
     const times: number[] = [];
-    const asking: Promise<void>[] = [];
-    const state: { done: boolean; problem?: Error } = { done: false };
+    const state: { done: boolean; problem: Error | null } = { done: false, problem: null };
     const askOnce = async () => {
       const started = performance.now();
       try {
@@ -63,11 +63,10 @@ export async function startTwoApis(size: BenchSize): Promise<TwoApis> {
       }
     };
     while (!state.done) {
-      asking.push(askOnce());
+      await askOnce();
       await sleep(BETWEEN_MS);
     }
-    await Promise.all(asking);
-    if (state.problem !== undefined) throw state.problem;
+    if (state.problem !== null) throw state.problem;
     return times.toSorted((a, b) => a - b);
   }
 
@@ -76,22 +75,29 @@ export async function startTwoApis(size: BenchSize): Promise<TwoApis> {
       generation += 1;
       const file = writeGeneration(folder, generation, facts);
       const form = new FormData();
-      form.append('file', new Blob([readFileSync(file)]), path.basename(file));
-      const state = { loadedAt: 0, seenAt: 0 };
+      form.append(
+        'file',
+        new Blob([readFileSync(file, 'utf8').replaceAll('soak-list', WORLD_SOURCE)]),
+        path.basename(file),
+      );
+      const state = { answered: false, seenAt: 0 };
       const before = ((await ask(LIGHT, {})) as { about: { revision: number } }).about.revision;
       const loading = (async () => {
         const answer = await fetch(`${one.origin}/load`, { method: 'POST', body: form });
         const said = await answer.text();
         if (!answer.ok) throw new Error(`The load was answered with ${answer.status}: ${said.slice(0, 500)}`);
-        state.loadedAt = performance.now();
+        state.answered = true;
       })();
       const times = light((revision) => {
-        if (revision > before && state.seenAt === 0) state.seenAt = performance.now();
-        return state.seenAt > 0 && state.loadedAt > 0;
+        if (revision > before && state.seenAt === 0) state.seenAt = Date.now();
+        return state.seenAt > 0 && state.answered;
       });
-      await loading;
-      const all = await times;
-      return { noticedMs: Math.max(0, state.seenAt - state.loadedAt), p99Ms: quantile(all, 0.99) };
+      const [, all] = await Promise.all([loading, times]);
+      const { records } = await world.driver.executeQuery(
+        'MATCH (l:Load) WHERE l.number > 0 RETURN l.at AS at ORDER BY l.number DESC LIMIT 1',
+      );
+      const committedAt = Date.parse(String(records[0]!.get('at')));
+      return { noticedMs: state.seenAt - committedAt, p99Ms: quantile(all, 0.99) };
     },
     async idleP99(ms) {
       const until = performance.now() + ms;

@@ -3,7 +3,7 @@ import { startTwoApis } from '../harness/two-apis.ts';
 
 const FACTS = 1_000;
 
-/** How long after a load through one process the other answers with what it brought. */
+/** How long after the commit of a load through one process the other answers with what it brought. */
 export const noticedLoad: Promised = {
   name: 'notice-load',
   promise:
@@ -23,7 +23,7 @@ export const noticedLoad: Promised = {
       peers: [],
       goals: [{ of: 'our p99 ms', bound: 'at most', value: 2_000 }],
       notes: () => [
-        'From the answer to `POST /load` until an answer of the other process has the new revision, which it tells once its snapshot is built; it looks for one every second.',
+        'From the time that the commit noted (before it was published) until an answer of the other process has the new revision, which it tells once its snapshot is built; it looks for one every second.',
       ],
       close: () => apis.close(),
     };

@@ -31,7 +31,7 @@ export const swap: Promised = {
         },
       ],
       notes: () => [
-        'A country from the store every 50 ms, whether or not the one before was answered; both API processes, their threads that build, and Neo4j share the machine.',
+        'A country from the store, asked by one client with pauses of 50 ms, from the beginning of the load to the answer that has it; both API processes, their threads that build, and Neo4j share the machine.',
       ],
       close: () => apis.close(),
     };

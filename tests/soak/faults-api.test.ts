@@ -11,7 +11,7 @@ import { temporaryFolder } from '../contract/sqlite-folder.ts';
 import { runCommandProcess } from '../support/command-process.ts';
 import { type ApiProcess, startApi } from './support/api-process.ts';
 import { tellFault } from './support/tell-fault.ts';
-import { writeGeneration } from './support/write-generation.ts';
+import { writeGeneration } from '../support/write-generation.ts';
 
 const SIZE = 5_000;
 /** Options of `trailcare load`: who states these facts. */

@@ -6,7 +6,7 @@ import { type ApiProcess, startApi } from './support/api-process.ts';
 import { fire } from './support/fire.ts';
 import { memoryOf } from './support/memory-of.ts';
 import { slope } from './support/slope.ts';
-import { writeGeneration } from './support/write-generation.ts';
+import { writeGeneration } from '../support/write-generation.ts';
 
 /** TRAILCARE_SOAK_MINUTES shortens it where somebody only looks whether it runs. */
 const MINUTES = Number(process.env['TRAILCARE_SOAK_MINUTES'] ?? 10);
