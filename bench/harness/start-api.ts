@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
+import { type AskGraphql, askGraphql } from './ask-graphql.ts';
 
 const TRAILCARE = path.resolve(import.meta.dirname, '../../bin/trailcare.mjs');
 /** Of /proc: ticks in a second. */
@@ -14,7 +14,7 @@ export interface StartedApi {
   readonly startedMs: number;
   /** `http://127.0.0.1:4000` */
   readonly origin: string;
-  ask(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;
+  readonly ask: AskGraphql;
   /** Resident memory, MB; null where /proc does not tell. */
   residentMb(): { now: number; most: number } | null;
   /** CPU that the process has taken, milliseconds; null where /proc does not tell. */
@@ -68,22 +68,7 @@ export async function startApi(
   return {
     startedMs,
     origin,
-    async ask(query, variables) {
-      const body = JSON.stringify({ query, variables });
-      const said = await new Promise<string>((resolve, reject) => {
-        http
-          .request(
-            `${origin}/graphql`,
-            { agent, method: 'POST', headers: { 'content-type': 'application/json' } },
-            (answer) => void text(answer).then(resolve, reject),
-          )
-          .on('error', reject)
-          .end(body);
-      });
-      const { data, errors } = JSON.parse(said) as { data?: unknown; errors?: unknown };
-      if (errors !== undefined) throw new Error(`The API answered ${JSON.stringify(errors).slice(0, 500)}`);
-      return data;
-    },
+    ask: askGraphql(`${origin}/graphql`, agent),
     residentMb() {
       const status = proc('status');
       const field = (name: string) =>
