@@ -213,8 +213,8 @@ describe('a bad request gets JSON without a stack trace', () => {
     const nested = (depth: number): string =>
       depth === 0 ? 'code' : `country { nationalSocieties { ${nested(depth - 1)} } }`;
     const { extensions, message } = await errorOf(`{ branches { nodes { ${nested(9)} } } }`);
-    expect(extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 16 });
-    expect(message).toContain('the limit is 16');
+    expect(extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 18 });
+    expect(message).toContain('the limit is 18');
   });
 
   it('a hundred values that cannot be read are told as that', async () => {
