@@ -13,7 +13,6 @@ import { described, logEvent } from './log.ts';
 import { measuredStore } from './measured-store.ts';
 import { networkHolder } from './network-holder.ts';
 import { prepareStore } from './prepare-store.ts';
-import { createServer } from './server.ts';
 import type { Readiness } from './readiness.ts';
 import { watchedStore } from './watched-store.ts';
 
@@ -73,6 +72,11 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     // One that stops before it was ready has nothing to answer with.
     stopping: stopping.signal.aborted && waitingFor === null,
   });
+  // The first snapshot is read by a thread while this one is still busy with the server's own modules, which take as long.
+  const prepared = prepare();
+  // Whoever waits for readiness is told.
+  prepared.catch(() => {});
+  const { createServer } = await import('./server.ts');
   const server = await createServer({
     config,
     services: { store, keptFact, networks, now: () => new Date(), analyses, graphAgeMs: watched.awayForMs },
@@ -95,6 +99,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
+    stopping.abort();
     await close();
     throw listenProblem(error, config);
   }
@@ -125,6 +130,11 @@ export async function startServing(options: ServeOptions): Promise<Running> {
       if (stopping.signal.aborted) return;
       throw error;
     }
+  }
+
+  async function sayReady(): Promise<void> {
+    await prepared;
+    if (stopping.signal.aborted) return;
     waitingFor = 'the pages';
     await options.pages;
     waitingFor = null;
@@ -138,7 +148,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     await wait(options.drainDelayMs ?? DRAIN_DELAY_MS);
     await close();
   }
-  return { url, ready: prepare(), stop: () => (stopped ??= stopOnce()) };
+  return { url, ready: sayReady(), stop: () => (stopped ??= stopOnce()) };
 }
 
 function whoReads({ host, onLoopback, oidc }: Config): string {

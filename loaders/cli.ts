@@ -1,36 +1,82 @@
 import { once } from 'node:events';
 import process from 'node:process';
 import { TrailcareError } from '../graph/errors.ts';
-import { backupCommand } from './commands/backup.ts';
 import type { Command, ExitCode, Terminal } from './commands/command.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { makeExportCommand } from './commands/export.ts';
-import { formatsCommand } from './commands/formats.ts';
 import { growYoung } from './commands/keep-heap-small.ts';
-import { keyCommand } from './commands/key.ts';
-import { loadCommand } from './commands/load.ts';
-import { mapCommand } from './commands/map.ts';
 import { parseValues } from './commands/parse-values.ts';
-import { makePullCommand } from './commands/pull.ts';
-import { makeQueryCommand } from './commands/query.ts';
-import { reviewCommand } from './commands/review.ts';
-import { restoreCommand } from './commands/restore.ts';
-import { makeServeCommand } from './commands/serve.ts';
+
+/** A command is read from its file when it is asked for: a server needs no reader of spreadsheets to start. */
+interface ListedCommand {
+  readonly name: string;
+  /** One line for `trailcare --help`. */
+  readonly summary: string;
+  load(): Promise<Command>;
+}
 
 // The server is loaded only by the commands that need it, and only here: loaders never depend on api.
-export const COMMANDS: readonly Command[] = [
-  makeServeCommand(() => import('../api/main.ts')),
-  loadCommand,
-  makePullCommand(),
-  mapCommand,
-  reviewCommand,
-  formatsCommand,
-  makeQueryCommand(() => import('../api/execute-once.ts')),
-  makeExportCommand(() => import('../api/export-once.ts')),
-  keyCommand,
-  backupCommand,
-  restoreCommand,
-  doctorCommand,
+export const COMMANDS: readonly ListedCommand[] = [
+  {
+    name: 'serve',
+    summary: 'Start the API and the pages (http://127.0.0.1:4000)',
+    load: async () => (await import('./commands/serve.ts')).makeServeCommand(() => import('../api/main.ts')),
+  },
+  {
+    name: 'load',
+    summary: 'Load files into the graph',
+    load: async () => (await import('./commands/load.ts')).loadCommand,
+  },
+  {
+    name: 'pull',
+    summary: 'Fetch public sources and load them',
+    load: async () => (await import('./commands/pull.ts')).makePullCommand(),
+  },
+  {
+    name: 'map',
+    summary: 'Propose a mapping of columns for any other table',
+    load: async () => (await import('./commands/map.ts')).mapCommand,
+  },
+  {
+    name: 'review',
+    summary: 'List and decide what loads could not reconcile',
+    load: async () => (await import('./commands/review.ts')).reviewCommand,
+  },
+  {
+    name: 'formats',
+    summary: 'List the formats that can be loaded',
+    load: async () => (await import('./commands/formats.ts')).formatsCommand,
+  },
+  {
+    name: 'query',
+    summary: 'Run a GraphQL document against the store, without a server',
+    load: async () =>
+      (await import('./commands/query.ts')).makeQueryCommand(() => import('../api/execute-once.ts')),
+  },
+  {
+    name: 'export',
+    summary: 'Write gaps, coverage, services … as CSV, HXL, GeoJSON, JSON, XLSX, GEXF or GraphML',
+    load: async () =>
+      (await import('./commands/export.ts')).makeExportCommand(() => import('../api/export-once.ts')),
+  },
+  {
+    name: 'key',
+    summary: 'Make, list and revoke API keys',
+    load: async () => (await import('./commands/key.ts')).keyCommand,
+  },
+  {
+    name: 'backup',
+    summary: 'Copy the embedded store to a file, while it is used',
+    load: async () => (await import('./commands/backup.ts')).backupCommand,
+  },
+  {
+    name: 'restore',
+    summary: 'Put a copy made by backup in the place of the store',
+    load: async () => (await import('./commands/restore.ts')).restoreCommand,
+  },
+  {
+    name: 'doctor',
+    summary: 'Check this installation and its store',
+    load: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  },
 ];
 
 const width = Math.max(...COMMANDS.map(({ name }) => name.length));
@@ -48,7 +94,7 @@ Exit codes: 0 done, 2 done in part, 1 not done.
 export async function main(
   args: readonly string[],
   terminal: Terminal,
-  commands: readonly Command[] = COMMANDS,
+  commands: readonly ListedCommand[] = COMMANDS,
 ): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -56,15 +102,16 @@ export async function main(
     return name === undefined ? 1 : 0;
   }
   try {
-    const command = commands.find((known) => known.name === name);
-    if (command === undefined) {
+    const listed = commands.find((known) => known.name === name);
+    if (listed === undefined) {
       const names = commands.map((known) => known.name).join(', ');
       throw new TrailcareError(
         'BAD_INPUT',
         `There is no command ${JSON.stringify(name)}. Commands: ${names}.`,
       );
     }
-    const { values, files, help } = parseValues(command, rest);
+    const command = await listed.load();
+    const { values, files, help } = parseValues(name, command, rest);
     if (help) {
       terminal.out(command.help);
       return 0;

@@ -4,8 +4,6 @@ import { oneFile } from './one-file.ts';
 
 /** `trailcare backup`. */
 export const backupCommand: Command = {
-  name: 'backup',
-  summary: 'Copy the embedded store to a file, while it is used',
   help: `trailcare backup FILE [--json]
 
 Copies the store (TRAILCARE_STORE) to a new FILE while servers and loads go on. The copy is one revision, the last that was

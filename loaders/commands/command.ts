@@ -22,9 +22,6 @@ export type ExitCode = 0 | 1 | 2;
 
 /** One command of `trailcare`: one file in loaders/commands/. */
 export interface Command {
-  readonly name: string;
-  /** One line for `trailcare --help`. */
-  readonly summary: string;
   /** All of `trailcare NAME --help`. */
   readonly help: string;
   readonly options: ParseArgsOptionsConfig;

@@ -21,8 +21,6 @@ const LEAST_NODE_MAJOR = 24;
 
 /** `trailcare doctor`: what is in order, and what to run when something is not. */
 export const doctorCommand: Command = {
-  name: 'doctor',
-  summary: 'Check this installation and its store',
   help: `trailcare doctor [--json]
 
 Checks the Node version, the data folder, the store and what it holds, and the seeds, and says what to run when

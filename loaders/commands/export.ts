@@ -77,8 +77,6 @@ export function makeExportCommand(
   }>,
 ): Command {
   return {
-    name: 'export',
-    summary: 'Write gaps, coverage, services … as CSV, HXL, GeoJSON, JSON, XLSX, GEXF or GraphML',
     help: `trailcare export VIEW.EXT [--PARAMETER VALUE]… [--output FILE]
 
 Writes what /export/VIEW.EXT of a server gives to the local user.

@@ -3,8 +3,6 @@ import type { Command } from './command.ts';
 
 /** `trailcare formats`: which files can be loaded, and by which words each is known. */
 export const formatsCommand: Command = {
-  name: 'formats',
-  summary: 'List the formats that can be loaded',
   help: `trailcare formats [--json]
 
 Lists the formats. A file's format is recognised from its content, never from its name.

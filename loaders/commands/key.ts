@@ -14,8 +14,6 @@ const USUAL_DAYS = 365;
 
 /** `trailcare key`. */
 export const keyCommand: Command = {
-  name: 'key',
-  summary: 'Make, list and revoke API keys',
   help: `trailcare key create --name NAME [--role ROLE]… [--scope SCOPE]… [--expires DATE|never] [--json]
 trailcare key list [--json]
 trailcare key revoke ID [--json]

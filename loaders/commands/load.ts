@@ -13,8 +13,6 @@ import { runInputs } from './run-inputs.ts';
 
 /** `trailcare load`. */
 export const loadCommand: Command = {
-  name: 'load',
-  summary: 'Load files into the graph',
   help: LOAD_HELP,
   options: {
     ...Object.fromEntries(

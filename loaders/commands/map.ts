@@ -10,8 +10,6 @@ import type { Command } from './command.ts';
 
 /** `trailcare map FILE`: proposes a mapping for a table that no format recognises. */
 export const mapCommand: Command = {
-  name: 'map',
-  summary: 'Propose a mapping of columns for any other table',
   help: `trailcare map FILE [--sheet NAME] [--encoding NAME] [--json] > mapping.yml
 
 Proposes which column is what, from hashtags, from header words in English, French, Spanish and Arabic, and from what is in

@@ -4,13 +4,14 @@ import type { Command, Values } from './command.ts';
 
 /** Splits the arguments of a command into options and files. An unknown option is an error that says where help is. */
 export function parseValues(
-  command: Command,
+  name: string,
+  { options }: Pick<Command, 'options'>,
   args: readonly string[],
 ): { values: Values; files: string[]; help: boolean } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+      options: { ...options, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
     });
     const given = values as Record<string, string | boolean | (string | boolean)[] | undefined>;
@@ -29,7 +30,7 @@ export function parseValues(
     const [sentence] = (error as Error).message.split('. ');
     throw new TrailcareError(
       'BAD_INPUT',
-      `${sentence}. \`trailcare ${command.name} --help\` lists the options.`,
+      `${sentence}. \`trailcare ${name} --help\` lists the options.`,
       {},
       error,
     );

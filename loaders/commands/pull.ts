@@ -28,8 +28,6 @@ const FLAGS = [
 /** `trailcare pull`; time and limits are given by tests. */
 export function makePullCommand(clock: PullClock = systemClock, limits: Partial<HttpLimits> = {}): Command {
   return {
-    name: 'pull',
-    summary: 'Fetch public sources and load them',
     help: PULL_HELP,
     options: {
       ...Object.fromEntries(TEXTS.map((name) => [name, { type: 'string' as const }])),

@@ -22,8 +22,6 @@ export function makeQueryCommand(
   api: () => Promise<{ readonly executeOnce: (input: ExecuteOnceInput) => Promise<ExecutionAnswer> }>,
 ): Command {
   return {
-    name: 'query',
-    summary: 'Run a GraphQL document against the store, without a server',
     help: `trailcare query FILE|-e 'DOCUMENT' [--variables JSON] [--operation NAME] [--table]
 
 Runs a GraphQL document against the store and prints its answer as JSON.

@@ -4,8 +4,6 @@ import { oneFile } from './one-file.ts';
 
 /** `trailcare restore`. */
 export const restoreCommand: Command = {
-  name: 'restore',
-  summary: 'Put a copy made by backup in the place of the store',
   help: `trailcare restore FILE [--replace] [--json]
 
 Puts FILE, which \`trailcare backup\` made, in the place of the store (TRAILCARE_STORE). Stop the server first: while it, or a

@@ -12,8 +12,6 @@ const ANSWERS = 'same, different, later, or means CODE';
 
 /** `trailcare review`. */
 export const reviewCommand: Command = {
-  name: 'review',
-  summary: 'List and decide what loads could not reconcile',
   help: `trailcare review [--all] [--limit N] [--json]
 trailcare review ID same|different|later [--json]
 trailcare review ID means CODE [--all-sources] [--json]

@@ -1,7 +1,6 @@
 import { badInput } from '../../graph/errors.ts';
 import type { Command } from './command.ts';
 import type { GraphStore } from '../../graph/store.ts';
-import { loadSeeds } from '../seed.ts';
 import { storeUrl } from './command.ts';
 
 export interface ServeOptions {
@@ -18,8 +17,6 @@ export function makeServeCommand(
   api: () => Promise<{ readonly serve: (options: ServeOptions) => Promise<void> }>,
 ): Command {
   return {
-    name: 'serve',
-    summary: 'Start the API and the pages (http://127.0.0.1:4000)',
     help: `trailcare serve [--host HOST] [--port PORT] [--without-demonstration]
 
 Starts the API and the pages. The first start loads the bundled seeds into the store.
@@ -39,7 +36,8 @@ Starts the API and the pages. The first start loads the bundled seeds into the s
       const demonstration = !values.flag('without-demonstration');
       const { serve } = await api();
       await serve({
-        loadSeeds,
+        // Readers of files are needed at the first start alone.
+        loadSeeds: async (store, seeds) => (await import('../seed.ts')).loadSeeds(store, seeds),
         storeUrl: storeUrl(terminal),
         host: values.text('host'),
         port,

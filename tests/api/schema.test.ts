@@ -1,4 +1,5 @@
 import {
+  buildASTSchema,
   execute,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -11,9 +12,10 @@ import {
   isSpecifiedScalarType,
   parse,
   validate,
+  validateSchema,
 } from 'graphql/index.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSchema } from '../../api/build-schema.ts';
+import { buildSchema, schemaDocument } from '../../api/build-schema.ts';
 import { contextFor } from '../../api/context.ts';
 import { globalId } from '../../api/global-id.ts';
 import { networkHolder } from '../../api/network-holder.ts';
@@ -107,6 +109,13 @@ const clinicAt = (stop: string, country: string) =>
     asOf: '2026-06-30',
     staleFrom: '2027-06-30',
   });
+
+describe('schema/*.graphql', () => {
+  it('is valid, which the server does not look at again', () => {
+    expect(() => buildASTSchema(schemaDocument())).not.toThrow();
+    expect(validateSchema(schema)).toEqual([]);
+  });
+});
 
 describe('the schema', () => {
   let opened: OpenedStore;

@@ -46,7 +46,7 @@ export async function runPull(
       errColumns: null,
       signal,
     },
-    [makePullCommand(clock, limits)],
+    [{ name: 'pull', summary: '', load: () => Promise.resolve(makePullCommand(clock, limits)) }],
   );
   return { exitCode, out, err };
 }

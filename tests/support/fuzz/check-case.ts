@@ -117,7 +117,7 @@ async function load(
   let out = '';
   let err = '';
   try {
-    const { values, files } = parseValues(loadCommand, ['--json', ...args]);
+    const { values, files } = parseValues('load', loadCommand, ['--json', ...args]);
     const exitCode = await loadCommand.run(values, files, {
       env: { TRAILCARE_STORE: `sqlite:${store}` },
       out: (text) => void (out += text),
