@@ -1,7 +1,14 @@
 import { mapMembers } from './map-members.ts';
 import type { Network } from './network.ts';
 
-type Column = Int8Array | Uint8Array | Int32Array | Float64Array;
+const TYPES = { Int8Array, Uint8Array, Int32Array, Uint32Array, Float64Array };
+export type Column = InstanceType<(typeof TYPES)[keyof typeof TYPES]>;
+
+/** A column in shared memory, of zeros. `type` is the name of its constructor. */
+export function makeColumn(type: string, bytes: number): Column {
+  const make = TYPES[type as keyof typeof TYPES] as new (memory: SharedArrayBuffer) => Column;
+  return new make(new SharedArrayBuffer(bytes));
+}
 
 /**
  * The network with its columns in memory that threads share, so that giving it to one copies none of them. What is no column stays as it is.
@@ -11,8 +18,7 @@ export const inSharedMemory = (network: Network): Network =>
   mapMembers(network, (_, member) => (ArrayBuffer.isView(member) ? shared(member as Column) : member));
 
 function shared(column: Column): Column {
-  const make = column.constructor as new (memory: SharedArrayBuffer) => Column;
-  const copy = new make(new SharedArrayBuffer(column.byteLength));
+  const copy = makeColumn(column.constructor.name, column.byteLength);
   copy.set(column);
   return copy;
 }

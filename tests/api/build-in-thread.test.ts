@@ -9,6 +9,7 @@ import { temporaryFolder } from '../contract/sqlite-folder.ts';
 import { largeWorld } from '../support/large-world.ts';
 
 const NEVER = new AbortController().signal;
+const failOnReport = (problem: Error) => expect.unreachable(problem.message);
 
 /** All but the functions, which stand for their codes. */
 const dataOf = (network: Network) =>
@@ -31,7 +32,7 @@ async function filledStore() {
 it('a network that was built in a thread is the one that is built here, for each viewer', async () => {
   const { store, storeUrl } = await filledStore();
   const here = networkHolder(store, { pollMs: 0, report: () => {} });
-  const build = buildInThread({ storeUrl, env: process.env }, NEVER);
+  const build = buildInThread({ storeUrl, env: process.env }, NEVER, failOnReport);
   for (const viewer of [PUBLIC_VIEWER, MOVEMENT_VIEWER]) {
     const there = await build(1, viewer);
     const same = await here.at(1, viewer);
@@ -45,7 +46,7 @@ it('a network that was built in a thread is the one that is built here, for each
 
 it('a store that is not there is told as it would be here', async () => {
   const { storeUrl } = await filledStore();
-  const build = buildInThread({ storeUrl: `${storeUrl}.gone`, env: {} }, NEVER);
+  const build = buildInThread({ storeUrl: `${storeUrl}.gone`, env: {} }, NEVER, failOnReport);
   await expect(build(1, PUBLIC_VIEWER)).rejects.toMatchObject({
     code: 'STORE_UNAVAILABLE',
     message: expect.stringContaining('does not exist') as string,
@@ -55,7 +56,7 @@ it('a store that is not there is told as it would be here', async () => {
 it('a thread that builds ends with the server', async () => {
   const { storeUrl } = await filledStore();
   const closed = new AbortController();
-  const building = buildInThread({ storeUrl, env: {} }, closed.signal)(1, PUBLIC_VIEWER);
+  const building = buildInThread({ storeUrl, env: {} }, closed.signal, failOnReport)(1, PUBLIC_VIEWER);
   closed.abort();
   await expect(building).rejects.toMatchObject({ code: 'TIMEOUT' });
 });

@@ -93,6 +93,7 @@ const allowed: Record<string, string[]> = {
     'graph/network/',
     'graph/model/',
     'graph/open-store.ts',
+    'graph/store.ts',
     'graph/errors.ts',
   ],
   'loaders/': [

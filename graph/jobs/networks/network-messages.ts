@@ -14,6 +14,8 @@ export interface NetworkTask {
 /** What came of it. */
 export type NetworkReply =
   | { readonly kind: 'network'; readonly network: PortableNetwork }
+  /** After the network: the disk did not take it. */
+  | { readonly kind: 'not-kept'; readonly message: string }
   /** `code` null: the problem is none of ours. */
   | {
       readonly kind: 'problem';

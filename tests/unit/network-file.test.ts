@@ -1,0 +1,71 @@
+import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readNetworkFile, writeNetworkFile } from '../../graph/jobs/networks/network-file.ts';
+import { openNetwork, portableNetwork } from '../../graph/network/portable-network.ts';
+import { temporaryFolder } from '../contract/sqlite-folder.ts';
+import { arbitraryWorld } from '../oracle/random-world.ts';
+import { networkOf } from '../support/network-of.ts';
+
+function newFile(): string {
+  const { folder, remove } = temporaryFolder();
+  onTestFinished(remove);
+  return path.join(folder, 'kept');
+}
+
+const anyNetwork = async () => networkOf(fc.sample(arbitraryWorld(), { numRuns: 1, seed: 7 })[0]!);
+
+describe('a network in a file', () => {
+  it('is the same when it is read, in shared memory', async () => {
+    const file = newFile();
+    await fc.assert(
+      fc.asyncProperty(arbitraryWorld(), async (world) => {
+        const portable = portableNetwork(await networkOf(world));
+        writeNetworkFile(file, 'stamp', portable);
+        // Typed arrays, maps, NaN: all compared as they are.
+        expect(readNetworkFile(file, 'stamp')).toStrictEqual(portable);
+      }),
+      { numRuns: 30 },
+    );
+    const read = openNetwork(readNetworkFile(file, 'stamp')!);
+    expect(read.stops.lat.buffer).toBeInstanceOf(SharedArrayBuffer);
+  });
+
+  it('is for its own stamp alone, and for nobody else of this machine', async () => {
+    const file = newFile();
+    expect(readNetworkFile(file, 'stamp')).toBeNull();
+    writeNetworkFile(file, 'stamp', portableNetwork(await anyNetwork()));
+    expect(readNetworkFile(file, 'another')).toBeNull();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('is none when a byte of it is another, or the end is missing, or it is something else', async () => {
+    const file = newFile();
+    writeNetworkFile(file, 'stamp', portableNetwork(await anyNetwork()));
+    const whole = readFileSync(file);
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
+        const damaged = Buffer.from(whole);
+        damaged[at]! ^= by;
+        writeFileSync(file, damaged);
+        expect(readNetworkFile(file, 'stamp')).toBeNull();
+      }),
+      { numRuns: 300 },
+    );
+    for (const length of [0, 10, 16_384, whole.length - 1, whole.length + 1]) {
+      writeFileSync(file, whole);
+      truncateSync(file, length);
+      expect(readNetworkFile(file, 'stamp')).toBeNull();
+    }
+    writeFileSync(file, 'Something else.');
+    expect(readNetworkFile(file, 'stamp')).toBeNull();
+  });
+
+  it('says what the disk says', async () => {
+    const file = newFile();
+    mkdirSync(`${file}.part`);
+    const network = portableNetwork(await anyNetwork());
+    expect(() => writeNetworkFile(file, 'stamp', network)).toThrow('EISDIR');
+  });
+});
