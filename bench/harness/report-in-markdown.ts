@@ -63,5 +63,6 @@ function rowOf({
           ? 'met'
           : '**falls short**';
   const what = against === '' ? 'goal on our own' : against;
-  return `| ${size} | ${what} (${inputs} inputs, ${rounds} rounds) | ${spreadInWords(ours)} | ${theirs === null ? '–' : spreadInWords(theirs)} | ${ratio === null ? '–' : spreadInWords(ratio)} | ${wanted} | ${met} |`;
+  const unit = goal?.of === 'our MB' ? ' MB' : '';
+  return `| ${size} | ${what} (${inputs} inputs, ${rounds} rounds) | ${spreadInWords(ours)}${unit} | ${theirs === null ? '–' : spreadInWords(theirs)} | ${ratio === null ? '–' : spreadInWords(ratio)} | ${wanted} | ${met} |`;
 }

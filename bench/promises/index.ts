@@ -5,6 +5,8 @@ import { wholeCoverage } from './coverage.ts';
 import { coverageInCypher } from './coverage-neo4j.ts';
 import { disjoint } from './disjoint-ways.ts';
 import { loadIntoNeo4j, loadIntoSqlite } from './load-csv.ts';
+import { memoryOfApi } from './memory-api.ts';
+import { memoryOfLoad } from './memory-load.ts';
 import { networkFromNeo4j } from './network-neo4j.ts';
 import { needed } from './must-pass.ts';
 import { noticedLoad } from './notice-load.ts';
@@ -35,6 +37,8 @@ export const promises: readonly Promised[] = [
   loadIntoSqlite,
   loadIntoNeo4j,
   networkFromNeo4j,
+  memoryOfApi,
+  memoryOfLoad,
   noticedLoad,
   swap,
 ];

@@ -9,7 +9,7 @@ import { GAPS_QUERY, trailCode } from './gaps-query.ts';
 /** One client, one request after the other, each of another trail, so that no cache of answers helps; the server has one core. */
 export const trailGaps: Promised = {
   name: 'trail-gaps',
-  promise: 'one trail’s gaps over HTTP, with memory of the API',
+  promise: 'one trail’s gaps over HTTP',
   complexity: 'O(what bears on the trail) once the layers of the day are there',
   sizes: ['S', 'L'],
   quickSizes: ['S'],
@@ -36,15 +36,9 @@ export const trailGaps: Promised = {
         { of: 'our p99 ms', bound: 'at most', value: 40 },
       ],
       notes() {
-        const memory = api.residentMb();
         const cpu = ((api.cpuMs() ?? 0) - cpuBefore.ms) / Math.max(1, asked - 100);
         return [
           `At ${size}: the first answer, which makes the layers of its day, took ${first.ms.toFixed(0)} ms. After that ${cpu.toFixed(1)} ms of processor time of the server for each request.`,
-          ...(memory === null
-            ? []
-            : [
-                `At ${size}: the API is ${memory.now.toFixed(0)} MB resident, ${memory.most.toFixed(0)} MB at most${size === 'L' ? ' (goal: 1,500 MB)' : ''}.`,
-              ]),
         ];
       },
       close: () => api.stop(),
