@@ -1,5 +1,5 @@
 import highsModule from 'highs';
-import type { PlanMatrix } from '../analysis/plan-matrix.ts';
+import type { PlanProgram } from '../analysis/plan-program.ts';
 
 // Its types are those of a CommonJS module, which it is not when it is imported.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
@@ -25,10 +25,7 @@ interface RunOptions {
 }
 
 /** Solves a program to the last digit, or until the time is up. Blocks its thread. The one file that knows the solver. */
-export async function runHighs(
-  program: Pick<PlanMatrix, 'columns' | 'rows'>,
-  options: RunOptions,
-): Promise<SolverRun> {
+export async function runHighs(program: PlanProgram, options: RunOptions): Promise<SolverRun> {
   const { columns, rows } = program;
   const highs = await (loading ??= loadHighs());
   const { modelStatus, callbackType, objectiveSense } = highs.constants;
