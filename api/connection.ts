@@ -18,6 +18,7 @@ export interface Connection<T> {
     readonly startCursor: string | null;
     readonly endCursor: string | null;
   };
+  /** No number (NaN) where nobody asks for it. */
   readonly totalCount: number;
   /** To be done before the count is told: see `noteCounted` in lists.ts. */
   readonly beforeCount?: () => Promise<void>;
@@ -26,6 +27,8 @@ export interface Connection<T> {
 /** Resolver of every connection's `totalCount`. */
 export async function totalCountOf(connection: Pick<Connection<unknown>, 'totalCount' | 'beforeCount'>) {
   await connection.beforeCount?.();
+  if (Number.isNaN(connection.totalCount))
+    throw new Error('A total is told that was not asked of the store.');
   return connection.totalCount;
 }
 
@@ -57,7 +60,7 @@ export function connectionOf<F extends { code: string }, T>(
   toNode: (fact: F) => T,
 ): Connection<T> {
   const edges = page.facts.map((fact) => ({ cursor: paging.cursorAt(fact.code), node: toNode(fact) }));
-  return { ...connectionOfEdges(edges, paging, page.hasNextPage), totalCount: page.totalCount };
+  return { ...connectionOfEdges(edges, paging, page.hasNextPage), totalCount: page.totalCount ?? Number.NaN };
 }
 
 /** The connection of a page that was read behind `paging.after`, of a list that is not counted. `keyOf` is what the list is ordered by. */

@@ -14,6 +14,7 @@ import { illustrativeSources } from './illustrative-sources.ts';
 import type { KeptFact } from './kept-facts.ts';
 import type { NetworkHolder } from './network-holder.ts';
 import { networkKnows } from './network-knows.ts';
+import { toldOfRecords } from './told-of-records.ts';
 import { type AnswerMeter, answerMeter } from './limits/answer-meter.ts';
 import { type Deadline, NO_DEADLINE } from './limits/deadline.ts';
 import { type RestsOn, restsOn } from './rests-on.ts';
@@ -57,6 +58,10 @@ export interface Context {
   readonly meter: AnswerMeter;
   /** Null where nothing goes on after the answer. */
   readonly jobs: JobRunner | null;
+  /** To be called for what is no function of revision, rights and day: what this account may do, what is kept beside the graph. */
+  readonly doNotKeep: () => void;
+  /** Whether the answer, as far as it was computed, is the same for all readers of these rights until the revision changes. */
+  readonly mayBeKept: () => boolean;
 }
 
 /** What all requests share. */
@@ -64,6 +69,8 @@ export interface Services {
   readonly store: GraphStore;
   /** Left out where nothing is kept from one request to the next. */
   readonly keptFact?: KeptFact;
+  /** The newest revision of which this process knows. Left out where answers are not kept. */
+  readonly newestKnown?: () => number;
   readonly networks: NetworkHolder;
   readonly now: () => Date;
   /** On the thread that answers when left out. */
@@ -105,6 +112,10 @@ export function contextFor(
   });
   /** One for the whole request, whatever is loaded meanwhile. */
   let network: Promise<Network> | null = null;
+  let keepable = true;
+  const doNotKeep = () => {
+    keepable = false;
+  };
   const pin = async (revision: number) => {
     pinned = revision;
     network = null;
@@ -116,7 +127,7 @@ export function contextFor(
     now,
     viewer,
     today: now.toISOString().slice(0, 10),
-    store,
+    store: toldOfRecords(store, doNotKeep),
     reads,
     restsOn: rests,
     gone,
@@ -124,6 +135,8 @@ export function contextFor(
     deadline,
     meter: answerMeter(maxValues, deadline),
     jobs: jobs ?? null,
+    doNotKeep,
+    mayBeKept: () => keepable,
     pin,
     async readAnew(revision) {
       reads.forget();

@@ -3,6 +3,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import { answerText } from './answers/answer-text.ts';
 import { buildSchema } from './build-schema.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -54,6 +55,7 @@ export function graphqlServer({ config, now, plugins = [] }: GraphqlOptions): Ap
     validationRules: [noSubscriptions, limitDocuments(limits)],
     validationOptions: { maxErrors: MOST_VALIDATION_ERRORS },
     formatError: errorFormatter(schema, logMasked),
+    stringifyResult: answerText,
     // Its own landing page needs another host.
     plugins: [
       ApolloServerPluginLandingPageDisabled(),

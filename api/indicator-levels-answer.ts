@@ -61,6 +61,7 @@ async function valuesOf(reads: Reads, name: string): Promise<Fact<'Indicator'>[]
       first: PAGE,
       after,
       where: oneOf('name', name),
+      counted: false,
     });
     values.push(...page.facts);
     after = page.facts.at(-1)?.code ?? null;
@@ -73,7 +74,7 @@ const SHOWN_NAMES = 5;
 
 /** Names there are, for whoever mistyped one. */
 async function someNames(reads: Reads): Promise<string[]> {
-  const { facts } = await reads.page('Indicator', { first: PAGE });
+  const { facts } = await reads.page('Indicator', { first: PAGE, counted: false });
   return [...new Set(facts.map(({ name }) => name))].slice(0, SHOWN_NAMES);
 }
 

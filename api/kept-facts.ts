@@ -10,6 +10,8 @@ interface KeptFacts {
   /** The same store. What is asked of it by code is kept. */
   readonly store: GraphStore;
   readonly keptFact: KeptFact;
+  /** The newest revision of which anybody read or heard through this store; 0 before. */
+  readonly newestKnown: () => number;
 }
 
 /** About as many as 40 MB hold. */
@@ -48,6 +50,7 @@ export function keptFacts(store: GraphStore): KeptFacts {
         return found;
       },
     },
+    newestKnown: () => newest,
     keptFact<N extends KindName>(kind: N, code: string, at: Reading) {
       const fact = kept.get(keyOf(kind, code, at)) as Fact<N> | undefined;
       if (fact !== undefined) metrics.keptFacts.inc({ how: 'kept' });

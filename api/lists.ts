@@ -1,6 +1,8 @@
+import type { GraphQLResolveInfo } from 'graphql/index.js';
 import { TrailcareError } from '../graph/errors.ts';
 import type { Fact, KindName } from '../graph/model/kinds.ts';
 import type { Condition, Page } from '../graph/store.ts';
+import { asksFor } from './asks-for.ts';
 import { oneOf } from './batches.ts';
 import { type Connection, connectionOf, type PageArguments, pagingOf } from './connection.ts';
 import type { Context } from './context.ts';
@@ -13,13 +15,14 @@ export async function rootPage<N extends KindName>(
   list: { name: string; filter?: unknown; where?: readonly Condition[] },
   page: PageArguments,
   context: Context,
+  info: GraphQLResolveInfo,
 ): Promise<Connection<Entity<N>>> {
   const paging = pagingOf(listKey(list.name, list.filter ?? null), page, context);
   const { first, after } = paging;
   const where = list.where ?? [];
-  const found = await context.reads.page(kind, { first, after, where });
+  const found = await context.reads.page(kind, { first, after, where, counted: asksFor('totalCount', info) });
   const beforeCount = noteCounted(found, context, (from) =>
-    context.reads.page(kind, { first: 1, where: [...where, ...from] }),
+    context.reads.page(kind, { first: 1, where: [...where, ...from], counted: false }),
   );
   return { ...connectionOf(paging, found, (fact) => entity(kind, fact)), beforeCount };
 }
@@ -30,13 +33,18 @@ export function pageBelow<N extends KindName>(kind: N, field: string) {
     parent: { readonly code: string },
     page: PageArguments,
     context: Context,
+    info: GraphQLResolveInfo,
   ): Promise<Connection<Entity<N>>> => {
     const paging = pagingOf(listKey(`${kind} by ${field}`, null), page, context);
     const { first, after } = paging;
     const { reads } = context;
-    const found = await reads.pageBy(kind, field, parent.code, { first, after });
+    const found = await reads.pageBy(kind, field, parent.code, {
+      first,
+      after,
+      counted: asksFor('totalCount', info),
+    });
     const beforeCount = noteCounted(found, context, (from) =>
-      reads.pageBy(kind, field, parent.code, { first: 1, where: from }),
+      reads.pageBy(kind, field, parent.code, { first: 1, where: from, counted: false }),
     );
     return { ...connectionOf(paging, found, (fact) => entity(kind, fact)), beforeCount };
   };
@@ -69,11 +77,12 @@ export async function allBelow<N extends KindName>(
   field: string,
   code: string,
 ): Promise<Entity<N>[]> {
-  const page = await reads.pageBy(kind, field, code, { first: SHORT_LIST });
+  const page = await reads.pageBy(kind, field, code, { first: SHORT_LIST, counted: false });
   if (page.hasNextPage) {
+    const { totalCount } = await reads.pageBy(kind, field, code, { first: 0 });
     throw new TrailcareError(
       'LIMIT_EXCEEDED',
-      `${page.totalCount} facts of kind ${kind} name ${JSON.stringify(code)} as their ${field}; a list without pages holds ${SHORT_LIST}.`,
+      `${totalCount} facts of kind ${kind} name ${JSON.stringify(code)} as their ${field}; a list without pages holds ${SHORT_LIST}.`,
       { value: code, limit: SHORT_LIST },
     );
   }

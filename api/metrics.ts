@@ -40,6 +40,17 @@ export const metrics = {
     labelNames: ['how'],
     registers,
   }),
+  keptAnswers: new Counter({
+    name: 'trailcare_kept_answers_total',
+    help: 'Queries whose whole answer may be kept: computed, joined (somebody else was waiting for the same), or kept from before.',
+    labelNames: ['how'],
+    registers,
+  }),
+  keptAnswersBytes: new Gauge({
+    name: 'trailcare_kept_answers_bytes',
+    help: 'Memory of the answers that are kept.',
+    registers,
+  }),
   rootFields: new Counter({
     name: 'trailcare_root_fields_total',
     help: 'Root fields of the schema that were asked for.',

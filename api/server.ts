@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { oidcActor } from '../graph/access/oidc-actor.ts';
+import { keepAnswers } from './answers/keep-answers.ts';
+import { keptAnswers } from './answers/kept-answers.ts';
 import { authenticate } from './access/authenticate.ts';
 import { type Reader, readerOf } from './access/reader.ts';
 import { tokenVerifier } from './access/token-verifier.ts';
 import { addErrorReplies, notReadyReply } from './error-replies.ts';
 import type { Config } from './config.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { allowOrigins } from './allow-origins.ts';
 import { type Deadline, deadlineIn } from './limits/deadline.ts';
 import { limitClients } from './limits/limit-clients.ts';
@@ -79,7 +82,15 @@ export async function createServer({ config, services, readiness }: ServerOption
   const apollo = graphqlServer({
     config,
     now: services.now,
-    plugins: [fastifyApolloDrainPlugin<Context>(app), tellGraphAge(graphAgeMs), countOperations],
+    plugins: [
+      fastifyApolloDrainPlugin<Context>(app),
+      // Before what is added to an answer at its end, which is no part of what is kept.
+      ...(services.newestKnown === undefined
+        ? []
+        : [keepAnswers(keptAnswers(limits.keptAnswersMb * 1e6, services.newestKnown))]),
+      tellGraphAge(graphAgeMs),
+      countOperations,
+    ],
   });
   await apollo.start();
   const operations = boundedQueue({
@@ -93,6 +104,7 @@ export async function createServer({ config, services, readiness }: ServerOption
     for (const one of typeof method === 'string' ? [method] : method) routes.push(`${one} ${url}`);
   });
 
+  await compressAnswers(app);
   addSecurityHeaders(app);
   addErrorReplies(app);
   logRequests(app);

@@ -57,7 +57,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     mkdirSync(path.dirname(path.resolve(config.storeUrl.slice('sqlite:'.length))), { recursive: true });
   }
   const watched = watchedStore(measuredStore(await openStore(config.storeUrl, env)));
-  const { store, keptFact } = keptFacts(watched.store);
+  const { store, keptFact, newestKnown } = keptFacts(watched.store);
   const closed = new AbortController();
   const networks = networkHolder(store, {
     build: buildInThread({ storeUrl: config.storeUrl, env }, closed.signal, (problem) =>
@@ -81,7 +81,15 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   const { createServer } = await import('./server.ts');
   const server = await createServer({
     config,
-    services: { store, keptFact, networks, now: () => new Date(), analyses, graphAgeMs: watched.awayForMs },
+    services: {
+      store,
+      keptFact,
+      newestKnown,
+      networks,
+      now: () => new Date(),
+      analyses,
+      graphAgeMs: watched.awayForMs,
+    },
     readiness,
   });
   const { app } = server;

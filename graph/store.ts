@@ -34,7 +34,7 @@ export interface GraphStore {
    */
   visibilities(kind: KindName, codes: readonly string[], at: Reading): Promise<Map<string, Visibility>>;
 
-  /** One page of a kind ordered by code, with the total. Uses indexes for `where`; reads at most `first` + 1 rows. */
+  /** One page of a kind ordered by code, with the total when it is `counted`. Uses indexes for `where`; reads at most `first` + 1 rows. */
   page<N extends KindName>(kind: N, query: PageQuery, at: Reading): Promise<Page<Fact<N>>>;
 
   /**
@@ -119,6 +119,8 @@ export interface PageQuery {
   readonly first: number;
   /** Facts whose code is greater than this. */
   readonly after?: string | null;
+  /** False: nobody asks for the total, which costs as much as all that fulfils `where`. It may then be null. Left out: it is told. */
+  readonly counted?: boolean;
 }
 
 export type Condition =
@@ -143,7 +145,8 @@ export type Condition =
 
 export interface Page<T> {
   facts: T[];
-  totalCount: number;
+  /** Of all pages. Null only where the query was not `counted`. */
+  totalCount: number | null;
   hasNextPage: boolean;
 }
 

@@ -84,7 +84,11 @@ export async function ofCountry<N extends 'AdminArea' | 'Statement'>(
   const facts: Fact<N>[] = [];
   const where = [{ test: 'in' as const, field: 'country', values: [country] }];
   for (let after: string | null | undefined = null; after !== undefined;) {
-    const page: Page<Fact<N>> = await store.page(kind, { where, first: 1000, after }, reading);
+    const page: Page<Fact<N>> = await store.page(
+      kind,
+      { where, first: 1000, after, counted: false },
+      reading,
+    );
     facts.push(...page.facts);
     after = page.hasNextPage ? page.facts.at(-1)!.code : undefined;
   }

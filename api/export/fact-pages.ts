@@ -37,7 +37,11 @@ export function factPages<N extends KindName, R>(
   async function* pages() {
     let after: string | null = null;
     for (let more = true; more;) {
-      const page: Page<Fact<N>> = await store.page(kind, { first: PAGE, after, where }, reads.at);
+      const page: Page<Fact<N>> = await store.page(
+        kind,
+        { first: PAGE, after, where, counted: false },
+        reads.at,
+      );
       yield page.facts;
       more = page.hasNextPage;
       after = page.facts.at(-1)?.code ?? null;
@@ -47,7 +51,11 @@ export function factPages<N extends KindName, R>(
     batches,
     async *touch() {
       for (const { code } of illustrative()) {
-        yield await reads.page(kind, { first: 1, where: [...where, ...oneOf('source', code)] });
+        yield await reads.page(kind, {
+          first: 1,
+          where: [...where, ...oneOf('source', code)],
+          counted: false,
+        });
       }
       yield* batches();
     },

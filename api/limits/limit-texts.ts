@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { Kind, OperationTypeNode, visit } from 'graphql/index.js';
+import { type DocumentNode, Kind, OperationTypeNode, visit } from 'graphql/index.js';
 import type { Context } from '../context.ts';
 import { toGraphqlError } from '../errors.ts';
 import { limitExceeded } from './limit-exceeded.ts';
@@ -14,18 +14,29 @@ export function limitTexts(maxLength: number): ApolloServerPlugin<Context> {
       return {
         async didResolveOperation({ document, operation, request }) {
           if (operation?.operation !== OperationTypeNode.QUERY) return;
-          let longest = longestIn(request.variables ?? {});
-          visit(document, {
-            [Kind.STRING](node) {
-              longest = Math.max(longest, node.value.length);
-            },
-          });
+          const longest = Math.max(longestIn(request.variables ?? {}), longestOf(document));
           if (longest <= maxLength) return;
           throw toGraphqlError(limitExceeded(`A text has ${longest} characters`, longest, maxLength));
         },
       };
     },
   };
+}
+
+const known = new WeakMap<DocumentNode, number>();
+
+/** Characters of the longest text that a document writes out. Looked for once: most documents come again. */
+function longestOf(document: DocumentNode): number {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  let longest = 0;
+  visit(document, {
+    [Kind.STRING](node) {
+      longest = Math.max(longest, node.value.length);
+    },
+  });
+  known.set(document, longest);
+  return longest;
 }
 
 /** Characters of the longest text in a value of JSON. Without recursion: a value may be nested by the ten thousand. */

@@ -157,6 +157,13 @@ export const LIMITS = {
     usual: 16,
     of: 'exports that wait for their turn',
   },
+  keptAnswersMb: {
+    variable: 'TRAILCARE_KEPT_ANSWERS_MB',
+    least: 0,
+    most: 100_000,
+    usual: 64,
+    of: 'megabytes of answers that are kept until the graph changes; 0: none is',
+  },
 } as const satisfies Record<string, LimitDescription>;
 
 export type Limits = { readonly [name in keyof typeof LIMITS]: number };

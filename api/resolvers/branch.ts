@@ -7,9 +7,9 @@ import { entityFields, pointOf, writableFields } from './entity-fields.ts';
 export const branchResolvers = {
   Query: {
     branch: (_, { code }, { reads }) => requireFact(reads, 'Branch', code),
-    async branches(_, { filter, ...page }, context) {
+    async branches(_, { filter, ...page }, context, info) {
       const where = await branchConditions(context.reads, filter ?? {}, 'filter.');
-      return rootPage('Branch', { name: 'branches', filter, where }, page, context);
+      return rootPage('Branch', { name: 'branches', filter, where }, page, context, info);
     },
   },
   Branch: {

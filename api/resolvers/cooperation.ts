@@ -9,7 +9,7 @@ const holding = (day: string | null | undefined) => (day ? [{ test: 'validOn', d
 /** Agreements and referrals: what joins one side of a border to the other. */
 export const cooperationResolvers = {
   Query: {
-    async agreements(_, { filter, ...page }, context) {
+    async agreements(_, { filter, ...page }, context, info) {
       await Promise.all([
         checkCodes(context.reads, 'NationalSociety', 'filter.nationalSociety', filter?.nationalSociety),
         checkCodes(context.reads, 'ServiceType', 'filter.topics', filter?.topics),
@@ -19,12 +19,12 @@ export const cooperationResolvers = {
         ...oneOf('topics', filter?.topics),
         ...holding(filter?.validOn),
       ];
-      return rootPage('Agreement', { name: 'agreements', filter, where }, page, context);
+      return rootPage('Agreement', { name: 'agreements', filter, where }, page, context, info);
     },
-    async referrals(_, { filter, ...page }, context) {
+    async referrals(_, { filter, ...page }, context, info) {
       await checkCodes(context.reads, 'ServiceType', 'filter.serviceTypes', filter?.serviceTypes);
       const where = [...oneOf('serviceType', filter?.serviceTypes), ...holding(filter?.validOn)];
-      return rootPage('Referral', { name: 'referrals', filter, where }, page, context);
+      return rootPage('Referral', { name: 'referrals', filter, where }, page, context, info);
     },
   },
   Agreement: {

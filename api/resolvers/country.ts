@@ -7,12 +7,13 @@ import { entityFields, localNameOf, pointOf } from './entity-fields.ts';
 export const countryResolvers = {
   Query: {
     country: (_, { code }, { reads }) => requireFact(reads, 'Country', code),
-    countries: (_, { filter, ...page }, context) =>
+    countries: (_, { filter, ...page }, context, info) =>
       rootPage(
         'Country',
         { name: 'countries', filter, where: oneOf('ifrcRegion', filter?.region) },
         page,
         context,
+        info,
       ),
   },
   Country: {

@@ -17,8 +17,11 @@ export const writableFields = {
   visibility: ({ kindName, code }: Entity<WritableKind>, _: unknown, { reads }: Context) =>
     reads.visibilityOf(kindName, code),
   // For writers alone: it changes with what the reader may not read of the fact.
-  version: (fact: Entity<WritableKind>, _: unknown, { store, principal }: Context) =>
-    mayPropose(principal) ? factVersion(store, fact.kindName, fact) : null,
+  version(fact: Entity<WritableKind>, _: unknown, { store, principal, doNotKeep }: Context) {
+    // Two accounts with the same rights to read may differ in what they may write.
+    doNotKeep();
+    return mayPropose(principal) ? factVersion(store, fact.kindName, fact) : null;
+  },
 };
 
 /** The point of a fact that may have none. */

@@ -36,7 +36,7 @@ function sourcesOfLegsAmong({ countries, legs, stops, sources }: Network, codes:
 export const nationalSocietyResolvers = {
   Query: {
     nationalSociety: (_, { code }, { reads }) => requireFact(reads, 'NationalSociety', code),
-    async nationalSocieties(_, { filter, ...page }, context) {
+    async nationalSocieties(_, { filter, ...page }, context, info) {
       await checkCodes(context.reads, 'Country', 'filter.country', filter?.country);
       await checkCodes(context.reads, 'RegionalNetwork', 'filter.network', filter?.network);
       const where = [
@@ -44,7 +44,7 @@ export const nationalSocietyResolvers = {
         ...oneOf('ifrcRegion', filter?.region),
         ...(filter?.network ? [memberOf(filter.network)] : []),
       ];
-      return rootPage('NationalSociety', { name: 'nationalSocieties', filter, where }, page, context);
+      return rootPage('NationalSociety', { name: 'nationalSocieties', filter, where }, page, context, info);
     },
     async societiesApart(_, { from, to }, context) {
       for (const code of [from, to]) await requireFact(context.reads, 'NationalSociety', code);

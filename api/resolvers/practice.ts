@@ -12,13 +12,13 @@ const regionOf = (code: string | null) => IFRC_REGIONS.find((region) => region =
 
 export const practiceResolvers = {
   Query: {
-    async practices(_, { filter, ...page }, context) {
+    async practices(_, { filter, ...page }, context, info) {
       const where = await practiceConditions(context.reads, filter ?? {}, 'filter.');
-      return rootPage('Practice', { name: 'practices', filter, where }, page, context);
+      return rootPage('Practice', { name: 'practices', filter, where }, page, context, info);
     },
-    async indicators(_, { filter, ...page }, context) {
+    async indicators(_, { filter, ...page }, context, info) {
       const where = await indicatorConditions(context, filter ?? {}, 'filter.');
-      return rootPage('Indicator', { name: 'indicators', filter, where }, page, context);
+      return rootPage('Indicator', { name: 'indicators', filter, where }, page, context, info);
     },
     indicatorLevels: (_, question, context) => indicatorLevelsAnswer(context, question),
   },

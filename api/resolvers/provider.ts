@@ -7,8 +7,14 @@ import { entityFields } from './entity-fields.ts';
 export const providerResolvers = {
   Query: {
     provider: (_, { code }, { reads }) => requireFact(reads, 'Provider', code),
-    providers: (_, { filter, ...page }, context) =>
-      rootPage('Provider', { name: 'providers', filter, where: oneOf('kind', filter?.kind) }, page, context),
+    providers: (_, { filter, ...page }, context, info) =>
+      rootPage(
+        'Provider',
+        { name: 'providers', filter, where: oneOf('kind', filter?.kind) },
+        page,
+        context,
+        info,
+      ),
   },
   Provider: {
     ...entityFields,

@@ -10,8 +10,8 @@ import { entityFields } from './entity-fields.ts';
 export const regionalNetworkResolvers = {
   Query: {
     regionalNetwork: (_, { code }, { reads }) => requireFact(reads, 'RegionalNetwork', code),
-    regionalNetworks: (_, page, context) =>
-      rootPage('RegionalNetwork', { name: 'regionalNetworks' }, page, context),
+    regionalNetworks: (_, page, context, info) =>
+      rootPage('RegionalNetwork', { name: 'regionalNetworks' }, page, context, info),
   },
   RegionalNetwork: {
     ...entityFields,

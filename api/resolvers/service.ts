@@ -7,9 +7,9 @@ import { entityFields, pointOf, writableFields } from './entity-fields.ts';
 export const serviceResolvers = {
   Query: {
     service: (_, { code }, { reads }) => requireFact(reads, 'Service', code),
-    async services(_, { filter, ...page }, context) {
+    async services(_, { filter, ...page }, context, info) {
       const where = filter ? await serviceConditions(context.reads, filter, 'filter.') : [];
-      return rootPage('Service', { name: 'services', filter, where }, page, context);
+      return rootPage('Service', { name: 'services', filter, where }, page, context, info);
     },
   },
   Service: {

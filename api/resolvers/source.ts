@@ -3,6 +3,8 @@ import { rootPage } from '../lists.ts';
 import { entityFields } from './entity-fields.ts';
 
 export const sourceResolvers = {
-  Query: { sources: (_, page, context) => rootPage('Source', { name: 'sources' }, page, context) },
+  Query: {
+    sources: (_, page, context, info) => rootPage('Source', { name: 'sources' }, page, context, info),
+  },
   Source: { id: entityFields.id },
 } satisfies Resolvers;

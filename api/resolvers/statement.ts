@@ -6,7 +6,7 @@ import { entityFields, writableFields } from './entity-fields.ts';
 
 export const statementResolvers = {
   Query: {
-    async statements(_, { asOf, includeStale, country, ...page }, context) {
+    async statements(_, { asOf, includeStale, country, ...page }, context, info) {
       await checkCodes(context.reads, 'Country', 'country', country);
       const day = asOf ?? context.today;
       const where = [
@@ -14,7 +14,7 @@ export const statementResolvers = {
         ...(includeStale ? [] : [{ test: 'freshOn', day } as const]),
       ];
       const filter = { day: includeStale ? null : day, country };
-      return rootPage('Statement', { name: 'statements', filter, where }, page, context);
+      return rootPage('Statement', { name: 'statements', filter, where }, page, context, info);
     },
   },
   Statement: {

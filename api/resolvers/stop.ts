@@ -17,7 +17,7 @@ const onTrail = (trail: string): Condition => ({
 export const stopResolvers = {
   Query: {
     stop: (_, { code }, { reads }) => requireFact(reads, 'Stop', code),
-    async stops(_, { filter, ...page }, context) {
+    async stops(_, { filter, ...page }, context, info) {
       await Promise.all([
         checkCodes(context.reads, 'Country', 'filter.country', filter?.country),
         checkCodes(context.reads, 'Trail', 'filter.trail', filter?.trail),
@@ -29,7 +29,7 @@ export const stopResolvers = {
         ...nearCondition(filter?.near),
         ...textCondition(filter?.text),
       ];
-      return rootPage('Stop', { name: 'stops', filter, where }, page, context);
+      return rootPage('Stop', { name: 'stops', filter, where }, page, context, info);
     },
   },
   Stop: {

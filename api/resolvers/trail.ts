@@ -31,7 +31,7 @@ const ofStop =
 export const trailResolvers = {
   Query: {
     trail: (_, { code }, { reads }) => requireFact(reads, 'Trail', code),
-    trails: (_, page, context) => rootPage('Trail', { name: 'trails' }, page, context),
+    trails: (_, page, context, info) => rootPage('Trail', { name: 'trails' }, page, context, info),
   },
   Trail: {
     ...entityFields,

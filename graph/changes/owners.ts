@@ -47,6 +47,6 @@ export async function ownersOfDraft(
 async function societiesIn(country: unknown, store: GraphStore, reading: Reading): Promise<string[]> {
   if (typeof country !== 'string') return [];
   const where = [{ test: 'in', field: 'country', values: [country] }] as const;
-  const { facts } = await store.page('NationalSociety', { where, first: MANY }, reading);
+  const { facts } = await store.page('NationalSociety', { where, first: MANY, counted: false }, reading);
   return facts.map(({ code }) => code).toSorted();
 }

@@ -24,7 +24,11 @@ export async function* referringFacts(
       if (refersTo !== target) continue;
       const where = [{ test: 'in', field, values: [code] }] as const;
       for (let after: string | null = null; ;) {
-        const page: Page<AnyFact> = await store.page(kind, { where, first: PAGE, after }, reading);
+        const page: Page<AnyFact> = await store.page(
+          kind,
+          { where, first: PAGE, after, counted: false },
+          reading,
+        );
         const codes: string[] = page.facts.map((fact) => fact.code);
         const sources = await store.sourcesOf(kind, codes, reading);
         for (const shown of page.facts) {

@@ -175,7 +175,7 @@ async function hasSeveralSources(
   if (others.length === 0) return false;
   const { facts } = await store.page(
     kind,
-    { where: [{ test: 'in', field: 'source', values: others }], first: 1 },
+    { where: [{ test: 'in', field: 'source', values: others }], first: 1, counted: false },
     reading,
   );
   return facts.length > 0;

@@ -42,6 +42,7 @@ describe('metrics', () => {
         answers: 'trailcare_heavy_answers_total',
         costs: 'trailcare_operation_cost_count',
         facts: 'trailcare_kept_facts_total',
+        whole: 'trailcare_kept_answers_total',
       };
       const look = async () =>
         Object.fromEntries(
@@ -53,21 +54,25 @@ describe('metrics', () => {
       await api.ask('{ coverage(all: true) { revision } }');
       await api.ask('{ stop(code: "nowhere") { code } trail(code: "central-test") { name } }');
       const partnerships = '{ partnerships { totalCount } }';
-      await Promise.all([api.ask(partnerships), api.ask(partnerships)]);
+      // Another text is another answer, which asks for the same measure.
+      await Promise.all([api.ask(partnerships), api.ask(`${partnerships} `)]);
+      await api.ask(` ${partnerships}`);
       await api.ask(partnerships);
       await api.get('/export/gaps.csv?trails=central-test');
       const after = await look();
       const rose = (what: keyof typeof names, labels: string) =>
         (after[what][labels] ?? 0) - (before[what][labels] ?? 0);
-      expect(rose('requests', 'method="POST",route="/graphql",status="200"')).toBe(5);
+      expect(rose('requests', 'method="POST",route="/graphql",status="200"')).toBe(6);
       expect(rose('requests', 'method="GET",route="/export/:file",status="200"')).toBe(1);
-      expect(rose('operations', 'operation="other",type="query"')).toBe(5);
-      expect(rose('fields', 'field="partnerships"')).toBe(3);
+      expect(rose('operations', 'operation="other",type="query"')).toBe(6);
+      expect(rose('fields', 'field="partnerships"')).toBe(4);
       expect(rose('errors', 'code="NOT_FOUND"')).toBe(1);
       expect(rose('calls', 'call="get",outcome="ok"')).toBeGreaterThan(0);
       expect(rose('calls', 'call="scan",outcome="ok"')).toBeGreaterThan(0);
-      expect(rose('costs', 'outcome="allowed"')).toBe(5);
+      expect(rose('costs', 'outcome="allowed"')).toBe(6);
       expect(rose('facts', 'how="read"')).toBeGreaterThan(0);
+      expect(rose('whole', 'how="computed"')).toBe(5);
+      expect(rose('whole', 'how="kept"')).toBe(1);
       expect(rose('snapshots', 'outcome="built"')).toBe(1);
       expect(rose('answers', 'how="computed"')).toBe(1);
       expect(rose('answers', 'how="joined"') + rose('answers', 'how="kept"')).toBe(2);

@@ -168,7 +168,8 @@ describe('one client among others', () => {
       { TRAILCARE_CLIENT_REQUESTS_AT_ONCE: '2', TRAILCARE_OPERATION_TIMEOUT_SECONDS: '1' },
       false,
     );
-    const running = [api.ask(HANGS), api.ask(HANGS)];
+    // Two who ask the same wait for one answer.
+    const running = [api.ask(HANGS), api.ask(HANGS.replace('branches', 'other: branches'))];
     await expect.poll(api.running).toBe(2);
     const refused = await api.ask(LIGHT);
     expect(refused.status).toBe(429);

@@ -120,8 +120,11 @@ export function plansSuite({ options, openEmpty }: Neo4jOfTests, kinds: readonly
     for (const where of servedConditions(kind)) {
       const parameters = base();
       const name = `${kind} ${JSON.stringify(where)}`;
-      const build = where.includes(near) ? statements.points : statements.page;
-      await expectNoScan(name, build(kind, where, parameterAdder(parameters)), parameters);
+      const add = parameterAdder(parameters);
+      const statement = where.includes(near)
+        ? statements.points(kind, where, add)
+        : statements.page(kind, where, true, add);
+      await expectNoScan(name, statement, parameters);
     }
   });
 
@@ -130,12 +133,12 @@ export function plansSuite({ options, openEmpty }: Neo4jOfTests, kinds: readonly
     for (const field of new Set(['code', ...indexed, ...Object.keys(relationships)])) {
       for (const where of hasPoint(kind) ? [[], [near]] : [[]]) {
         const parameters = { ...base(), keys: ['a', 'b'] };
-        const build = where.length === 0 ? statements.pagesBy : statements.pointsBy;
-        await expectNoScan(
-          `${kind} ${field}`,
-          build(kind, field, where, parameterAdder(parameters)),
-          parameters,
-        );
+        const add = parameterAdder(parameters);
+        const statement =
+          where.length === 0
+            ? statements.pagesBy(kind, field, where, true, add)
+            : statements.pointsBy(kind, field, where, add);
+        await expectNoScan(`${kind} ${field}`, statement, parameters);
       }
     }
   });
@@ -165,7 +168,8 @@ export function plansSuite({ options, openEmpty }: Neo4jOfTests, kinds: readonly
         statements.scanBound(kind),
         statements.scan(kind, false),
         statements.scan(kind, true),
-        statements.page(kind, [], parameterAdder(parameters)),
+        statements.page(kind, [], true, parameterAdder(parameters)),
+        statements.page(kind, [], false, parameterAdder(parameters)),
       ]) {
         const names = await operators(statement, parameters);
         expect(

@@ -50,7 +50,12 @@ const typeDefs = /* GraphQL */ `
 `;
 
 const driver = neo4j.driver(process.argv[2]);
-const schema = await new Neo4jGraphQL({ typeDefs, driver }).getSchema();
+const schema = await new Neo4jGraphQL({
+  typeDefs,
+  driver,
+  // For pages behind a code.
+  features: { filters: { String: { GT: true } } },
+}).getSchema();
 const server = new ApolloServer({ schema });
 const { url } = await startStandaloneServer(server, {
   listen: { port: 0, host: '127.0.0.1' },

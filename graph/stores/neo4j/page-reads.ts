@@ -60,7 +60,7 @@ export function pageReads(connection: Connection): Pick<GraphStore, 'page' | 'pa
         return { facts: codes.flatMap((code) => facts.get(code) ?? []), ...rest };
       }
       const parameters = pageParameters(query, at);
-      const statement = statements.page(kind, where, parameterAdder(parameters));
+      const statement = statements.page(kind, where, isCounted(query), parameterAdder(parameters));
       const [row] = await connection.read(statement, parameters, at.signal);
       return pageOf(row ?? {}, query, factReader(kind));
     },
@@ -84,7 +84,7 @@ export function pageReads(connection: Connection): Pick<GraphStore, 'page' | 'pa
         );
       }
       const parameters: Parameters = { ...pageParameters(query, at), keys: asked };
-      const statement = statements.pagesBy(kind, field, where, parameterAdder(parameters));
+      const statement = statements.pagesBy(kind, field, where, isCounted(query), parameterAdder(parameters));
       const rows = asked.length === 0 ? [] : await connection.read(statement, parameters, at.signal);
       return new Map(rows.map((row) => [String(row['key']), pageOf(row, query, factReader(kind))]));
     },
@@ -96,11 +96,14 @@ function pageParameters({ first, after }: PageQuery, at: Reading): Parameters {
   return { ...readingParameters(at), limit: whole(first + 1), after: after ?? '' };
 }
 
-function pageOf<F>(row: Row, { first }: PageQuery, toFact: (values: unknown) => F): Page<F> {
+const isCounted = ({ counted = true }: PageQuery) => counted;
+
+function pageOf<F>(row: Row, query: PageQuery, toFact: (values: unknown) => F): Page<F> {
+  const { first } = query;
   const values = (row['facts'] ?? []) as unknown[];
   return {
     facts: values.slice(0, first).map(toFact),
-    totalCount: Number(row['total'] ?? 0),
+    totalCount: isCounted(query) ? Number(row['total'] ?? 0) : null,
     hasNextPage: values.length > first,
   };
 }

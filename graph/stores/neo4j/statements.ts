@@ -205,21 +205,24 @@ export function counts(): string {
   return `${parts.join('\n')}\nRETURN ${KIND_NAMES.join(', ')}`;
 }
 
-/** A page's facts after `$after`, and the total of all pages. */
-export function page(kind: KindName, where: readonly Condition[], add: AddParameter): string {
+/** A page's facts after `$after`, and the total of all pages when it is `counted`. */
+export function page(
+  kind: KindName,
+  where: readonly Condition[],
+  counted: boolean,
+  add: AddParameter,
+): string {
+  const rest = candidates(kind, 'n', where, add, '$after');
+  const facts =
+    `${rest.match} WHERE ${rest.where.join(' AND ')} ` +
+    `WITH n ORDER BY ${rest.code} LIMIT $limit RETURN collect(${values(kind, 'n')}) AS facts`;
+  if (!counted) return facts;
   const all = candidates(kind, 'n', where, add);
   const total =
     where.length === 0
       ? `${countOf(kind)} RETURN count(i) AS total`
       : `${all.match} WHERE ${all.where.join(' AND ')} RETURN count(n) AS total`;
-  const rest = candidates(kind, 'n', where, add, '$after');
-  return (
-    `CALL () { ${total} }\n` +
-    `CALL () { ${rest.match} WHERE ${rest.where.join(' AND ')} ` +
-    `WITH n ORDER BY ${rest.code} LIMIT $limit ` +
-    `RETURN collect(${values(kind, 'n')}) AS facts }\n` +
-    'RETURN total, facts'
-  );
+  return `CALL () { ${total} }\nCALL () { ${facts} }\nRETURN total, facts`;
 }
 
 /** For each of `$keys`, the page of facts whose field has it. */
@@ -227,15 +230,16 @@ export function pagesBy(
   kind: KindName,
   field: string,
   where: readonly Condition[],
+  counted: boolean,
   add: AddParameter,
 ): string {
   const having = `${havingKey(kind, field)} AND ${[shown('n'), ...where.map((part) => predicate(kind, 'n', part, add))].join(' AND ')}`;
   return (
     'UNWIND $keys AS key\n' +
-    `CALL (key) { ${having} RETURN count(n) AS total }\n` +
+    (counted ? `CALL (key) { ${having} RETURN count(n) AS total }\n` : '') +
     `CALL (key) { ${having} AND n.code > $after WITH n ORDER BY n.code LIMIT $limit ` +
     `RETURN collect(${values(kind, 'n')}) AS facts }\n` +
-    'RETURN key, total, facts'
+    `RETURN key, ${counted ? 'total, ' : ''}facts`
   );
 }
 

@@ -11,7 +11,7 @@ import type { FactTable } from './tables.ts';
 export function readPage(
   connection: Connection,
   table: FactTable,
-  { where = [], first, after = null }: PageQuery,
+  { where = [], first, after = null, counted = true }: PageQuery,
   at: Reading,
 ): Page<AnyFact> {
   const facts = firstFacts(connection, table, where, first + 1, after, at);
@@ -19,7 +19,7 @@ export function readPage(
   const isWhole = after === null && !hasNextPage;
   return {
     facts: hasNextPage ? facts.slice(0, first) : facts,
-    totalCount: isWhole ? facts.length : countFacts(connection, table, where, at),
+    totalCount: isWhole ? facts.length : counted ? countFacts(connection, table, where, at) : null,
     hasNextPage,
   };
 }

@@ -27,7 +27,7 @@ export function readPagesBy(
   table: FactTable,
   field: string,
   keys: readonly string[],
-  { where = [], first, after = null }: PageQuery,
+  { where = [], first, after = null, counted = true }: PageQuery,
   at: Reading,
 ): Map<string, Page<AnyFact>> {
   const { from, key } = keysOf(table, field);
@@ -50,7 +50,8 @@ export function readPagesBy(
   const untold: string[] = [];
   for (const [one, page] of pages) {
     if (after === null && !page.hasNextPage) page.totalCount = page.facts.length;
-    else untold.push(one);
+    else if (counted) untold.push(one);
+    else page.totalCount = null;
   }
   if (untold.length > 0) {
     const totals = connection.rows(

@@ -66,7 +66,7 @@ export async function apiOn(
   } = {},
 ): Promise<Api> {
   let clock = new Date(now);
-  const { store: keeping, keptFact } = keptFacts(store);
+  const { store: keeping, keptFact, newestKnown } = keptFacts(store);
   const networks = networkHolder(keeping, {
     pollMs: 0,
     report: (problem) => {
@@ -82,7 +82,7 @@ export async function apiOn(
   });
   const server = await createServer({
     config: { ...config, onLoopback, storeUrl, bordersFile, metricsToken },
-    services: { store: keeping, keptFact, networks, now: () => clock, graphAgeMs },
+    services: { store: keeping, keptFact, newestKnown, networks, now: () => clock, graphAgeMs },
     readiness: () => ({ ready: true, waitingFor: null, stopping: false }),
   });
   const { app } = server;

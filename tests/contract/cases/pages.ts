@@ -63,6 +63,36 @@ export function pageCases({ test, onEmptyStore }: SuiteContext): void {
   );
 
   test(
+    'a page whose total nobody asks for has the same facts, and the right total or none',
+    onEmptyStore(async (store) => {
+      await loadFacts(store, world);
+      const near: Condition = { test: 'near', lat: 9, lon: 38, km: 20_100 };
+      for (const where of [[], [ETHIOPIA], [near]]) {
+        for (const query of [
+          { first: 3, where },
+          { first: 3, after: 's04', where },
+          { first: 99, where },
+        ]) {
+          const uncounted = { ...query, counted: false };
+          const counted = await store.page('Stop', query, at(1));
+          expect(counted.totalCount).not.toBeNull();
+          const page = await store.page('Stop', uncounted, at(1));
+          expect({ ...counted, totalCount: null }).toEqual({ ...page, totalCount: null });
+          expect([null, counted.totalCount]).toContain(page.totalCount);
+          const keys = ['ETH', 'SDN', 'KEN'];
+          const byKey = await store.pagesBy('Stop', 'country', keys, query, at(1));
+          const plain = await store.pagesBy('Stop', 'country', keys, uncounted, at(1));
+          for (const key of keys) {
+            const { totalCount, ...rest } = plain.get(key)!;
+            expect({ ...rest, totalCount: byKey.get(key)!.totalCount }).toEqual(byKey.get(key));
+            expect([null, byKey.get(key)!.totalCount]).toContain(totalCount);
+          }
+        }
+      }
+    }),
+  );
+
+  test(
     'pagesBy gives each key its own page, total and next page; keys without facts get an empty page',
     onEmptyStore(async (store) => {
       await loadFacts(store, world);
