@@ -15,6 +15,7 @@ import { precedenceCases } from './cases/precedence.ts';
 import { recordCases } from './cases/records.ts';
 import { stewardCases } from './cases/stewards.ts';
 import { textCases } from './cases/text.ts';
+import { touchedCases } from './cases/touched.ts';
 import { valueCases } from './cases/values.ts';
 import { visibilityCases } from './cases/visibility.ts';
 import type { OpenEmptyStore, SuiteContext, Test } from './context.ts';
@@ -34,6 +35,7 @@ const groups: Record<string, (context: SuiteContext) => void> = {
   past: pastCases,
   changes: changeCases,
   records: recordCases,
+  touched: touchedCases,
   model: modelCases,
   'audiences, at random': audienceModelCases,
 };
