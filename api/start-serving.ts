@@ -61,7 +61,14 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   const { store, keptFact } = keptFacts(watched.store);
   const closed = new AbortController();
   const networks = networkHolder(store, {
-    build: buildInThread({ storeUrl: config.storeUrl, env }, closed.signal),
+    build: buildInThread(
+      {
+        storeUrl: config.storeUrl,
+        env,
+        report: (problem) => logEvent('snapshot-not-renewed', described(problem)),
+      },
+      closed.signal,
+    ),
     report: (problem) => logEvent('store-not-reached', described(problem)),
   });
   const analyses = analysisPool(config.analysisThreads);

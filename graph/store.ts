@@ -118,6 +118,8 @@ export interface Reading {
 export interface Touched {
   /** Names the load that published the revision asked for. Another one under the same revision is of another graph: a backup that was put back. */
   readonly origin: string;
+  /** The revision up to which it tells. */
+  readonly newest: number;
   readonly codes: ReadonlyMap<KindName, readonly string[]>;
 }
 

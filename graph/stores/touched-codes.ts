@@ -76,5 +76,5 @@ export function touchedTogether(
     }
   }
   const codes = new Map(Array.from(byKind, ([kind, ofKind]) => [kind, [...ofKind]]));
-  return { origin: first.origin, codes };
+  return { origin: first.origin, newest, codes };
 }

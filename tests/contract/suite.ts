@@ -13,6 +13,7 @@ import { pageCases } from './cases/pages.ts';
 import { pastCases } from './cases/past.ts';
 import { precedenceCases } from './cases/precedence.ts';
 import { recordCases } from './cases/records.ts';
+import { renewedCases } from './cases/renewed.ts';
 import { stewardCases } from './cases/stewards.ts';
 import { textCases } from './cases/text.ts';
 import { touchedCases } from './cases/touched.ts';
@@ -36,6 +37,7 @@ const groups: Record<string, (context: SuiteContext) => void> = {
   changes: changeCases,
   records: recordCases,
   touched: touchedCases,
+  'renewed networks': renewedCases,
   model: modelCases,
   'audiences, at random': audienceModelCases,
 };

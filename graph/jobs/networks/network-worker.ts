@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { TrailcareError } from '../../errors.ts';
 import { buildNetwork } from '../../network/build-network.ts';
 import { portableNetwork } from '../../network/portable-network.ts';
 import { openStore } from '../../open-store.ts';
 import type { NetworkReply, NetworkTask } from './network-messages.ts';
+import { problemOf } from './network-problem.ts';
 
 /** Reads the graph through a store of its own, which it closes. */
 async function build({ storeUrl, env, revision, viewer }: NetworkTask): Promise<NetworkReply> {
@@ -11,13 +11,13 @@ async function build({ storeUrl, env, revision, viewer }: NetworkTask): Promise<
     const store = await openStore(storeUrl, env);
     try {
       const network = await buildNetwork((kind) => store.scan(kind, { revision, viewer }), revision, viewer);
-      return { kind: 'network', network: portableNetwork(network) };
+      const touched = await store.touchedSince(revision);
+      return { kind: 'network', network: portableNetwork(network), origin: touched?.origin ?? null };
     } finally {
       await store.close();
     }
   } catch (error) {
-    const { message, stack = message } = error as Error;
-    return { kind: 'problem', code: error instanceof TrailcareError ? error.code : null, message, stack };
+    return problemOf(error);
   }
 }
 

@@ -1,12 +1,11 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import { KIND_NAMES, type KindName } from '../../../graph/model/kinds.ts';
+import { KIND_NAMES } from '../../../graph/model/kinds.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import { RECORD, type SuiteContext, at, load, loadFacts } from '../context.ts';
 import { fact, source } from '../facts.ts';
 import { CODES, VIEWERS, later, whole } from '../random-loads.ts';
 
-const MOST_CODES = 5_000;
 const REMEMBERED = 100;
 
 /** What each viewer is shown of each code now: JSON by kind, code and viewer. */
@@ -118,22 +117,6 @@ export function touchedCases({ test, onEmptyStore, openEmptyStore, runs }: Suite
       expect(origins[0]).toBe(first!.origin);
       expect(new Set(origins).size).toBe(3);
     }),
-  );
-
-  test(
-    'a load that touches very much is not told by its codes',
-    onEmptyStore(async (store) => {
-      await loadFacts(store, { Source: [source('test-source')] });
-      const many = (kind: KindName, count: number) =>
-        Array.from({ length: count }, (_, n) => fact(kind, `${kind.toLowerCase()}-${n}`));
-      await loadFacts(store, { Stop: many('Stop', MOST_CODES) });
-      expect((await touchedSince(store, 1))!.size).toBe(MOST_CODES);
-      await loadFacts(store, { Trail: many('Trail', MOST_CODES), Provider: many('Provider', 1) });
-      expect(await touchedSince(store, 1)).toBeNull();
-      expect(await touchedSince(store, 2)).toBeNull();
-      expect(await touchedSince(store, 3)).toEqual(new Set());
-    }),
-    120_000,
   );
 
   test(
