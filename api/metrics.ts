@@ -83,7 +83,7 @@ export const metrics = {
   }),
   snapshots: new Histogram({
     name: 'trailcare_snapshot_build_seconds',
-    help: 'Snapshots of the network that were built, or could not be.',
+    help: 'Snapshots of the network that were built of all facts, renewed by what loads touched, or failed.',
     labelNames: ['outcome'],
     buckets: SECONDS,
     registers,

@@ -4,6 +4,7 @@ import type { Network } from '../graph/network/network.ts';
 import { MOVEMENT_VIEWER, PUBLIC_VIEWER, type Viewer } from '../graph/model/viewer.ts';
 import type { GraphStore, Reading } from '../graph/store.ts';
 import { illustrativeSources } from './illustrative-sources.ts';
+import { logEvent } from './log.ts';
 import { metrics } from './metrics.ts';
 
 /** The snapshots in memory: the current one of each kind of viewer, and a few old ones for pages that go on. */
@@ -17,7 +18,8 @@ export interface NetworkHolder {
   close(): void;
 }
 
-const POLL_MS = 1_000;
+/** A question for one number. A load should be seen within two seconds. */
+const POLL_MS = 250;
 /** Old snapshots kept per kind of viewer. */
 const KEPT_OLD = 2;
 /** Kinds of viewer whose snapshots are kept: anybody, the Movement, and the stewards who asked last. Each takes the memory of a network. */
@@ -70,7 +72,12 @@ export function networkHolder(
     const known = of.built.get(revision);
     if (known !== undefined && !mayTellWhatWasHidden(of, revision, known)) return known.network;
     const asOf = newest ?? revision;
-    const building = timedBuild(store, buildOne, { revision, viewer: of.viewer });
+    const building = timedBuild(
+      store,
+      buildOne,
+      { revision, viewer: of.viewer },
+      currentBefore(of, revision),
+    );
     const built = { network: building, asOf };
     of.built.set(revision, built);
     const swap = async () => {
@@ -90,6 +97,11 @@ export function networkHolder(
     };
     void swap();
     return building;
+  }
+
+  /** The one that answers, when it is of an earlier revision. */
+  function currentBefore({ current, built }: OfViewer, revision: number): Promise<Network> | null {
+    return current === null || current >= revision ? null : (built.get(current)?.network ?? null);
   }
 
   /**
@@ -153,15 +165,27 @@ export function networkHolder(
 
 const buildHere =
   (store: GraphStore): BuildNetwork =>
-  (revision, viewer) =>
-    buildNetwork((kind) => store.scan(kind, { revision, viewer }), revision, viewer);
+  async (revision, viewer) => ({
+    network: await buildNetwork((kind) => store.scan(kind, { revision, viewer }), revision, viewer),
+    renewed: false,
+  });
 
 /** The sources of made-up facts are read with it, so that answers can be marked though the store be lost a moment later. */
-async function timedBuild(store: GraphStore, build: BuildNetwork, at: Reading): Promise<Network> {
+async function timedBuild(
+  store: GraphStore,
+  build: BuildNetwork,
+  at: Reading,
+  before: Promise<Network> | null,
+): Promise<Network> {
   const end = metrics.snapshots.startTimer();
   try {
-    const [network] = await Promise.all([build(at.revision, at.viewer), illustrativeSources(store, at)]);
-    end({ outcome: 'built' });
+    const [{ network, renewed }] = await Promise.all([
+      build(at.revision, at.viewer, await before),
+      illustrativeSources(store, at),
+    ]);
+    const outcome = renewed ? 'renewed' : 'built';
+    const seconds = end({ outcome });
+    logEvent('snapshot', { outcome, revision: at.revision, seconds }, 'info');
     return network;
   } catch (error) {
     end({ outcome: 'failed' });

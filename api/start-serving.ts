@@ -60,8 +60,13 @@ export async function startServing(options: ServeOptions): Promise<Running> {
   const { store, keptFact, newestKnown } = keptFacts(watched.store);
   const closed = new AbortController();
   const networks = networkHolder(store, {
-    build: buildInThread({ storeUrl: config.storeUrl, env }, closed.signal, (problem) =>
-      logEvent('network-not-kept', described(problem)),
+    build: buildInThread(
+      {
+        storeUrl: config.storeUrl,
+        env,
+        report: (event, problem) => logEvent(event, described(problem)),
+      },
+      closed.signal,
     ),
     report: (problem) => logEvent('store-not-reached', described(problem)),
   });

@@ -77,6 +77,13 @@ export interface GraphStore {
    */
   changesOf(revision: number, page: ChangePage): Promise<Change[]>;
 
+  /**
+   * Whatever any viewer may be shown otherwise at the newest revision than when `revision` was the newest: facts that loads after it wrote or
+   * ended, and those whose readers they changed. Too many codes, never too few. Null: not known, because `revision` is one of too many loads
+   * ago, they touched too much, or a Trailcare that did not note it published one of them. O(codes).
+   */
+  touchedSince(revision: number): Promise<Touched | null>;
+
   /** The published record, null when there is none. Records have no viewer: who calls decides who may know of them. */
   record(type: RecordType, id: string): Promise<StoredRecord | null>;
 
@@ -105,6 +112,15 @@ export interface Reading {
   readonly viewer: Viewer;
   /** When it aborts, the read rejects at once with the signal's reason, and the work for it ends in the store as well. */
   readonly signal?: AbortSignal;
+}
+
+/** What loads touched. Stays true of a snapshot of `origin` alone. */
+export interface Touched {
+  /** Names the load that published the revision asked for. Another one under the same revision is of another graph: a backup that was put back. */
+  readonly origin: string;
+  /** The revision up to which it tells. */
+  readonly newest: number;
+  readonly codes: ReadonlyMap<KindName, readonly string[]>;
 }
 
 export interface Found {

@@ -67,7 +67,7 @@ async function filledHome(size: BenchSize): Promise<string> {
   rmSync(making, { recursive: true, force: true });
   const server = await startNeo4jServer({ ...MEMORY[size], homeDirectory: making });
   try {
-    // A server that has just started on a busy machine takes long over its first statements.
+    // The first answer of a new server on a busy machine can take long.
     const store = await openStore(server.url, { TRAILCARE_STORE_PATIENCE_SECONDS: '60' });
     try {
       await fillWithWorld(store, size, (line) => process.stderr.write(`${line}\n`));

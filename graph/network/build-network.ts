@@ -1,25 +1,22 @@
-import { dayNumber } from '../model/day.ts';
 import { readsRestricted, type Viewer } from '../model/viewer.ts';
 import { codeIndex } from './code-index.ts';
-import { compressRows } from './compressed-rows.ts';
 import { collectFacts, type ReadFacts } from './facts.ts';
 import { figureColumns } from './figure-columns.ts';
 import { agreementEntries, referralEntries } from './link-entries.ts';
-import { membershipOf } from './membership.ts';
 import type { Network } from './network.ts';
-import { legColumns, legsByStop, listRows, stopColumns } from './place-columns.ts';
+import { packageEntries } from './package-entries.ts';
+import { borderRows, legColumns, legsByStop, stopColumns } from './place-columns.ts';
 import { inSharedMemory } from './shared-memory.ts';
 import { serviceColumns } from './service-columns.ts';
-import { trailColumns } from './trail-columns.ts';
+import { statementEntries } from './statement-entries.ts';
+import { trailColumns, trailsByLeg } from './trail-columns.ts';
 import {
   branchColumns,
   groupColumns,
-  kindBit,
   providerColumns,
   serviceTypeColumns,
   societyColumns,
 } from './small-columns.ts';
-import { startDay } from './validity.ts';
 
 /** Builds the snapshot that one viewer sees at one revision from its facts. One pass over each kind. */
 export async function buildNetwork(read: ReadFacts, revision: number, viewer: Viewer): Promise<Network> {
@@ -54,7 +51,6 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
   });
   const trails = await trailColumns(read, { sources, stops: bareStops, legs: bareLegs, countries });
   const { services } = linked;
-  const trailLegPairs = trails.legs.flatMap((legs, trail) => legs.map(({ leg }) => ({ leg, trail })));
 
   return inSharedMemory({
     revision,
@@ -62,9 +58,7 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
     readsRestricted: readsRestricted(viewer),
     sources,
     countries,
-    borders: listRows(countryFacts, (fact) =>
-      fact.borders.map(countries.indexOf).filter((place) => place >= 0),
-    ),
+    borders: borderRows(countryFacts, countries),
     areas: { ...areas, level: areaLevel, services: linked.byArea },
     serviceTypes,
     groups,
@@ -80,33 +74,12 @@ export async function buildNetwork(read: ReadFacts, revision: number, viewer: Vi
     legs: {
       ...bareLegs,
       services: linked.byLeg,
-      trails: compressRows(
-        bareLegs.codes.length,
-        trailLegPairs.map(({ leg }) => leg),
-        trailLegPairs.map(({ trail }) => trail),
-      ),
+      trails: trailsByLeg(bareLegs.codes.length, trails),
     },
     services,
     trails,
-    statements: (await collectFacts(read, 'Statement')).map((fact) => ({
-      source: sources.indexOf(fact.source),
-      asOf: startDay(fact.asOf),
-      freshUntil: dayNumber(fact.freshUntil),
-      country: countries.indexOf(fact.country),
-      area: areas.indexOf(fact.adminArea),
-      types: fact.serviceTypes.map(serviceTypes.indexOf).filter((type) => type >= 0),
-      kinds: fact.providerKinds,
-      kindBits: fact.providerKinds.reduce((bits, kind) => bits | kindBit(kind), 0),
-      links: fact.links,
-    })),
-    packages: (await collectFacts(read, 'MinimumPackage'))
-      .map((fact) => ({
-        ...membershipOf(fact, sources),
-        role: fact.role,
-        step: fact.step,
-        type: serviceTypes.indexOf(fact.serviceType),
-      }))
-      .filter(({ type }) => type >= 0),
+    statements: await statementEntries(read, { sources, countries, areas, serviceTypes }),
+    packages: await packageEntries(read, { sources, serviceTypes }),
     figures: await figureColumns(read, { sources, legs: bareLegs, stops: bareStops, trails }),
     referrals: await referralEntries(read, { sources, serviceTypes, services, branches }),
     agreements: await agreementEntries(read, { sources, serviceTypes, societies }),

@@ -13,20 +13,31 @@ export function codeIndex(codes: readonly string[]): CodeIndex {
 /** Codes in their own order, found by halving: without the memory of a table, at O(log codes) a look. Null for codes in another order. */
 export function sortedIndex(codes: readonly string[]): CodeIndex | null {
   for (let place = 1; place < codes.length; place++) if (codes[place - 1]! >= codes[place]!) return null;
+  return orderedIndex(codes);
+}
+
+/** The same for codes that are known to be in order. */
+export function orderedIndex(codes: readonly string[]): CodeIndex {
   return {
     codes,
     indexOf(code) {
       if (code === null) return -1;
-      let low = 0;
-      let high = codes.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (codes[middle]! < code) low = middle + 1;
-        else high = middle;
-      }
-      return codes[low] === code ? low : -1;
+      const place = placeFor(codes, code);
+      return codes[place] === code ? place : -1;
     },
   };
+}
+
+/** Of codes in order: the place of the first that is not smaller. O(log codes). */
+export function placeFor(codes: readonly string[], code: string): number {
+  let low = 0;
+  let high = codes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (codes[middle]! < code) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The same with codes added behind the last: for members that no source states, whose codes nothing else has. O(codes). */

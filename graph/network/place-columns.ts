@@ -28,6 +28,11 @@ export function listRows<T>(facts: readonly T[], list: (fact: T) => readonly num
   return compressRows(facts.length, rows, items);
 }
 
+/** Land neighbours of each country, of those that this viewer may read. */
+export function borderRows(facts: readonly Fact<'Country'>[], countries: CodeIndex): CompressedRows {
+  return listRows(facts, (fact) => fact.borders.map(countries.indexOf).filter((place) => place >= 0));
+}
+
 export type StopsWithoutLinks = Omit<StopColumns, 'reach' | 'reachHow' | 'legsOut' | 'legsIn'>;
 
 export function stopColumns(

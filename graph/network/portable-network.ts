@@ -18,13 +18,20 @@ export function portableNetwork(network: Network): PortableNetwork {
     return name === 'codes' ? packCodes(member as readonly string[]) : member;
   });
   const portable = { members };
-  portables.set(network, portable);
+  keepPortable(network, portable);
   return portable;
 }
 
+/** For a network of which it is known. */
+export function keepPortable(network: Network, portable: PortableNetwork): void {
+  portables.set(network, portable);
+}
+
 /** The network that was made portable, for the thread that was told of it. O(length of all codes). */
-export function openNetwork({ members }: PortableNetwork): Network {
-  return opened(members) as Network;
+export function openNetwork(portable: PortableNetwork): Network {
+  const network = opened(portable.members) as Network;
+  keepPortable(network, portable);
+  return network;
 }
 
 /** A group with packed codes is an index of them again. */

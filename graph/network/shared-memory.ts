@@ -4,7 +4,7 @@ import type { Network } from './network.ts';
 const TYPES = { Int8Array, Uint8Array, Int32Array, Uint32Array, Float64Array };
 export type Column = InstanceType<(typeof TYPES)[keyof typeof TYPES]>;
 
-/** A column in shared memory, of zeros. `type` is the name of its constructor. */
+/** A column in memory that threads share, of zeros. `type` is the name of its constructor. */
 export function makeColumn(type: string, bytes: number): Column {
   const make = TYPES[type as keyof typeof TYPES] as new (memory: SharedArrayBuffer) => Column;
   return new make(new SharedArrayBuffer(bytes));
@@ -15,9 +15,13 @@ export function makeColumn(type: string, bytes: number): Column {
  * O(entries of all columns), once for each snapshot.
  */
 export const inSharedMemory = (network: Network): Network =>
-  mapMembers(network, (_, member) => (ArrayBuffer.isView(member) ? shared(member as Column) : member));
+  mapMembers(network, (_, member) =>
+    ArrayBuffer.isView(member) ? inThreadsMemory(member as Column) : member,
+  );
 
-function shared(column: Column): Column {
+/** The column in memory that threads share: a copy, where it is not there already. */
+export function inThreadsMemory(column: Column): Column {
+  if (column.buffer instanceof SharedArrayBuffer) return column;
   const copy = makeColumn(column.constructor.name, column.byteLength);
   copy.set(column);
   return copy;

@@ -1,4 +1,5 @@
 import { type CodeIndex, codeIndex } from './code-index.ts';
+import { type CompressedRows, compressRows } from './compressed-rows.ts';
 import { collectFacts, type ReadFacts } from './facts.ts';
 import { membershipOf } from './membership.ts';
 import type { TrailColumns, TrailCountryEntry, TrailLegEntry, TrailStopEntry } from './network.ts';
@@ -33,4 +34,14 @@ export async function trailColumns(
     countryRoles[trails.indexOf(fact.trail)]?.push(entry);
   }
   return { ...trails, stops: trailStops, legs: trailLegs, countryRoles };
+}
+
+/** Trails to which each leg belongs. */
+export function trailsByLeg(legCount: number, trails: Pick<TrailColumns, 'legs'>): CompressedRows {
+  const pairs = trails.legs.flatMap((legs, trail) => legs.map(({ leg }) => ({ leg, trail })));
+  return compressRows(
+    legCount,
+    pairs.map(({ leg }) => leg),
+    pairs.map(({ trail }) => trail),
+  );
 }

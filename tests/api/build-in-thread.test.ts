@@ -2,20 +2,16 @@ import { expect, it, onTestFinished } from 'vitest';
 import { networkHolder } from '../../api/network-holder.ts';
 import { MOVEMENT_VIEWER, PUBLIC_VIEWER } from '../../graph/model/viewer.ts';
 import { buildInThread } from '../../graph/jobs/networks/build-in-thread.ts';
-import type { Network } from '../../graph/network/network.ts';
 import { openSqliteStore } from '../../graph/stores/sqlite/open-sqlite-store.ts';
 import { loadFacts } from '../contract/context.ts';
 import { temporaryFolder } from '../contract/sqlite-folder.ts';
+import { comparableNetwork } from '../support/comparable-network.ts';
 import { largeWorld } from '../support/large-world.ts';
+import { fact } from './support/world.ts';
 
 const NEVER = new AbortController().signal;
-const failOnReport = (problem: Error) => expect.unreachable(problem.message);
-
-/** All but the functions, which stand for their codes. */
-const dataOf = (network: Network) =>
-  JSON.parse(
-    JSON.stringify(network, (_, value: unknown) => (value instanceof Map ? [...value] : value)),
-  ) as object;
+/** Nothing keeps a network from being renewed that should not. */
+const report = (event: string, problem: unknown) => expect.unreachable(`${event}: ${String(problem)}`);
 
 async function filledStore() {
   const { file, remove } = temporaryFolder();
@@ -32,21 +28,66 @@ async function filledStore() {
 it('a network that was built in a thread is the one that is built here, for each viewer', async () => {
   const { store, storeUrl } = await filledStore();
   const here = networkHolder(store, { pollMs: 0, report: () => {} });
-  const build = buildInThread({ storeUrl, env: process.env }, NEVER, failOnReport);
+  const build = buildInThread({ storeUrl, env: process.env, report }, NEVER);
   for (const viewer of [PUBLIC_VIEWER, MOVEMENT_VIEWER]) {
-    const there = await build(1, viewer);
+    const { network: there } = await build(1, viewer);
     const same = await here.at(1, viewer);
-    expect(dataOf(there)).toEqual(dataOf(same));
-    for (const code of [...same.services.codes, ...same.stops.codes, 'nothing', '', '~']) {
-      expect(there.services.indexOf(code)).toBe(same.services.indexOf(code));
-      expect(there.stops.indexOf(code)).toBe(same.stops.indexOf(code));
-    }
+    expect(comparableNetwork(there)).toEqual(comparableNetwork(same));
   }
+});
+
+it('after a small load a network is renewed by the thread that stays, and is the one that is built', async () => {
+  const { store, storeUrl } = await filledStore();
+  const closed = new AbortController();
+  onTestFinished(() => closed.abort());
+  const build = buildInThread({ storeUrl, env: {}, report }, closed.signal);
+  let { network: before } = await build(1, PUBLIC_VIEWER);
+  for (const n of [1, 2, 3]) {
+    const services = before.services.codes.slice(0, n);
+    const stated = { serviceType: 'RFL', provider: 'p-lby', remote: true };
+    await loadFacts(store, {
+      Service: [...services, `new-${n}`].map((code) => fact('Service', code, stated)),
+    });
+    const { network: later, renewed } = await build(n + 1, PUBLIC_VIEWER, before);
+    expect(renewed).toBe(true);
+    expect(later.services.codes).toContain(`new-${n}`);
+    const { network: anew } = await build(n + 1, PUBLIC_VIEWER);
+    expect(comparableNetwork(later)).toEqual(comparableNetwork(anew));
+    // What the load did not touch is shared.
+    expect(later.legs.metres).toBe(before.legs.metres);
+    expect(later.stops.codes).toBe(before.stops.codes);
+    before = later;
+  }
+});
+
+it('after a load that changes places a network is built', async () => {
+  const { store, storeUrl } = await filledStore();
+  const closed = new AbortController();
+  onTestFinished(() => closed.abort());
+  const build = buildInThread({ storeUrl, env: {}, report }, closed.signal);
+  const { network: before } = await build(1, PUBLIC_VIEWER);
+  await loadFacts(store, { Stop: [fact('Stop', 'a-new-one', { kind: 'CITY' })] });
+  const { network: later, renewed } = await build(2, PUBLIC_VIEWER, before);
+  expect(renewed).toBe(false);
+  expect(later.stops.codes).toContain('a-new-one');
+});
+
+it('a network of another graph is not renewed', async () => {
+  const [one, other] = [await filledStore(), await filledStore()];
+  const closed = new AbortController();
+  onTestFinished(() => closed.abort());
+  const { network: before } = await buildInThread({ storeUrl: one.storeUrl, env: {}, report }, closed.signal)(
+    1,
+    PUBLIC_VIEWER,
+  );
+  await loadFacts(other.store, { Trail: [fact('Trail', 'new')] });
+  const build = buildInThread({ storeUrl: other.storeUrl, env: {}, report }, closed.signal);
+  expect((await build(2, PUBLIC_VIEWER, before)).renewed).toBe(false);
 });
 
 it('a store that is not there is told as it would be here', async () => {
   const { storeUrl } = await filledStore();
-  const build = buildInThread({ storeUrl: `${storeUrl}.gone`, env: {} }, NEVER, failOnReport);
+  const build = buildInThread({ storeUrl: `${storeUrl}.gone`, env: {}, report }, NEVER);
   await expect(build(1, PUBLIC_VIEWER)).rejects.toMatchObject({
     code: 'STORE_UNAVAILABLE',
     message: expect.stringContaining('does not exist') as string,
@@ -56,7 +97,7 @@ it('a store that is not there is told as it would be here', async () => {
 it('a thread that builds ends with the server', async () => {
   const { storeUrl } = await filledStore();
   const closed = new AbortController();
-  const building = buildInThread({ storeUrl, env: {} }, closed.signal, failOnReport)(1, PUBLIC_VIEWER);
+  const building = buildInThread({ storeUrl, env: {}, report }, closed.signal)(1, PUBLIC_VIEWER);
   closed.abort();
   await expect(building).rejects.toMatchObject({ code: 'TIMEOUT' });
 });

@@ -99,6 +99,22 @@ describe('the file of SQLite', () => {
     await later.close();
   });
 
+  it('of before loads noted what they touched is brought up to date, and notes it from then on', async () => {
+    const store = openSqliteStore(file);
+    await store.migrate();
+    await loadFacts(store, { Service: [fact('Service', 's')] });
+    await store.close();
+    tamper('DROP TABLE "store_touched"; DELETE FROM "store_migration" WHERE "version" = 3');
+    const later = openSqliteStore(file);
+    await later.migrate();
+    expect(await later.touchedSince(1)).toBeNull();
+    await loadFacts(later, { Service: [fact('Service', 't')] });
+    expect(await later.touchedSince(1)).toBeNull();
+    await loadFacts(later, { Service: [fact('Service', 'u')] });
+    expect((await later.touchedSince(2))!.codes).toEqual(new Map([['Service', ['u']]]));
+    await later.close();
+  });
+
   it('is refused when an unreleased version made it without a table of the store itself', async () => {
     const store = openSqliteStore(file);
     await store.migrate();

@@ -17,6 +17,11 @@ CREATE TABLE "store_record" (
       "at" TEXT NOT NULL,
       PRIMARY KEY ("type", "id")
     ) STRICT;
+CREATE TABLE IF NOT EXISTS "store_touched" (
+      "revision" INTEGER PRIMARY KEY,
+      "origin" TEXT NOT NULL,
+      "codes" TEXT
+    ) STRICT;
 CREATE TRIGGER "store_load_no_update" BEFORE UPDATE ON "store_load"
       BEGIN SELECT RAISE(ABORT, 'The log of loads only grows.'); END;
 CREATE TRIGGER "store_load_no_delete" BEFORE DELETE ON "store_load"

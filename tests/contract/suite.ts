@@ -13,8 +13,10 @@ import { pageCases } from './cases/pages.ts';
 import { pastCases } from './cases/past.ts';
 import { precedenceCases } from './cases/precedence.ts';
 import { recordCases } from './cases/records.ts';
+import { renewedCases } from './cases/renewed.ts';
 import { stewardCases } from './cases/stewards.ts';
 import { textCases } from './cases/text.ts';
+import { touchedCases } from './cases/touched.ts';
 import { valueCases } from './cases/values.ts';
 import { visibilityCases } from './cases/visibility.ts';
 import type { OpenEmptyStore, SuiteContext, Test } from './context.ts';
@@ -34,6 +36,8 @@ const groups: Record<string, (context: SuiteContext) => void> = {
   past: pastCases,
   changes: changeCases,
   records: recordCases,
+  touched: touchedCases,
+  'renewed networks': renewedCases,
   model: modelCases,
   'audiences, at random': audienceModelCases,
 };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readNetworkFile, writeNetworkFile } from '../../graph/jobs/networks/network-file.ts';
-import { openNetwork, portableNetwork } from '../../graph/network/portable-network.ts';
+import { openNetwork, type PortableNetwork, portableNetwork } from '../../graph/network/portable-network.ts';
 import { temporaryFolder } from '../contract/sqlite-folder.ts';
 import { arbitraryWorld } from '../oracle/random-world.ts';
 import { networkOf } from '../support/network-of.ts';
@@ -28,7 +28,7 @@ describe('a network in a file', () => {
       }),
       { numRuns: 30 },
     );
-    const read = openNetwork(readNetworkFile(file, 'stamp')!);
+    const read = openNetwork(readNetworkFile(file, 'stamp') as PortableNetwork);
     expect(read.stops.lat.buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 

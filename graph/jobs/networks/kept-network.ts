@@ -3,16 +3,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { MOVEMENT_VIEWER, PUBLIC_VIEWER, type Viewer } from '../../model/viewer.ts';
-import { readNetworkFile, writeNetworkFile } from './network-file.ts';
 import type { PortableNetwork } from '../../network/portable-network.ts';
-import type { GraphStore, LoadRecord } from '../../store.ts';
+import { readNetworkFile, writeNetworkFile } from './network-file.ts';
+
+/** A network, and the load of which graph it is of (`GraphStore.touchedSince`). */
+interface OfLoad {
+  readonly network: PortableNetwork;
+  readonly origin: string;
+}
 
 /** A place on the disk for one network. */
-export interface KeptNetwork {
-  /** Null when it is not there: it must be built. */
-  read(): PortableNetwork | null;
-  /** In the place of that of an older revision. Throws what the disk says. */
-  write(network: PortableNetwork): void;
+interface NetworkPlace {
+  /** Null when there is none that this code and this reader may take. Whether it is of this graph, its origin tells. */
+  read(): OfLoad | null;
+  /** In the place of the one before. Throws what the disk says. */
+  write(network: OfLoad): void;
 }
 
 /** Whose networks are kept, and how their files' names end. */
@@ -21,43 +26,21 @@ const READERS: ReadonlyMap<string, string> = new Map([
   [MOVEMENT_VIEWER.key, 'movement'],
 ]);
 const PREFIX = 'sqlite:';
-const LOADS_AT_ONCE = 100;
 
 /**
- * Where the embedded store's network of its newest revision is kept, beside its file: reading a million facts takes ten times as long. Null for
- * readers who come seldom, for revisions of the past (of which a later load may have hidden something), and for stores with a server.
- * It is of one store, revision, reader and version of our code, and of no use to others.
+ * Where the last network that was built of the embedded store is kept, beside its file: reading a million facts takes ten times as long.
+ * Null for readers who come seldom, and for stores with a server.
  */
-export async function keptNetwork(
-  store: GraphStore,
-  storeUrl: string,
-  { revision, viewer }: { readonly revision: number; readonly viewer: Viewer },
-): Promise<KeptNetwork | null> {
+export function placeOfNetwork(storeUrl: string, viewer: Viewer): NetworkPlace | null {
   const database = storeUrl.startsWith(PREFIX) ? storeUrl.slice(PREFIX.length) : ':memory:';
   const reader = READERS.get(viewer.key);
   if (database === ':memory:' || reader === undefined) return null;
-  const load = await loadThatPublished(store, revision);
-  if (load === null) return null;
   const file = `${path.resolve(database)}-network-${reader}`;
-  const stamp = [codeHash(), process.versions.v8, viewer.key, revision, load.id, load.at].join(' ');
+  const stamp = [codeHash(), process.versions.v8, viewer.key].join(' ');
   return {
-    read: () => readNetworkFile(file, stamp),
+    read: () => readNetworkFile(file, stamp) as OfLoad | null,
     write: (network) => writeNetworkFile(file, stamp, network),
   };
-}
-
-/** Two stores never have the same: it has its number and its moment. Null when the revision is not the newest. */
-async function loadThatPublished(store: GraphStore, revision: number): Promise<LoadRecord | null> {
-  if ((await store.revision()) !== revision) return null;
-  let first: LoadRecord | null = null;
-  for (;;) {
-    const loads = await store.listLoads({ first: LOADS_AT_ONCE, before: first?.id ?? null });
-    for (const load of loads) {
-      if (load.revision !== revision) return first;
-      first = load;
-    }
-    if (loads.length < LOADS_AT_ONCE) return first;
-  }
 }
 
 /** Of all that may have a say in what a network is. */

@@ -2,12 +2,11 @@ import { closeSync, fstatSync, openSync, readSync, renameSync, writeSync } from 
 import v8 from 'node:v8';
 import { crc32 } from 'node:zlib';
 import { mapMembers } from '../../network/map-members.ts';
-import type { PortableNetwork } from '../../network/portable-network.ts';
 import { type Column, makeColumn } from '../../network/shared-memory.ts';
 
 /** What comes before all else in the file: how to read the rest, and of what it is. */
 interface Head {
-  /** Of which graph, revision and reader, by which code: whoever asks for another does not get this. */
+  /** For whom and by which code: whoever asks with another does not get this. */
   readonly stamp: string;
   /** Length of what is no column, in bytes. */
   readonly others: number;
@@ -23,13 +22,13 @@ const COLUMN = '\0column';
 const HEAD_BYTES = 16_384;
 
 /**
- * Writes a network to a file as it is in memory: its columns byte by byte. Another that was there is replaced in one step. Nobody but
+ * Writes what can be told to a thread of a network to a file, as it is in memory: its columns byte by byte. Another that was there is replaced in one step. Nobody but
  * this user reads it: it holds what the network's reader may read. O(bytes).
  */
-export function writeNetworkFile(file: string, stamp: string, { members }: PortableNetwork): void {
+export function writeNetworkFile(file: string, stamp: string, network: object): void {
   const columns: Column[] = [];
   const others = v8.serialize(
-    mapMembers(members, (_, member) => {
+    mapMembers(network, (_, member) => {
       if (!ArrayBuffer.isView(member)) return member;
       columns.push(member as Column);
       return COLUMN;
@@ -54,10 +53,10 @@ export function writeNetworkFile(file: string, stamp: string, { members }: Porta
 }
 
 /**
- * The network of such a file; null when there is none, or one with another stamp, or a damaged one: then it must be built. Its columns are
+ * What is in such a file; null when there is none, or one with another stamp, or a damaged one: then it must be built. Its columns are
  * in shared memory. O(bytes).
  */
-export function readNetworkFile(file: string, stamp: string): PortableNetwork | null {
+export function readNetworkFile(file: string, stamp: string): object | null {
   const from = openToRead(file);
   if (from === null) return null;
   try {
@@ -69,10 +68,9 @@ export function readNetworkFile(file: string, stamp: string): PortableNetwork | 
     for (const column of columns) crc = crc32(readBytes(from, bytesOf(column)), crc);
     if (crc !== head.crc) return null;
     let next = 0;
-    const members = mapMembers(v8.deserialize(others) as object, (_, member) =>
+    return mapMembers(v8.deserialize(others) as object, (_, member) =>
       member === COLUMN ? columns[next++] : member,
     );
-    return { members };
   } finally {
     closeSync(from);
   }

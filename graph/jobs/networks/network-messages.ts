@@ -1,25 +1,48 @@
 import type { ErrorCode } from '../../errors.ts';
 import type { Viewer } from '../../model/viewer.ts';
+import type { NetworkDifference } from '../../network/renewal/network-difference.ts';
 import type { PortableNetwork } from '../../network/portable-network.ts';
 
-/** What a thread that builds one network is given. */
-export interface NetworkTask {
+/** What a thread needs to open a store of its own. */
+export interface StoreAddress {
   readonly storeUrl: string;
   /** For the store's user, password and database. */
   readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a thread that builds one network is given. */
+export interface NetworkTask extends StoreAddress {
   readonly revision: number;
   readonly viewer: Viewer;
 }
 
-/** What came of it. */
+/** What came of it. `origin`: of the load that published its revision, as `GraphStore.touchedSince` tells; null: not known. */
 export type NetworkReply =
-  | { readonly kind: 'network'; readonly network: PortableNetwork }
+  | { readonly kind: 'network'; readonly network: PortableNetwork; readonly origin: string | null }
   /** After the network: the disk did not take it. */
   | { readonly kind: 'not-kept'; readonly message: string }
-  /** `code` null: the problem is none of ours. */
-  | {
-      readonly kind: 'problem';
-      readonly code: ErrorCode | null;
-      readonly message: string;
-      readonly stack: string;
-    };
+  | NetworkProblem;
+
+/** What the thread that renews networks is asked: for a later one than `before`, which is of `origin`. */
+export interface RenewalTask {
+  readonly id: number;
+  readonly before: PortableNetwork;
+  readonly origin: string;
+  readonly revision: number;
+  readonly viewer: Viewer;
+}
+
+export type RenewalReply = { readonly id: number } & (
+  | { readonly kind: 'difference'; readonly difference: NetworkDifference; readonly origin: string | null }
+  /** It must be built. */
+  | { readonly kind: 'not-renewed' }
+  | NetworkProblem
+);
+
+/** `code` null: the problem is none of ours. */
+export interface NetworkProblem {
+  readonly kind: 'problem';
+  readonly code: ErrorCode | null;
+  readonly message: string;
+  readonly stack: string;
+}

@@ -1,39 +1,70 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { TrailcareError } from '../../errors.ts';
 import { buildNetwork } from '../../network/build-network.ts';
-import { type PortableNetwork, portableNetwork } from '../../network/portable-network.ts';
+import type { Network } from '../../network/network.ts';
+import { openNetwork, type PortableNetwork, portableNetwork } from '../../network/portable-network.ts';
 import { openStore } from '../../open-store.ts';
-import { type KeptNetwork, keptNetwork } from './kept-network.ts';
+import type { GraphStore } from '../../store.ts';
+import { placeOfNetwork } from './kept-network.ts';
 import type { NetworkReply, NetworkTask } from './network-messages.ts';
+import { problemOf } from './network-problem.ts';
+import { renewFrom } from './renew-from.ts';
 
-/** Reads the graph through a store of its own, which it closes, or takes what was kept of the same. */
-async function answer({ storeUrl, env, revision, viewer }: NetworkTask): Promise<void> {
+interface Found {
+  readonly network: PortableNetwork;
+  /** Null: not known. */
+  readonly origin: string | null;
+  /** Whether it is the one that is kept. */
+  readonly isKept: boolean;
+}
+
+/** Reads the graph through a store of its own, which it closes; or takes what was kept of it, and what loads touched since. */
+async function answer(task: NetworkTask): Promise<void> {
   try {
-    const store = await openStore(storeUrl, env);
+    const store = await openStore(task.storeUrl, task.env);
     try {
-      const at = { revision, viewer };
-      const kept = await keptNetwork(store, storeUrl, at);
-      const found = kept?.read() ?? null;
-      const network =
-        found ?? portableNetwork(await buildNetwork((kind) => store.scan(kind, at), revision, viewer));
-      say({ kind: 'network', network });
-      if (kept !== null && found === null) keep(kept, network);
+      const place = placeOfNetwork(task.storeUrl, task.viewer);
+      const { network, origin, isKept } =
+        (await ofKept(store, place?.read() ?? null, task)) ?? (await built(store, task));
+      say({ kind: 'network', network, origin });
+      if (origin === null || isKept) return;
+      try {
+        place?.write({ network, origin });
+      } catch (error) {
+        // Whoever asked has the network already: the next start takes longer.
+        say({ kind: 'not-kept', message: (error as Error).message });
+      }
     } finally {
       await store.close();
     }
   } catch (error) {
-    const { message, stack = message } = error as Error;
-    say({ kind: 'problem', code: error instanceof TrailcareError ? error.code : null, message, stack });
+    say(problemOf(error));
   }
 }
 
-/** Whoever asked has the network already, and the next start only takes longer. */
-function keep(kept: KeptNetwork, network: PortableNetwork): void {
-  try {
-    kept.write(network);
-  } catch (error) {
-    say({ kind: 'not-kept', message: (error as Error).message });
+/** Null when there is nothing that is good for this. */
+async function ofKept(
+  store: GraphStore,
+  kept: { readonly network: PortableNetwork; readonly origin: string } | null,
+  { revision, viewer }: NetworkTask,
+): Promise<Found | null> {
+  if (kept === null) return null;
+  const { network, origin } = kept;
+  const { revision: keptRevision } = network.members as Network;
+  // What a later load hid is in it still.
+  const newest = await store.revision();
+  if (newest !== revision || keptRevision > revision) return null;
+  if (keptRevision === revision) {
+    const touched = await store.touchedSince(revision);
+    return touched?.origin === origin ? { network, origin, isKept: true } : null;
   }
+  const renewed = await renewFrom(openNetwork(network), origin, { store, revision, viewer });
+  return renewed && { network: portableNetwork(renewed.network), origin: renewed.origin, isKept: false };
+}
+
+async function built(store: GraphStore, { revision, viewer }: NetworkTask): Promise<Found> {
+  const network = await buildNetwork((kind) => store.scan(kind, { revision, viewer }), revision, viewer);
+  const touched = await store.touchedSince(revision);
+  return { network: portableNetwork(network), origin: touched?.origin ?? null, isKept: false };
 }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window of a browser

@@ -3,6 +3,7 @@ import type { AnyFact, KindName } from '../../model/kinds.ts';
 import { CURRENT } from '../../model/versions.ts';
 import type { LoadSession, PutOutcome } from '../../store.ts';
 import { recordWrites } from '../record-writes.ts';
+import { touchedCodes } from '../touched-codes.ts';
 import { settleAudiences } from '../audience/settle-audiences.ts';
 import { writtenShapes } from '../audience/written-shapes.ts';
 import { audienceRows, setAudiences } from './audience-rows.ts';
@@ -15,6 +16,7 @@ import { keysOf, planPut } from './plan-put.ts';
 import { recordReads, writeRecords } from './records.ts';
 import * as statements from './statements.ts';
 import { sweep } from './sweep.ts';
+import { writeTouched } from './touched.ts';
 import { writePlan } from './write-plan.ts';
 
 /** Rows of one transaction: more at once runs a server with 1 GB of heap out of memory. */
@@ -36,6 +38,7 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
   const priorities = new Map<string, number>();
   const records = recordWrites(recordReads(connection).record);
   const shapes = writtenShapes();
+  const touched = touchedCodes();
   let wrote = false;
   let ended = false;
 
@@ -63,6 +66,10 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
         for (const { source, code } of plan.unchanged) unchanged.add(fingerprintText(kind, source, code));
         wrote ||= plan.create.length > 0;
         for (const { fact } of plan.create) shapes.note(kind, fact);
+        touched.note(
+          kind,
+          plan.create.map(({ fact }) => fact.code),
+        );
         await writePlan(run, kind, plan, pending);
       });
       return outcomes ?? [];
@@ -78,6 +85,7 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
       if (count > 0) {
         wrote = true;
         shapes.noteEnded(kind);
+        touched.note(kind, distinct);
       }
       return count;
     },
@@ -117,6 +125,7 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
       const { token } = lease;
       const revision = wrote ? pending : lease.revision;
       const audiences = wrote ? await settleAudiences(audienceRows(connection, lease), shapes) : [];
+      const touchedRecord = touched.record(audiences);
       await connection.write(async (run) => {
         // Repeated when the answer to the first attempt was lost on its way.
         const [done] = await run(statements.published, { token });
@@ -125,6 +134,7 @@ export async function beginLoad(connection: Connection, waitMs: number): Promise
         if (held === undefined) throw leaseLost();
         for (const [kind, changes] of audiences) await setAudiences(run, kind, changes);
         const at = new Date(Number(held['now'])).toISOString();
+        if (wrote) await writeTouched(run, revision, touchedRecord);
         await writeRecords(run, records.all(), records.removed(), at);
         const audit = { at, actor, format, source, files, summary };
         await run(statements.publish, { ...audit, token, revision: whole(revision) });

@@ -11,6 +11,7 @@ import { parameterAdder, whole } from './parameters.ts';
 import { readingParameters } from './reading-parameters.ts';
 import { recordReads } from './records.ts';
 import * as statements from './statements.ts';
+import { touchedReads } from './touched.ts';
 
 const SCAN_BATCH = 5_000;
 /** Batches that the server makes while the caller uses one: it makes each on one core, slower than we read it. */
@@ -24,6 +25,7 @@ export function neo4jReads(connection: Connection): Reads {
     ...pageReads(connection),
     ...recordReads(connection),
     ...changeReads(connection),
+    ...touchedReads(connection),
 
     async revision() {
       const [row] = await connection.read(statements.revision, {});

@@ -14,6 +14,7 @@ import { fieldOf, hasPoint, indexName, isIndexedValue, referenceOf, referencesOf
 import type { AddParameter } from './parameters.ts';
 import { RECORD_CONSTRAINT } from './records.ts';
 import { readable, shown } from './shown.ts';
+import { TOUCHED_CONSTRAINT } from './touched.ts';
 
 // ── schema ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -24,6 +25,7 @@ export function schemaStatements(): string[] {
     'CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (n:Migration) REQUIRE n.version IS UNIQUE',
     'CREATE CONSTRAINT load_number IF NOT EXISTS FOR (n:Load) REQUIRE n.number IS UNIQUE',
     RECORD_CONSTRAINT,
+    TOUCHED_CONSTRAINT,
     'CREATE CONSTRAINT load_token IF NOT EXISTS FOR (n:Load) REQUIRE n.token IS UNIQUE',
     // For the sweep of an abandoned load. Reads never name the label Fact, so the planner cannot take these for them.
     'CREATE INDEX fact_since IF NOT EXISTS FOR (n:Fact) ON (n.since)',

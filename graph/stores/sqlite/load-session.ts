@@ -4,6 +4,7 @@ import type { KindName } from '../../model/kinds.ts';
 import { CURRENT } from '../../model/versions.ts';
 import type { LoadSession, PutOutcome } from '../../store.ts';
 import { recordWrites } from '../record-writes.ts';
+import { touchedCodes } from '../touched-codes.ts';
 import { settleAudiences } from '../audience/settle-audiences.ts';
 import { writtenShapes } from '../audience/written-shapes.ts';
 import { audienceRows } from './audience-rows.ts';
@@ -14,6 +15,7 @@ import { sourcePriorities } from './source-priorities.ts';
 import { identifier, oneOf, sql } from './sql.ts';
 import { storeProblem } from './store-problem.ts';
 import { TABLES } from './tables.ts';
+import { writeTouched } from './touched.ts';
 import { type VersionWriter, versionWriter } from './version-writer.ts';
 
 const MOST_FACTS = 5_000;
@@ -29,6 +31,7 @@ export function loadSession(connection: Connection, path: string, ended: () => v
   const priorities = sourcePriorities(connection);
   const records = recordWrites(async (type, id) => step(() => readRecord(connection, type, id)));
   const shapes = writtenShapes();
+  const touched = touchedCodes();
   const audiences = audienceRows(connection, revision, step);
   let wrote = false;
   let over = false;
@@ -96,6 +99,7 @@ export function loadSession(connection: Connection, path: string, ended: () => v
             if (outcome === 'written') {
               wrote = true;
               shapes.note(kind, fact);
+              touched.note(kind, [fact.code]);
             } else noteUnchanged.run(kind, fact.source, fact.code);
             outcomes.push(outcome);
           }
@@ -107,12 +111,13 @@ export function loadSession(connection: Connection, path: string, ended: () => v
     async end(kind, source, codes) {
       return ownStep(() => {
         const ofKind = writer(kind);
-        const count = codes.filter((code) => ofKind.end(source, code)).length;
-        if (count > 0) {
+        const gone = codes.filter((code) => ofKind.end(source, code));
+        if (gone.length > 0) {
           wrote = true;
           shapes.noteEnded(kind);
+          touched.note(kind, gone);
         }
-        return count;
+        return gone.length;
       });
     },
 
@@ -148,7 +153,10 @@ export function loadSession(connection: Connection, path: string, ended: () => v
       const changes = wrote ? await audienceChanges() : [];
       step(() => {
         for (const [kind, ofKind] of changes) audiences.setCommitted(kind, ofKind);
-        if (wrote) writeRevision(connection, revision);
+        if (wrote) {
+          writeRevision(connection, revision);
+          writeTouched(connection, revision, touched.record(changes));
+        }
         const at = new Date().toISOString();
         for (const one of records.all()) writeRecord(connection, { ...one, at });
         for (const one of records.removed()) removeRecord(connection, one);

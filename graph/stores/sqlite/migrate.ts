@@ -1,7 +1,7 @@
 import { storeUnavailable, storeUnfit } from '../../errors.ts';
 import { newSecret } from '../new-secret.ts';
 import type { Connection } from './connection.ts';
-import { OWN_TABLES, missingOwnTables } from './own-tables.ts';
+import { OWN_TABLES, TOUCHED, missingOwnTables } from './own-tables.ts';
 import { writeRecord } from './records.ts';
 import { completeTables, missingColumns } from './schema.ts';
 import { sql } from './sql.ts';
@@ -28,6 +28,10 @@ const MIGRATIONS: readonly Migration[] = [
   {
     name: 'a secret of the store',
     run: (connection) => writeRecord(connection, newSecret()),
+  },
+  {
+    name: 'what each load touched',
+    run: (connection) => connection.execute(TOUCHED),
   },
 ];
 

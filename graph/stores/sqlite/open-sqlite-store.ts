@@ -17,6 +17,7 @@ import { scanFacts } from './scan-facts.ts';
 import { searchFacts } from './search-facts.ts';
 import { sqliteCode, storeProblem } from './store-problem.ts';
 import { TABLES } from './tables.ts';
+import { readTouched } from './touched.ts';
 
 const READ_CACHE_MB = 64;
 const LOAD_CACHE_MB = 16;
@@ -173,6 +174,8 @@ export function openSqliteStore(path: string): GraphStore {
     listLoads: async (page) => reading((connection) => readLoads(connection, page)),
 
     changesOf: (revision, page) => readChanges(reading, revision, page),
+
+    touchedSince: async (revision) => reading((connection) => readTouched(connection, revision)),
 
     record: async (type, id) => reading((connection) => readRecord(connection, type, id)),
 

@@ -1,6 +1,13 @@
 import type { Connection } from './connection.ts';
 import { sql } from './sql.ts';
 
+/** What each of the last loads touched. Came later than the others. */
+export const TOUCHED = `CREATE TABLE IF NOT EXISTS "store_touched" (
+      "revision" INTEGER PRIMARY KEY,
+      "origin" TEXT NOT NULL,
+      "codes" TEXT
+    ) STRICT`;
+
 /** What the store needs besides the kinds: its revision, records, and the log of loads, which no statement can change once written. */
 export const OWN_TABLES: readonly string[] = [
   `CREATE TABLE "store_revision" ("id" INTEGER PRIMARY KEY CHECK ("id" = 1), "revision" INTEGER NOT NULL) STRICT`,
@@ -22,6 +29,7 @@ export const OWN_TABLES: readonly string[] = [
       "at" TEXT NOT NULL,
       PRIMARY KEY ("type", "id")
     ) STRICT`,
+  TOUCHED,
   refusal('update', 'UPDATE ON "store_load"'),
   refusal('delete', 'DELETE ON "store_load"'),
   // INSERT OR REPLACE removes what it replaces without a DELETE that a trigger sees.

@@ -1,0 +1,58 @@
+import type { CodeIndex } from '../code-index.ts';
+
+/** How members that were stated anew take their places among those that stay: all are in the order of codes, before and after. */
+export interface Splice {
+  readonly codes: readonly string[];
+  /** False: each code is at the place where it was. */
+  readonly moves: boolean;
+  /** By place after: the place before, or −1 − n for the n-th fresh member. */
+  readonly from: Int32Array;
+  /** By place before: where the same code is after; −1: nowhere. */
+  readonly to: Int32Array;
+  /** The same, but −1 too where the code was stated anew. */
+  readonly stays: Int32Array;
+  /** By fresh member: its place after. */
+  readonly fresh: Int32Array;
+  /** Fresh members that were not there before. */
+  readonly appeared: readonly string[];
+}
+
+/**
+ * `touched` are the codes that leave their places, `fresh` those of them that are there still or now, in order. When each finds its code as
+ * it was, the list of codes is the very one of before. O(codes).
+ */
+export function spliceOf(before: CodeIndex, touched: readonly string[], fresh: readonly string[]): Splice {
+  const leaves = new Set(touched.map(before.indexOf).filter((place) => place >= 0));
+  const codes: string[] = [];
+  const from = new Int32Array(before.codes.length - leaves.size + fresh.length);
+  const to = new Int32Array(before.codes.length).fill(-1);
+  const stays = new Int32Array(before.codes.length).fill(-1);
+  const freshPlaces = new Int32Array(fresh.length);
+  let next = 0;
+  const addFresh = () => {
+    const place = codes.push(fresh[next]!) - 1;
+    from[place] = -1 - next;
+    freshPlaces[next] = place;
+    next += 1;
+  };
+  for (const [place, code] of before.codes.entries()) {
+    while (next < fresh.length && fresh[next]! <= code) addFresh();
+    if (leaves.has(place)) continue;
+    to[place] = stays[place] = codes.push(code) - 1;
+    from[to[place]] = place;
+  }
+  while (next < fresh.length) addFresh();
+  const appeared = fresh.filter((code, n) => {
+    const place = before.indexOf(code);
+    if (place >= 0) to[place] = freshPlaces[n]!;
+    return place < 0;
+  });
+  const moves = appeared.length > 0 || codes.length < before.codes.length;
+  return { codes: moves ? codes : before.codes, moves, from, to, stays, fresh: freshPlaces, appeared };
+}
+
+/** Places of another group's members in a column, as they are after. −1 stays none. */
+export function movedPlaces(column: Int32Array, { moves, to }: Splice): Int32Array {
+  if (!moves) return column;
+  return column.map((place) => (place < 0 ? -1 : to[place]!));
+}
