@@ -27,6 +27,7 @@ export function sourceFromFileName(name: string): string {
     .replaceAll(/[^\x20-\x7E]/gu, '')
     .toLowerCase();
   const code = ascii
+    .slice(0, 1_000)
     .replaceAll(/[^a-z0-9_.]+/gu, '-')
     .replaceAll(/^[-_.]+|[-.]+$/gu, '')
     .slice(0, 100);

@@ -84,7 +84,11 @@ function cellsOf(sample: Sample, header: string): string[] {
   return sample.rows.map((row) => (row.cells[header] ?? '').trim()).filter((cell) => cell !== '');
 }
 
+/** A longer text is no pair of coordinates. */
+const LONGEST_PAIR = 100;
+
 function isPair(cell: string): boolean {
+  if (cell.length > LONGEST_PAIR) return false;
   const parts = asciiDigits(cell)
     .replaceAll(/^\(|\)$/gu, '')
     .split(/\s*;\s*|,\s+|(?<=\.\d+),|\s+/u);

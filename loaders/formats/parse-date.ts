@@ -13,6 +13,8 @@ const NUMBERS = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/u;
 const TIME = /[ T-]*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|z|utc|gmt|[+-]\d{2}:?\d{2})?$/iu;
 /** Excel counts days from 1899-12-30. */
 const EXCEL_DAY_0 = -25_569;
+/** What is longer is no date: to look through a page of commas for one would take minutes. */
+const LONGEST = 100;
 
 /**
  * `parseDate('3 avril 2025')` is 2025-04-03. `03/04/2025` is refused: it is a day in April or in March. It is read when
@@ -24,6 +26,7 @@ export function parseDate(
   hint: { readonly order?: DateOrder; readonly excelSerial?: boolean } = {},
 ): Parsed<string> {
   let word = asciiDigits(text).trim();
+  if (word.length > LONGEST) return refused('is not a date', ACCEPTED);
   if (hint.excelSerial === true && /^\d{5}(?:\.\d+)?$/u.test(word)) {
     return checked(dateOfDay(Math.floor(Number(word)) + EXCEL_DAY_0));
   }

@@ -1,7 +1,7 @@
 import { asciiDigits } from './ascii-digits.ts';
 import { type Parsed, parsed, refused } from './parsed.ts';
 
-const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
+const PLAIN = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/iu;
 const GROUPED = /^[+-]?\d{1,3}(?:([ ',.])\d{3})(?:\1\d{3})*(?:([,.])\d+)?$/u;
 const COMMA_DECIMAL = /^[+-]?\d+,\d+$/u;
 const ACCEPTED = 'a number with a decimal point and without thousands separators, as 1234.5';

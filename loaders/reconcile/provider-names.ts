@@ -9,6 +9,9 @@ import { sharedWords } from './shared-words.ts';
 import { slug } from './slug.ts';
 import type { SocietyNames } from './society-names.ts';
 
+/** A longer one is no organisation's: nothing in it is looked for. */
+const LONGEST_NAME = 1_000;
+
 interface ProviderNames {
   find(name: string, acronym: string | null, kind: string | null): ProviderMatch;
   /** A Provider fact of the graph or of this load. */
@@ -119,6 +122,7 @@ export function makeProviderNames(countries: CountryNames, societies: SocietyNam
 
   /** `GOAL Ethiopia` → goal; `Save the Children (SCI)` → save the children, sci. */
   function partsOf(name: string): string[] {
+    if (name.length > LONGEST_NAME) return [];
     const inBrackets = [...name.matchAll(/[([]([^)\]]*)[)\]]/gu)].map((match) => foldText(match[1]!));
     const bare = foldText(name.replaceAll(/[([][^)\]]*[)\]]/gu, ' '));
     const words = bare.split(' ');

@@ -12,6 +12,8 @@ export interface Answered {
 
 /** `10. Referral Method.RAIS`: a question, perhaps numbered, and one of its answers as a key. */
 const QUESTION_AND_ANSWER = /^((?:[A-Z]?\d+\s*[.)-]\s*)?[^.]+)\.(.+)$/su;
+/** A longer one is no question of a form. */
+const LONGEST_KEY = 2_000;
 const NUMBER = /^[A-Z]?\d+\s*[.)-]\s*/u;
 const NO = /^(?:0+(?:\.0+)?|false|no)$/iu;
 
@@ -31,7 +33,8 @@ export function advisorColumns(mappings: Mappings) {
   function read(key: string) {
     const whole = fieldOf(key);
     if (whole !== null) return { field: whole, label: labelOf(key), answer: null };
-    const [, question = '', answer = ''] = QUESTION_AND_ANSWER.exec(key) ?? [];
+    const parts = key.length > LONGEST_KEY ? null : QUESTION_AND_ANSWER.exec(key);
+    const [, question = '', answer = ''] = parts ?? [];
     const field = question === '' ? null : fieldOf(question);
     return field === null ? null : { field, label: labelOf(question), answer };
   }

@@ -22,9 +22,7 @@ const READ =
   /^(?:fields\.)?(?:id|pk|reporting_ns(?:_detail\..*)?|project_country(?:_detail\..*)?|project_districts(?:_detail)?|primary_sector(?:_display)?|secondary_sectors(?:_display)?|status(?:_display)?|start_date|end_date|modified_at|visibility(?:_display)?)$/u;
 
 export function areProjects(sample: Sample): boolean {
-  const keys = new Set(
-    headersOf(sample).map((header) => header.replace(/^fields\./u, '').replace(/\..*$/u, '')),
-  );
+  const keys = new Set(headersOf(sample).map((header) => header.replace(/^fields\./u, '').split('.', 1)[0]!));
   const has = (...names: string[]) => names.some((name) => keys.has(name));
   return (
     has('reporting_ns', 'reporting_ns_detail') &&

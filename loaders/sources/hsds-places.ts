@@ -34,6 +34,8 @@ type Refused = { outcome: 'rejected'; rejection: Rejection };
 const STATE_AND_ZIP = /\b([A-Z]{2})\.?,?\s+\d{5}(?:-\d{4})?\b/u;
 const STATE_ALONE = /(?:^State:\s*|,\s*)([A-Z]{2})$/u;
 const ZIP = /^\d{5}(?:-\d{4})?$/u;
+/** What follows is no address any more. */
+const LONGEST_ADDRESS = 1_000;
 /** Longer "areas" are sentences. */
 const LONGEST_AREA = 80;
 
@@ -62,7 +64,7 @@ export function hsdsPlaces(
       city: textOf(address, 'city'),
       zip: textOf(address, 'postal_code'),
     }));
-    const text = textOf(location, 'address');
+    const text = textOf(location, 'address').slice(0, LONGEST_ADDRESS);
     const state = (STATE_AND_ZIP.exec(text) ?? STATE_ALONE.exec(text))?.[1] ?? '';
     const city = /([^,]+),\s*[A-Z]{2}\b[^,]*$/u.exec(text)?.[1]?.trim() ?? '';
     const written = states.has(state) ? [{ country: '', state, city, zip: '' }] : [];

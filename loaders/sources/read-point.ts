@@ -41,8 +41,12 @@ function coordinateTexts(row: Row, columns: Columns): { lat: string; lon: string
   return { lat: columns.text(row, 'lat'), lon: columns.text(row, 'lon'), column };
 }
 
+/** A longer text is no pair of coordinates. */
+const LONGEST_PAIR = 200;
+
 /** `37.3, 42.9`, `37,3; 42,9`, `37.3 42.9`, `(37.3,42.9)`: the mark that stands once between the two, not within one. */
 function pairOf(text: string): string[] {
+  if (text.length > LONGEST_PAIR) return [text];
   const plain = asciiDigits(text)
     .replaceAll(/^\(|\)$/gu, '')
     .trim();
