@@ -1,9 +1,9 @@
 import neo4j from 'neo4j-driver';
-import { betweennessByOrigin, type Demand } from '../../graph/analysis/betweenness.ts';
+import { passingSums } from '../../graph/analysis/passing-sums.ts';
 import { startGdsPeer } from '../harness/gds-peer.ts';
 import type { Promised } from '../harness/promise.ts';
 import { startPythonPeer } from '../harness/python-peer.ts';
-import { computedInSteps } from '../harness/timed.ts';
+import { computed } from '../harness/timed.ts';
 import { chance } from '../world/chance.ts';
 import { worldView } from '../world/world-view.ts';
 import { writeEdges } from '../world/write-edges.ts';
@@ -28,9 +28,7 @@ export const betweennessOfStops: Promised = {
       SAMPLED_ORIGINS[size] === Infinity
         ? all
         : [...new Set(Array.from({ length: SAMPLED_ORIGINS[size] }, () => draw.below(all.length)))];
-    function* byOrigin(): Generator<[number, Demand[]]> {
-      for (const from of origins) yield [from, all.map((to) => ({ from, to, weight: 1 }))];
-    }
+    const toAll = new Float64Array(all.length).fill(1);
     const python = await startPythonPeer();
     await python.ask({ do: 'read', libraries: ['igraph'], ...writeEdges(view) });
     const gds = await startGdsPeer(view);
@@ -44,9 +42,12 @@ export const betweennessOfStops: Promised = {
     return {
       inputs: 1,
       rounds: 3,
-      async ours() {
-        const { ms, answer } = await computedInSteps(() => betweennessByOrigin(view, byOrigin()));
-        return { ms, answer: (answer as { stops: Float64Array }).stops };
+      ours() {
+        return computed(() => {
+          const sums = passingSums(view);
+          for (const origin of origins) sums.add(origin, toAll);
+          return sums.stops;
+        });
       },
       peers: [
         {

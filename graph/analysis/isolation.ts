@@ -1,4 +1,4 @@
-import { stopHeap } from './stop-heap.ts';
+import { StopHeap } from './stop-heap.ts';
 import type { View } from './view.ts';
 
 /** By stop: metres to the nearest target (Infinity: no way), and that target (−1). */
@@ -15,7 +15,7 @@ export function nearestTargets(view: View, targets: readonly number[], anyDirect
   const { stops, legs } = view.network;
   const metres = new Float64Array(stops.codes.length).fill(Infinity);
   const target = new Int32Array(stops.codes.length).fill(-1);
-  const heap = stopHeap(stops.codes.length);
+  const heap = new StopHeap(stops.codes.length);
   for (const stop of targets) {
     metres[stop] = 0;
     target[stop] = stop;

@@ -64,13 +64,15 @@ export function journeys(view: View, ask: JourneyAsk): JourneysFound | null {
 /** The journey along consecutive legs. */
 export function journeyAlong(view: View, along: readonly number[]): Journey {
   const { legs } = view.network;
-  const hours = along.reduce((sum, leg) => sum + legs.hours[leg]!, 0);
-  return {
-    stops: [legs.from[along[0]!]!, ...along.map((leg) => legs.to[leg]!)],
-    legs: along,
-    km: along.reduce((sum, leg) => sum + legs.metres[leg]!, 0) / 1000,
-    hours: Number.isNaN(hours) ? null : hours,
-  };
+  const stops = [legs.from[along[0]!]!];
+  let metres = 0;
+  let hours = 0;
+  for (const leg of along) {
+    stops.push(legs.to[leg]!);
+    metres += legs.metres[leg]!;
+    hours += legs.hours[leg]!;
+  }
+  return { stops, legs: along, km: metres / 1000, hours: Number.isNaN(hours) ? null : hours };
 }
 
 function foundAlong(
@@ -81,7 +83,7 @@ function foundAlong(
 ): FoundJourney {
   const asksCare = optimise === 'KM_NOT_IN_CARE' || optimise === 'PARETO';
   const asksRisk = optimise === 'RISK' || optimise === 'PARETO';
-  const deaths = along.map(criteria.deaths);
+  const deaths = asksRisk ? along.map(criteria.deaths) : [];
   return {
     ...journeyAlong(view, along),
     kmNotInCare: asksCare && criteria.measuresCare ? sumOf(along.map(criteria.metresNotInCare)) / 1000 : null,

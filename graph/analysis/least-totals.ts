@@ -1,5 +1,5 @@
 import type { Network } from '../network/network.ts';
-import { type StopHeap, stopHeap } from './stop-heap.ts';
+import { StopHeap } from './stop-heap.ts';
 
 interface Search {
   /** BACK: from every stop to the start, against the direction of legs. */
@@ -23,7 +23,7 @@ export function leastTotals(
   const ends = isBack ? legs.from : legs.to;
   const totals = new Float64Array(stops.codes.length).fill(Infinity);
   let heap = heaps.get(stops.lat);
-  if (heap === undefined) heaps.set(stops.lat, (heap = stopHeap(stops.codes.length)));
+  if (heap === undefined) heaps.set(stops.lat, (heap = new StopHeap(stops.codes.length)));
   totals[start] = 0;
   heap.put(start, 0);
   while (heap.size > 0) {

@@ -1,5 +1,5 @@
 import { landmarksOf } from './landmarks.ts';
-import { type StopHeap, stopHeap } from './stop-heap.ts';
+import { StopHeap } from './stop-heap.ts';
 import type { View } from './view.ts';
 
 /** Cost of a way: compared part by part, then by the sequence of leg codes. */
@@ -68,7 +68,7 @@ const labelsOf = new WeakMap<Float64Array, Labels>();
 function labelsFor({ lat }: { lat: Float64Array }): Labels {
   let labels = labelsOf.get(lat);
   if (labels === undefined) {
-    labels = { of: new Float64Array(lat.length * WIDTH), heap: stopHeap(lat.length), search: 0 };
+    labels = { of: new Float64Array(lat.length * WIDTH), heap: new StopHeap(lat.length), search: 0 };
     labelsOf.set(lat, labels);
   }
   return labels;
