@@ -11,6 +11,7 @@ import { networkFromNeo4j } from './network-neo4j.ts';
 import { needed } from './must-pass.ts';
 import { noticedLoad } from './notice-load.ts';
 import { pageOfBranches } from './page-of-branches.ts';
+import { pageOfBranchesAgain } from './page-of-branches-again.ts';
 import { pareto } from './pareto.ts';
 import { plan } from './plan.ts';
 import { shortestJourney } from './shortest-journey.ts';
@@ -33,6 +34,7 @@ export const promises: readonly Promised[] = [
   whatIfOneCloses,
   trailGaps,
   pageOfBranches,
+  pageOfBranchesAgain,
   start,
   loadIntoSqlite,
   loadIntoNeo4j,

@@ -9,7 +9,7 @@ import { isLinkKind } from '../../graph/stores/audience/link-kind.ts';
 import * as audiences from '../../graph/stores/neo4j/audience-statements.ts';
 import { versionsChanged } from '../../graph/stores/neo4j/changes.ts';
 import { hasPoint } from '../../graph/stores/neo4j/names.ts';
-import { type Parameters, parameterAdder, whole } from '../../graph/stores/neo4j/parameters.ts';
+import { itemAdder, type Parameters, parameterAdder, whole } from '../../graph/stores/neo4j/parameters.ts';
 import { readingParameters } from '../../graph/stores/neo4j/reading-parameters.ts';
 import {
   lockRecord,
@@ -125,6 +125,10 @@ export function plansSuite({ options, openEmpty }: Neo4jOfTests, kinds: readonly
         ? statements.points(kind, where, add)
         : statements.page(kind, where, true, add);
       await expectNoScan(name, statement, parameters);
+      if (where.includes(near)) continue;
+      const call = { name: '1', after: 'b' };
+      const joined = statements.pages(kind, where, itemAdder('call', call));
+      await expectNoScan(name, joined, { ...parameters, calls: [call] });
     }
   });
 
@@ -162,7 +166,8 @@ export function plansSuite({ options, openEmpty }: Neo4jOfTests, kinds: readonly
 
   it('a page without filter and a scan stop where they end: the index of identities gives their order', async () => {
     for (const kind of kinds) {
-      const parameters = { ...base(), batch: whole(5_000), upTo: 'm' };
+      const calls = [{ name: '1', after: 'b' }];
+      const parameters = { ...base(), batch: whole(5_000), upTo: 'm', calls };
       const sorting = ['Sort', 'Top', 'PartialSort', 'PartialTop', ...FULL_SCANS];
       for (const statement of [
         statements.scanBound(kind),
@@ -170,6 +175,7 @@ export function plansSuite({ options, openEmpty }: Neo4jOfTests, kinds: readonly
         statements.scan(kind, true),
         statements.page(kind, [], true, parameterAdder(parameters)),
         statements.page(kind, [], false, parameterAdder(parameters)),
+        statements.pages(kind, [], itemAdder('call', {})),
       ]) {
         const names = await operators(statement, parameters);
         expect(

@@ -3,7 +3,8 @@ import type { KindName } from '../../model/kinds.ts';
 import type { Condition, GraphStore, Page, PageQuery, Reading } from '../../store.ts';
 import type { Connection, Row } from './connection.ts';
 import { factReader } from './fact-rows.ts';
-import { parameterAdder, type Parameters, whole } from './parameters.ts';
+import type { JoinedReads } from './joined-reads.ts';
+import { itemAdder, parameterAdder, type Parameters, whole } from './parameters.ts';
 import { readingParameters } from './reading-parameters.ts';
 import * as statements from './statements.ts';
 
@@ -11,7 +12,32 @@ import * as statements from './statements.ts';
  * Pages and totals. A condition `near` takes two statements: one for the codes and points in a box, of which our own
  * great circle decides, and one for the facts of the page, so that both stores give the same bytes.
  */
-export function pageReads(connection: Connection): Pick<GraphStore, 'page' | 'pagesBy'> {
+export function pageReads(connection: Connection, joined: JoinedReads): Pick<GraphStore, 'page' | 'pagesBy'> {
+  let calls = 0;
+
+  /** A page together with others of its kind. */
+  async function pageAmongOthers(
+    kind: KindName,
+    where: readonly Condition[],
+    query: PageQuery,
+    at: Reading,
+  ): Promise<Row> {
+    const name = String((calls += 1));
+    const call: Parameters = { name, after: query.after ?? '' };
+    const statement = statements.pages(kind, where, itemAdder('call', call));
+    const [row] = await joined.read(
+      {
+        statement,
+        shared: { ...readingParameters(at), limit: oneMore(query) },
+        list: 'calls',
+        items: new Map([[name, call]]),
+        itemOf: (found) => String(found['name']),
+      },
+      at.signal,
+    );
+    return row ?? {};
+  }
+
   /** `where` with every `near` below a `some` replaced by the codes that fulfil it. */
   async function withoutInnerNear(where: readonly Condition[], at: Reading): Promise<Condition[]> {
     const plain: Condition[] = [];
@@ -59,6 +85,9 @@ export function pageReads(connection: Connection): Pick<GraphStore, 'page' | 'pa
         const facts = await factsOf(kind, codes, at);
         return { facts: codes.flatMap((code) => facts.get(code) ?? []), ...rest };
       }
+      if (!isCounted(query) && where.every(isLight)) {
+        return pageOf(await pageAmongOthers(kind, where, query, at), query, factReader(kind));
+      }
       const parameters = pageParameters(query, at);
       const statement = statements.page(kind, where, isCounted(query), parameterAdder(parameters));
       const [row] = await connection.read(statement, parameters, at.signal);
@@ -83,18 +112,26 @@ export function pageReads(connection: Connection): Pick<GraphStore, 'page' | 'pa
           ]),
         );
       }
-      const parameters: Parameters = { ...pageParameters(query, at), keys: asked };
-      const statement = statements.pagesBy(kind, field, where, isCounted(query), parameterAdder(parameters));
-      const rows = asked.length === 0 ? [] : await connection.read(statement, parameters, at.signal);
+      if (asked.length === 0) return new Map();
+      const shared = pageParameters(query, at);
+      const statement = statements.pagesBy(kind, field, where, isCounted(query), parameterAdder(shared));
+      const items = new Map(asked.map((key) => [key, key]));
+      const itemOf = (row: Row) => String(row['key']);
+      const rows = await joined.read({ statement, shared, list: 'keys', items, itemOf }, at.signal);
       return new Map(rows.map((row) => [String(row['key']), pageOf(row, query, factReader(kind))]));
     },
   };
 }
 
 /** One fact more than asked tells whether there is a next page. */
-function pageParameters({ first, after }: PageQuery, at: Reading): Parameters {
-  return { ...readingParameters(at), limit: whole(first + 1), after: after ?? '' };
+function pageParameters(query: PageQuery, at: Reading): Parameters {
+  return { ...readingParameters(at), limit: oneMore(query), after: query.after ?? '' };
 }
+
+const oneMore = ({ first }: PageQuery) => whole(first + 1);
+
+/** Served by an index, so that others may wait for it. */
+const isLight = ({ test }: Condition) => test === 'in';
 
 const isCounted = ({ counted = true }: PageQuery) => counted;
 

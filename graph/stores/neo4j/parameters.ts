@@ -11,9 +11,18 @@ export const whole = (value: number): Integer => neo4j.int(value);
 export type AddParameter = (value: Parameter) => string;
 
 export function parameterAdder(parameters: Parameters): AddParameter {
+  return valueAdder(parameters, (name) => `$${name}`);
+}
+
+/** The same for values of one item of a list that the statement unwinds: `add('ETH')` is `call.p3`. */
+export function itemAdder(item: string, values: Parameters): AddParameter {
+  return valueAdder(values, (name) => `${item}.${name}`);
+}
+
+function valueAdder(values: Parameters, stands: (name: string) => string): AddParameter {
   return (value) => {
-    const name = `p${Object.keys(parameters).length}`;
-    parameters[name] = value;
-    return `$${name}`;
+    const name = `p${Object.keys(values).length}`;
+    values[name] = value;
+    return stands(name);
   };
 }

@@ -6,6 +6,7 @@ import { changeReads } from './changes.ts';
 import { searchWords } from './conditions.ts';
 import type { Connection, Row } from './connection.ts';
 import { factReader } from './fact-rows.ts';
+import { joinedReads } from './joined-reads.ts';
 import { pageReads } from './page-reads.ts';
 import { parameterAdder, whole } from './parameters.ts';
 import { readingParameters } from './reading-parameters.ts';
@@ -21,8 +22,9 @@ type Reads = Omit<GraphStore, 'name' | 'migrate' | 'beginLoad' | 'noteRecord' | 
 
 /** The reading half of the port. */
 export function neo4jReads(connection: Connection): Reads {
+  const joined = joinedReads(connection);
   return {
-    ...pageReads(connection),
+    ...pageReads(connection, joined),
     ...recordReads(connection),
     ...changeReads(connection),
     ...touchedReads(connection),
@@ -34,8 +36,16 @@ export function neo4jReads(connection: Connection): Reads {
 
     async get(kind, codes, at) {
       if (codes.length === 0) return new Map();
-      const parameters = { ...readingParameters(at), codes: [...new Set(codes)] };
-      const rows = await connection.read(statements.get(kind), parameters, at.signal);
+      const rows = await joined.read(
+        {
+          statement: statements.get(kind),
+          shared: readingParameters(at),
+          list: 'codes',
+          items: new Map(codes.map((code) => [code, code])),
+          itemOf: (row) => String((row['fact'] as unknown[])[0]),
+        },
+        at.signal,
+      );
       const toFact = factReader(kind);
       return new Map(rows.map((row) => toFact(row['fact'])).map((fact) => [fact.code, fact]));
     },

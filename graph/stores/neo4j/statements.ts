@@ -227,6 +227,16 @@ export function page(
   return `CALL () { ${total} }\nCALL () { ${facts} }\nRETURN total, facts`;
 }
 
+/** For each of `$calls`, the facts of its page after `call.after`; values of `where` are its own: see `itemAdder`. */
+export function pages(kind: KindName, where: readonly Condition[], add: AddParameter): string {
+  const rest = candidates(kind, 'n', where, add, 'call.after');
+  return (
+    `UNWIND $calls AS call CALL (call) { ${rest.match} WHERE ${rest.where.join(' AND ')} ` +
+    `WITH n ORDER BY ${rest.code} LIMIT $limit RETURN collect(${values(kind, 'n')}) AS facts }\n` +
+    'RETURN call.name AS name, facts'
+  );
+}
+
 /** For each of `$keys`, the page of facts whose field has it. */
 export function pagesBy(
   kind: KindName,

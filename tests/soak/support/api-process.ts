@@ -55,7 +55,15 @@ export async function startApi(
     String(own),
   ];
   const child = spawn(words[0]!, words.slice(1), {
-    env: { ...process.env, HOST: '', TRAILCARE_STORE: storeUrl, TRAILCARE_DEMONSTRATION: 'off', ...env },
+    env: {
+      ...process.env,
+      HOST: '',
+      TRAILCARE_STORE: storeUrl,
+      TRAILCARE_DEMONSTRATION: 'off',
+      // The same questions are asked again and again here, to be answered each time.
+      TRAILCARE_KEPT_ANSWERS_MB: '0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const killNow = () => child.kill('SIGKILL');
