@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { differenceFrom } from '../../network/renewal/network-difference.ts';
-import { openNetwork } from '../../network/portable-network.ts';
+import { differenceFrom, portableAfter } from '../../network/renewal/network-difference.ts';
+import { openNetwork, type PortableNetwork } from '../../network/portable-network.ts';
 import { renewedNetwork } from '../../network/renewal/renewed-network.ts';
 import { touchedReadOf } from '../../network/renewal/touched-read.ts';
 import { openStore } from '../../open-store.ts';
@@ -8,31 +8,35 @@ import type { RenewalReply, RenewalTask, StoreAddress } from './network-messages
 import { problemOf } from './network-problem.ts';
 
 const { storeUrl, env } = workerData as StoreAddress;
-/** Kept open, and connected before it is needed. One that cannot be reached is told to whoever asks. */
+/** Kept open, and asked before it is needed: a first answer takes longer. One that cannot be reached is told to whoever asks. */
 const opening = openStore(storeUrl, env);
-const connected = opening.then((store) => store.revision()).catch(() => null);
+const asked = opening.then((store) => store.touchedSince(0)).catch(() => null);
+/** Without their codes opened, which takes less time than they take memory. */
+const networks = new Map<number, PortableNetwork>();
 
-async function renew({ id, before: portable, origin, revision, viewer }: RenewalTask): Promise<RenewalReply> {
+async function renew({ before: number, portable, after, ...task }: RenewalTask): Promise<RenewalReply> {
+  const { origin, revision, viewer, forget } = task;
+  for (const one of forget) networks.delete(one);
+  const known = portable ?? networks.get(number);
+  networks.delete(number);
   try {
-    await connected;
+    await asked;
     const store = await opening;
-    const before = openNetwork(portable);
+    if (known === undefined) return { after, kind: 'not-renewed' };
+    const before = openNetwork(known);
     const touched = await store.touchedSince(before.revision);
     // Of another graph, or told by a replica that lags behind.
     const isOfSame = touched !== null && touched.origin === origin && touched.newest >= revision;
-    if (!isOfSame) return { id, kind: 'not-renewed' };
+    if (!isOfSame) return { after, kind: 'not-renewed' };
     const read = touchedReadOf(store, { revision, viewer });
     const network = await renewedNetwork(before, touched.codes, read, revision);
-    if (network === null) return { id, kind: 'not-renewed' };
+    if (network === null) return { after, kind: 'not-renewed' };
     const own = await store.touchedSince(revision);
-    return {
-      id,
-      kind: 'difference',
-      difference: differenceFrom(before, network),
-      origin: own?.origin ?? null,
-    };
+    const difference = differenceFrom(before, network);
+    networks.set(after, portableAfter(known, difference));
+    return { after, kind: 'difference', difference, origin: own?.origin ?? null };
   } catch (error) {
-    return { id, ...problemOf(error) };
+    return { after, ...problemOf(error) };
   }
 }
 
