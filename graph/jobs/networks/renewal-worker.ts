@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { PUBLIC_VIEWER } from '../../model/viewer.ts';
 import { differenceFrom, portableAfter } from '../../network/renewal/network-difference.ts';
 import { openNetwork, type PortableNetwork } from '../../network/portable-network.ts';
 import { renewedNetwork } from '../../network/renewal/renewed-network.ts';
@@ -7,12 +8,28 @@ import { openStore } from '../../open-store.ts';
 import type { RenewalReply, RenewalTask, StoreAddress } from './network-messages.ts';
 import { problemOf } from './network-problem.ts';
 
+/** No fact has it. */
+const NO_CODE = ['-'];
+
 const { storeUrl, env } = workerData as StoreAddress;
-/** Kept open, and asked before it is needed: a first answer takes longer. One that cannot be reached is told to whoever asks. */
+/** Kept open. */
 const opening = openStore(storeUrl, env);
-const asked = opening.then((store) => store.touchedSince(0)).catch(() => null);
+/** A store that cannot be reached is told to whoever asks. */
+const rehearsed = rehearse().catch(() => null);
 /** Without their codes opened, which takes less time than they take memory. */
 const networks = new Map<number, PortableNetwork>();
+
+/** Asks what will be asked most, of nothing: a first answer takes Neo4j much longer, because it plans how to find it. */
+async function rehearse(): Promise<void> {
+  const store = await opening;
+  const revision = await store.revision();
+  await store.touchedSince(revision);
+  const read = touchedReadOf(store, { revision, viewer: PUBLIC_VIEWER });
+  for (const kind of ['Source', 'Provider', 'Branch', 'Service'] as const) await read.get(kind, NO_CODE);
+  for (const field of ['provider', 'branch'] as const) await read.naming('Service', field, NO_CODE);
+  const ends = ['fromService', 'toService', 'fromBranch', 'toBranch'] as const;
+  for (const field of ends) await read.naming('Referral', field, NO_CODE);
+}
 
 async function renew({ before: number, portable, after, ...task }: RenewalTask): Promise<RenewalReply> {
   const { origin, revision, viewer, forget } = task;
@@ -20,7 +37,7 @@ async function renew({ before: number, portable, after, ...task }: RenewalTask):
   const known = portable ?? networks.get(number);
   networks.delete(number);
   try {
-    await asked;
+    await rehearsed;
     const store = await opening;
     if (known === undefined) return { after, kind: 'not-renewed' };
     const before = openNetwork(known);

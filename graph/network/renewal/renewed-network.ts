@@ -117,8 +117,10 @@ async function renewedServices(
   touched: readonly string[],
   { read, providers, branches }: { read: TouchedRead; providers: Splice | null; branches: Splice | null },
 ): Promise<{ network: Network; splice: Splice | null } | null> {
-  const byProvider = await read.naming('Service', 'provider', providers?.appeared ?? NONE);
-  const byBranch = await read.naming('Service', 'branch', branches?.appeared ?? NONE);
+  const [byProvider, byBranch] = await Promise.all([
+    read.naming('Service', 'provider', providers?.appeared ?? NONE),
+    read.naming('Service', 'branch', branches?.appeared ?? NONE),
+  ]);
   if (byProvider === null || byBranch === null) return null;
   const named = [...byProvider, ...byBranch];
   const codes = [...new Set([...touched, ...named.map(({ code }) => code)])];
@@ -168,12 +170,12 @@ async function renewedReferrals(
   { read, services, branches }: { read: TouchedRead; services: Splice | null; branches: Splice | null },
 ): Promise<readonly ReferralEntry[] | null> {
   const [ofServices, ofBranches] = [services?.appeared ?? NONE, branches?.appeared ?? NONE];
-  const lists = [
-    await read.naming('Referral', 'fromService', ofServices),
-    await read.naming('Referral', 'toService', ofServices),
-    await read.naming('Referral', 'fromBranch', ofBranches),
-    await read.naming('Referral', 'toBranch', ofBranches),
-  ];
+  const lists = await Promise.all([
+    read.naming('Referral', 'fromService', ofServices),
+    read.naming('Referral', 'toService', ofServices),
+    read.naming('Referral', 'fromBranch', ofBranches),
+    read.naming('Referral', 'toBranch', ofBranches),
+  ]);
   if (lists.includes(null)) return null;
   const named = lists.flatMap((list) => list ?? []);
   const codes = new Set([...touched, ...named.map(({ code }) => code)]);
