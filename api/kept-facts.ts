@@ -20,7 +20,7 @@ const MOST_FACTS = 20_000;
 /**
  * Keeps the facts that were read last by their codes: a stop or a service type is read once, and not by every request. What one viewer reads
  * at one revision changes only by a load, which may hide facts in the past too: with every new revision all is read anew. Of one that another
- * process made, `revision` tells, which is asked every second.
+ * process made, `revision` tells, which is asked several times a second.
  */
 export function keptFacts(store: GraphStore): KeptFacts {
   const kept = new LRUCache<string, Fact<KindName>>({ max: MOST_FACTS });

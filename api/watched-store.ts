@@ -25,7 +25,7 @@ const READS: ReadonlySet<keyof GraphStore> = new Set([
 
 /**
  * Notices when a store is lost: by the first read that fails with STORE_UNAVAILABLE. From then on reads fail with the same, until `revision` is
- * answered again, which is always asked: whoever looks for new revisions every second so finds out that it is back. What writes, scans,
+ * answered again, which is always asked: whoever looks for new revisions several times a second so finds out that it is back. What writes, scans,
  * migrates and closes goes through.
  */
 export function watchedStore(store: GraphStore, clock: () => number = () => performance.now()): WatchedStore {

@@ -8,7 +8,7 @@ export const noticedLoad: Promised = {
   name: 'notice-load',
   promise:
     'two API processes and one Neo4j: a load of 1,000 facts through one is in the answers of the other',
-  complexity: 'O(facts of the graph), since the other builds its snapshot anew',
+  complexity: 'O(facts touched) of the store and O(columns that change): the other renews its snapshot',
   sizes: ['S', 'M'],
   quickSizes: [],
   async prepare(size) {
@@ -23,7 +23,7 @@ export const noticedLoad: Promised = {
       peers: [],
       goals: [{ of: 'our p99 ms', bound: 'at most', value: 2_000 }],
       notes: () => [
-        'From the time that the commit noted (before it was published) until an answer of the other process has the new revision, which it tells once its snapshot is built; it looks for one every second.',
+        'From the time that the commit noted (before it was published) until an answer of the other process has the new revision, which it tells once its snapshot is built; it looks for one four times a second.',
       ],
       close: () => apis.close(),
     };

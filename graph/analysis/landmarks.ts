@@ -1,5 +1,5 @@
 import type { Network } from '../network/network.ts';
-import { leastTotals } from './least-totals.ts';
+import { leastTotals, type Ways } from './least-totals.ts';
 
 /**
  * Bounds from below on the metres between stops, by the distances to and from a few stops far out (Goldberg and Harrelson 2005: ALT). They
@@ -17,18 +17,23 @@ const MOST_LANDMARKS = 12;
 const FEW_STOPS = 50;
 const STOPS_OF_A_LEG = 2;
 
-const made = new WeakMap<Network, Landmarks>();
+const made = new WeakMap<Float64Array, Landmarks>();
 
-/** Those of a network. Made by use, one with a search at most (three times the cost of a search without), because most networks are asked for no journey. */
+/** Those of a network, and of all that share its legs: what-if, and the snapshots after loads that touch no legs. Made by use, one with a search at most (three times the cost of a search without), because most networks are asked for no journey. */
 export function landmarksOf(network: Network): Landmarks {
-  let landmarks = made.get(network);
-  if (landmarks === undefined) made.set(network, (landmarks = landmarksByUse(network)));
+  const { stops, legs } = network;
+  let landmarks = made.get(legs.metres);
+  if (landmarks === undefined) {
+    // No more of the network is kept with them than its ways.
+    const { codes, lat, legsOut, legsIn } = stops;
+    const ways = { stops: { codes, lat, legsOut, legsIn }, legs: { from: legs.from, to: legs.to } };
+    made.set(legs.metres, (landmarks = landmarksByUse(ways, legs.metres)));
+  }
   return landmarks;
 }
 
-function landmarksByUse(network: Network): Landmarks {
-  const { metres } = network.legs;
-  const count = network.stops.codes.length;
+function landmarksByUse(ways: Ways, metres: Float64Array): Landmarks {
+  const count = ways.stops.codes.length;
   const legCost = (leg: number) => metres[leg]!;
   /** By stop, two numbers for each landmark: metres from it, metres to it. Side by side, as they are read. */
   let table: Float64Array = new Float64Array(0);
@@ -38,8 +43,8 @@ function landmarksByUse(network: Network): Landmarks {
   const tried = new Set<number>();
 
   function add(landmark: number): void {
-    const on = leastTotals(network, landmark, { direction: 'ON', legCost });
-    const back = leastTotals(network, landmark, { direction: 'BACK', legCost });
+    const on = leastTotals(ways, landmark, { direction: 'ON', legCost });
+    const back = leastTotals(ways, landmark, { direction: 'BACK', legCost });
     const wider = new Float64Array(count * (width + 2));
     for (let stop = 0; stop < count; stop++) {
       wider.set(table.subarray(stop * width, (stop + 1) * width), stop * (width + 2));
@@ -71,7 +76,7 @@ function landmarksByUse(network: Network): Landmarks {
     },
     learn(from, stopsPassed, legsOfWay) {
       if (width >= 2 * MOST_LANDMARKS || stopsPassed < FEW_STOPS + STOPS_OF_A_LEG * legsOfWay) return;
-      const reached = leastTotals(network, from, { direction: 'ON', legCost });
+      const reached = leastTotals(ways, from, { direction: 'ON', legCost });
       let farthest = -1;
       let most = 0;
       for (let stop = 0; stop < count; stop++) {

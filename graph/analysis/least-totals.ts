@@ -1,4 +1,4 @@
-import type { Network } from '../network/network.ts';
+import type { LegColumns, StopColumns } from '../network/network.ts';
 import { StopHeap } from './stop-heap.ts';
 
 interface Search {
@@ -9,12 +9,18 @@ interface Search {
   readonly mayPass?: (stop: number) => boolean;
 }
 
+/** What a search needs of a network. */
+export interface Ways {
+  readonly stops: Pick<StopColumns, 'codes' | 'lat' | 'legsOut' | 'legsIn'>;
+  readonly legs: Pick<LegColumns, 'from' | 'to'>;
+}
+
 /** Kept with the stops of a network, which what-if shares: no search allocates one. */
 const heaps = new WeakMap<Float64Array, StopHeap>();
 
 /** By stop, the least sum of leg costs from one stop to it, or from it; Infinity: no way. O((stops + legs) log stops). */
 export function leastTotals(
-  { stops, legs }: Network,
+  { stops, legs }: Ways,
   start: number,
   { direction, legCost, mayPass }: Search,
 ): Float64Array {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { networkHolder } from '../../api/network-holder.ts';
+import type { BuildNetwork } from '../../graph/jobs/networks/build-in-thread.ts';
+import { buildNetwork } from '../../graph/network/build-network.ts';
 import { makeViewer, MOVEMENT_VIEWER, PUBLIC_VIEWER } from '../../graph/model/viewer.ts';
 import { loadFacts, type OpenedStore } from '../contract/context.ts';
 import { fact } from '../contract/facts.ts';
@@ -52,6 +54,30 @@ describe('the networks in memory', () => {
     await expect.poll(() => networks.revision(PUBLIC_VIEWER)).toBe(2);
     expect((await networks.at(2, PUBLIC_VIEWER)).stops.codes).toEqual(['first', 'second']);
     expect((await networks.at(1, PUBLIC_VIEWER)).stops.codes).toEqual(['first']);
+  });
+
+  it('who builds the next is given the one that answers, of the same viewer; a past one is built without', async () => {
+    const given: [number, string, number | null][] = [];
+    const build: BuildNetwork = async (revision, viewer, before = null) => {
+      given.push([revision, viewer.key, before?.revision ?? null]);
+      const at = { revision, viewer };
+      const network = await buildNetwork((kind) => opened.store.scan(kind, at), revision, viewer);
+      return { network, renewed: false };
+    };
+    await load('second');
+    const networks = networkHolder(opened.store, { pollMs: 0, report: () => {}, build });
+    await networks.at(2, PUBLIC_VIEWER);
+    await expect.poll(() => networks.revision(PUBLIC_VIEWER)).toBe(2);
+    await load('third');
+    await networks.refresh();
+    await networks.at(3, MOVEMENT_VIEWER);
+    await networks.at(1, PUBLIC_VIEWER);
+    expect(given).toEqual([
+      [2, 'public', null],
+      [3, 'public', 2],
+      [3, MOVEMENT_VIEWER.key, null],
+      [1, 'public', null],
+    ]);
   });
 
   it('of the viewers that come and go, those who asked last are kept', async () => {

@@ -19,6 +19,7 @@ import {
   removeRecords,
 } from '../../graph/stores/neo4j/records.ts';
 import * as statements from '../../graph/stores/neo4j/statements.ts';
+import { forgetTouched, touchedSince } from '../../graph/stores/neo4j/touched.ts';
 import { loadFacts } from '../contract/context.ts';
 import { fact } from '../contract/facts.ts';
 import type { Neo4jOfTests } from './describe-on-neo4j.ts';
@@ -210,6 +211,11 @@ export function plansSuite({ options, openEmpty }: Neo4jOfTests, kinds: readonly
     for (const statement of [recordsAfter, statements.listLoads]) {
       expect(await operators(statement, parameters), statement).not.toContain('Top');
     }
+  });
+
+  it('what loads touched is found by its revisions, and forgotten so', async () => {
+    await expectNoScan('touched', touchedSince, { revision: whole(1) });
+    await expectNoScan('touched', forgetTouched, { forgotten: whole(1) });
   });
 
   it('the changes of a load are found by the indexes on since and until', async () => {

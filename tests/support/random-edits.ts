@@ -14,6 +14,8 @@ export interface Edit {
   readonly fields: number;
 }
 
+/** Who says so: sources that a world need not have. */
+const SOURCES = ['0', 'SRC-copy-1', 'SRC', 'SRC', 'SRC', 'z'];
 /** Kinds of which networks are made, most often those of which loads bring many. */
 const KINDS: readonly KindName[] = [
   ...Array.from({ length: 8 }, (): KindName => 'Service'),
@@ -27,10 +29,10 @@ const KINDS: readonly KindName[] = [
   'TrailStop',
   'TrailLeg',
   'TrailCountry',
+  'Source',
 ];
 /** Of which a change may mean a new network. */
-export const GROUND_KINDS: readonly KindName[] = [
-  'Source',
+const GROUND_KINDS: readonly KindName[] = [
   'Country',
   'Group',
   'ServiceType',
@@ -73,13 +75,23 @@ export function editedFact(
   if (edit.what === 'restore') return { code: fact.code, fact };
   const donor = known[edit.donor % known.length]!;
   if (edit.what === 'copy') {
+    if (edit.kind === 'Source') {
+      const code = sourceOf(edit);
+      return { code, fact: { ...donor, code, source: code } };
+    }
     const code = `${['0', 'M', fact.code, 'z'][edit.fields % 4]!}-copy-${edit.fact % 3}`;
-    return { code, fact: { ...donor, code } };
+    return { code, fact: { ...donor, code, source: sourceOf(edit) } };
   }
   const taken = allFields(kindOf(edit.kind))
     .map(([name]) => name)
     .filter((_, n) => ((edit.fields >> (n % 24)) & 1) === 1);
-  const mixed = { ...fact, ...Object.fromEntries(taken.map((name) => [name, donor[name]])) } as AnyFact;
+  const mixed = {
+    ...fact,
+    source: sourceOf(edit),
+    ...Object.fromEntries(taken.map((name) => [name, donor[name]])),
+  } as AnyFact;
   // Fields that do not go together.
   return kindOf(edit.kind).schema.safeParse(mixed).success ? { code: fact.code, fact: mixed } : undefined;
 }
+
+const sourceOf = ({ fields }: Edit): string => SOURCES[fields % SOURCES.length]!;

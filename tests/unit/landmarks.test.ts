@@ -5,6 +5,7 @@ import { seededRandom } from '../../graph/analysis/seeded-random.ts';
 import { leastWay } from '../../graph/analysis/shortest-ways.ts';
 import { type View, viewAt } from '../../graph/analysis/view.ts';
 import { dayNumber } from '../../graph/model/day.ts';
+import { changedNetwork, type NetworkChanges } from '../../graph/network/changed-network.ts';
 import { AS_OF } from '../oracle/random-world.ts';
 import { gridWorld } from '../support/grid-world.ts';
 import { networkOf } from '../support/network-of.ts';
@@ -12,6 +13,16 @@ import { plainLeastWay } from '../support/plain-least-way.ts';
 
 const SIDE = 26;
 const NONE: ReadonlySet<number> = new Set();
+const NO_CHANGES: NetworkChanges = {
+  closedServices: NONE,
+  closedBranches: NONE,
+  openedServices: [],
+  openedLegs: [],
+  flows: new Map(),
+  agreements: [],
+  referrals: [],
+  statements: [],
+};
 
 /** A grid has many ways of equal length, and is large enough that landmarks are made. */
 async function grid(): Promise<{ view: View; drawStop: () => number; random: () => number }> {
@@ -50,6 +61,30 @@ describe('a search led by landmarks', () => {
       if (from === to) continue;
       expect(leastWay(search(closed, true), from, to)?.legs ?? null).toEqual(plainLeastWay(closed, from, to));
     }
+  });
+
+  it('keeps them for a network with the same legs, and makes others where a leg was added', async () => {
+    const { network } = (await grid()).view;
+    const { services, legs } = network;
+    const later = {
+      ...network,
+      revision: 2,
+      services: { ...services },
+      legs: { ...legs, trails: legs.trails },
+    };
+    expect(landmarksOf(later)).toBe(landmarksOf(network));
+    const opened = {
+      from: 0,
+      to: SIDE * SIDE - 1,
+      mode: 'ROAD',
+      metres: 1,
+      hours: NaN,
+      peoplePerYear: null,
+      trails: [],
+    } as const;
+    const changes = { ...NO_CHANGES, openedLegs: [opened] };
+    const supposed = changedNetwork(network, changes, dayNumber(AS_OF));
+    expect(landmarksOf(supposed)).not.toBe(landmarksOf(network));
   });
 
   it('is told no more than the distance to the end, and no more less at the other end of a leg than its metres', async () => {

@@ -2,8 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { TrailcareError } from '../../errors.ts';
 import type { Viewer } from '../../model/viewer.ts';
 import type { Network } from '../../network/network.ts';
-import { networkAfter } from '../../network/renewal/network-difference.ts';
-import { openNetwork, portableNetwork } from '../../network/portable-network.ts';
+import { openNetwork } from '../../network/portable-network.ts';
 import { cancelled } from '../cancelled.ts';
 import type { NetworkReply, NetworkTask, StoreAddress } from './network-messages.ts';
 import { errorOf } from './network-problem.ts';
@@ -51,9 +50,8 @@ export function buildInThread({ storeUrl, env, report }: BuildOptions, closed: A
     const origin = origins.get(before);
     if (origin === undefined) return null;
     try {
-      const task = { before: portableNetwork(before), origin, revision, viewer };
-      const renewal = await renewals.renew(task);
-      return renewal && keepOrigin(networkAfter(before, renewal.difference), renewal.origin);
+      const after = await renewals.renew(before, origin, revision, viewer);
+      return after && keepOrigin(after.network, after.origin);
     } catch (error) {
       if (error instanceof TrailcareError) throw error;
       report('snapshot-not-renewed', error);

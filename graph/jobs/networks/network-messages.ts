@@ -23,16 +23,20 @@ export type NetworkReply =
   | { readonly kind: 'not-kept'; readonly message: string }
   | NetworkProblem;
 
-/** What the thread that renews networks is asked: for a later one than `before`, which is of `origin`. */
+/** What the thread that renews networks is asked: for `after`, a later network than `before`, which is of `origin`. Numbers name networks. */
 export interface RenewalTask {
-  readonly id: number;
-  readonly before: PortableNetwork;
+  readonly before: number;
+  /** Null when the thread has it, because it made it: it keeps the last one that it made of each. */
+  readonly portable: PortableNetwork | null;
+  readonly after: number;
+  /** Networks of which nobody will ask again. */
+  readonly forget: readonly number[];
   readonly origin: string;
   readonly revision: number;
   readonly viewer: Viewer;
 }
 
-export type RenewalReply = { readonly id: number } & (
+export type RenewalReply = { readonly after: number } & (
   | { readonly kind: 'difference'; readonly difference: NetworkDifference; readonly origin: string | null }
   /** It must be built. */
   | { readonly kind: 'not-renewed' }

@@ -1,27 +1,53 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { differenceFrom } from '../../network/renewal/network-difference.ts';
-import { openNetwork } from '../../network/portable-network.ts';
+import { PUBLIC_VIEWER } from '../../model/viewer.ts';
+import { differenceFrom, portableAfter } from '../../network/renewal/network-difference.ts';
+import { openNetwork, type PortableNetwork } from '../../network/portable-network.ts';
+import { touchedReadOf } from '../../network/renewal/touched-read.ts';
 import { openStore } from '../../open-store.ts';
 import type { RenewalReply, RenewalTask, StoreAddress } from './network-messages.ts';
 import { problemOf } from './network-problem.ts';
 import { renewFrom } from './renew-from.ts';
 
-const { storeUrl, env } = workerData as StoreAddress;
-/** Kept open, and connected before it is needed. One that cannot be reached is told to whoever asks. */
-const opening = openStore(storeUrl, env);
-const connected = opening.then((store) => store.revision()).catch(() => null);
+/** No fact has it. */
+const NO_CODE = ['-'];
 
-async function renew({ id, before: portable, origin, revision, viewer }: RenewalTask): Promise<RenewalReply> {
+const { storeUrl, env } = workerData as StoreAddress;
+/** Kept open. */
+const opening = openStore(storeUrl, env);
+/** A store that cannot be reached is told to whoever asks. */
+const rehearsed = rehearse().catch(() => null);
+/** Without their codes opened, which takes less time than they take memory. */
+const networks = new Map<number, PortableNetwork>();
+
+/** Asks what will be asked most, of nothing: a first answer takes Neo4j much longer, because it plans how to find it. */
+async function rehearse(): Promise<void> {
+  const store = await opening;
+  const revision = await store.revision();
+  await store.touchedSince(revision);
+  const read = touchedReadOf(store, { revision, viewer: PUBLIC_VIEWER });
+  for (const kind of ['Source', 'Provider', 'Branch', 'Service'] as const) await read.get(kind, NO_CODE);
+  for (const field of ['provider', 'branch'] as const) await read.naming('Service', field, NO_CODE);
+  const ends = ['fromService', 'toService', 'fromBranch', 'toBranch'] as const;
+  for (const field of ends) await read.naming('Referral', field, NO_CODE);
+}
+
+async function renew({ before: number, portable, after, ...task }: RenewalTask): Promise<RenewalReply> {
+  const { origin, revision, viewer, forget } = task;
+  for (const one of forget) networks.delete(one);
+  const known = portable ?? networks.get(number);
+  networks.delete(number);
   try {
-    await connected;
+    await rehearsed;
     const store = await opening;
-    const before = openNetwork(portable);
+    if (known === undefined) return { after, kind: 'not-renewed' };
+    const before = openNetwork(known);
     const renewed = await renewFrom(before, origin, { store, revision, viewer });
-    if (renewed === null) return { id, kind: 'not-renewed' };
+    if (renewed === null) return { after, kind: 'not-renewed' };
     const difference = differenceFrom(before, renewed.network);
-    return { id, kind: 'difference', difference, origin: renewed.origin };
+    networks.set(after, portableAfter(known, difference));
+    return { after, kind: 'difference', difference, origin: renewed.origin };
   } catch (error) {
-    return { id, ...problemOf(error) };
+    return { after, ...problemOf(error) };
   }
 }
 

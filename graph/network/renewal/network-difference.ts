@@ -2,7 +2,7 @@ import { type CodeIndex, orderedIndex, placeFor } from '../code-index.ts';
 import { isGroup } from '../map-members.ts';
 import type { Network } from '../network.ts';
 import { type PackedCodes, packCodes } from '../packed-codes.ts';
-import { keepPortable, portableNetwork } from '../portable-network.ts';
+import { keepPortable, type PortableNetwork, portableNetwork } from '../portable-network.ts';
 import { type Column, inThreadsMemory } from '../shared-memory.ts';
 
 /** In what a network differs from one before, as another thread can be told of it that has that one. Columns that changed are in shared memory. */
@@ -27,10 +27,15 @@ export function differenceFrom(before: Network, after: Network): NetworkDifferen
 }
 
 /** The network of which the difference was told. What is the same it shares with the network before. O(codes of groups that changed). */
-export function networkAfter(before: Network, { members }: NetworkDifference): Network {
-  const after = changed(before, members, codesAfter) as Network;
-  keepPortable(after, { members: changed(portableNetwork(before).members, members, packedAfter) });
+export function networkAfter(before: Network, difference: NetworkDifference): Network {
+  const after = changed(before, difference.members, codesAfter) as Network;
+  keepPortable(after, portableAfter(portableNetwork(before), difference));
   return after;
+}
+
+/** The same of a network that is not opened. O(groups). */
+export function portableAfter(before: PortableNetwork, { members }: NetworkDifference): PortableNetwork {
+  return { members: changed(before.members, members, packedAfter) };
 }
 
 type Members = Record<string, unknown>;

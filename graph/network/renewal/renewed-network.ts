@@ -4,6 +4,7 @@ import type { ReadFacts } from '../facts.ts';
 import { figureColumns } from '../figure-columns.ts';
 import { agreementEntries, endOfBranch, endOfService, referralEntries } from '../link-entries.ts';
 import type { Network, ReferralEnd, ReferralEntry } from '../network.ts';
+import { withSourcesNow } from './moved-sources.ts';
 import { packageEntries } from '../package-entries.ts';
 import { renewedFigures } from './renewed-figures.ts';
 import { isSameGround } from './same-ground.ts';
@@ -22,17 +23,18 @@ const NONE: readonly string[] = [];
  * The network after loads that touched these codes: what `buildNetwork` makes of all facts, made of the network before and of the facts that
  * were touched, which `read` tells as they are now. What did not change is shared with the network before.
  *
- * Null when it must be built: places, areas, types or Societies changed, or very much hangs on what appeared.
+ * Null when it must be built: places, areas, types, trails or Societies changed, or very much hangs on what appeared.
  * O(facts touched) of the store, and O(entries of the columns that change).
  */
 export async function renewedNetwork(
-  before: Network,
+  earlier: Network,
   touched: ReadonlyMap<KindName, readonly string[]>,
   read: TouchedRead,
   revision: number,
 ): Promise<Network | null> {
-  if (!(await isSameGround(before, touched, read))) return null;
   const codesOf = (kind: KindName) => touched.get(kind) ?? NONE;
+  const before = await withSourcesNow(earlier, codesOf('Source'), read);
+  if (before === null || !(await isSameGround(before, touched, read))) return null;
   const isTouched = (...kinds: KindName[]) => kinds.some((kind) => touched.has(kind));
 
   const providers = await renewedProviders(before, codesOf('Provider'), read);
@@ -115,8 +117,10 @@ async function renewedServices(
   touched: readonly string[],
   { read, providers, branches }: { read: TouchedRead; providers: Splice | null; branches: Splice | null },
 ): Promise<{ network: Network; splice: Splice | null } | null> {
-  const byProvider = await read.naming('Service', 'provider', providers?.appeared ?? NONE);
-  const byBranch = await read.naming('Service', 'branch', branches?.appeared ?? NONE);
+  const [byProvider, byBranch] = await Promise.all([
+    read.naming('Service', 'provider', providers?.appeared ?? NONE),
+    read.naming('Service', 'branch', branches?.appeared ?? NONE),
+  ]);
   if (byProvider === null || byBranch === null) return null;
   const named = [...byProvider, ...byBranch];
   const codes = [...new Set([...touched, ...named.map(({ code }) => code)])];
@@ -166,12 +170,12 @@ async function renewedReferrals(
   { read, services, branches }: { read: TouchedRead; services: Splice | null; branches: Splice | null },
 ): Promise<readonly ReferralEntry[] | null> {
   const [ofServices, ofBranches] = [services?.appeared ?? NONE, branches?.appeared ?? NONE];
-  const lists = [
-    await read.naming('Referral', 'fromService', ofServices),
-    await read.naming('Referral', 'toService', ofServices),
-    await read.naming('Referral', 'fromBranch', ofBranches),
-    await read.naming('Referral', 'toBranch', ofBranches),
-  ];
+  const lists = await Promise.all([
+    read.naming('Referral', 'fromService', ofServices),
+    read.naming('Referral', 'toService', ofServices),
+    read.naming('Referral', 'fromBranch', ofBranches),
+    read.naming('Referral', 'toBranch', ofBranches),
+  ]);
   if (lists.includes(null)) return null;
   const named = lists.flatMap((list) => list ?? []);
   const codes = new Set([...touched, ...named.map(({ code }) => code)]);

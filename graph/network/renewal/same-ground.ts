@@ -15,7 +15,6 @@ const indexOf = (facts: readonly { readonly code: string }[]) => codeIndex(facts
 
 /** What everything else is told by: when one of these is another, the whole network may be. */
 const GROUND: { readonly [N in KindName]?: Compared<N> } = {
-  Source: ({ sources }, facts) => [indexOf(facts), sources],
   Country: ({ countries, borders }, facts) => [
     { ...indexOf(facts), borders: borderRows(facts, countries) },
     { ...countries, borders } as CodeIndex,

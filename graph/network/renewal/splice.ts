@@ -1,4 +1,4 @@
-import type { CodeIndex } from '../code-index.ts';
+import { type CodeIndex, placeFor } from '../code-index.ts';
 
 /** How members that were stated anew take their places among those that stay: all are in the order of codes, before and after. */
 export interface Splice {
@@ -22,26 +22,26 @@ export interface Splice {
  * it was, the list of codes is the very one of before. O(codes).
  */
 export function spliceOf(before: CodeIndex, touched: readonly string[], fresh: readonly string[]): Splice {
-  const leaves = new Set(touched.map(before.indexOf).filter((place) => place >= 0));
   const codes: string[] = [];
-  const from = new Int32Array(before.codes.length - leaves.size + fresh.length);
+  const left = touched.map(before.indexOf).filter((place) => place >= 0);
+  const leaves = new Uint8Array(before.codes.length);
+  for (const place of left) leaves[place] = 1;
+  const from = new Int32Array(before.codes.length - new Set(left).size + fresh.length);
   const to = new Int32Array(before.codes.length).fill(-1);
   const stays = new Int32Array(before.codes.length).fill(-1);
   const freshPlaces = new Int32Array(fresh.length);
+  const freshBefore = fresh.map((code) => placeFor(before.codes, code));
   let next = 0;
-  const addFresh = () => {
-    const place = codes.push(fresh[next]!) - 1;
-    from[place] = -1 - next;
-    freshPlaces[next] = place;
-    next += 1;
-  };
-  for (const [place, code] of before.codes.entries()) {
-    while (next < fresh.length && fresh[next]! <= code) addFresh();
-    if (leaves.has(place)) continue;
-    to[place] = stays[place] = codes.push(code) - 1;
-    from[to[place]] = place;
+  for (let place = 0; place <= before.codes.length; place++) {
+    for (; freshBefore[next] === place; next++) {
+      freshPlaces[next] = codes.push(fresh[next]!) - 1;
+      from[freshPlaces[next]!] = -1 - next;
+    }
+    if (place === before.codes.length || leaves[place] === 1) continue;
+    const after = codes.push(before.codes[place]!) - 1;
+    to[place] = stays[place] = after;
+    from[after] = place;
   }
-  while (next < fresh.length) addFresh();
   const appeared = fresh.filter((code, n) => {
     const place = before.indexOf(code);
     if (place >= 0) to[place] = freshPlaces[n]!;

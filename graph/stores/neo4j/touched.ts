@@ -10,7 +10,7 @@ export const touchedSince =
   "MATCH (m:Meta {name: 'graph'}) MATCH (t:Touched) WHERE t.revision >= $revision AND t.revision <= m.revision " +
   'WITH m, t ORDER BY t.revision RETURN m.revision AS newest, collect(t {.revision, .origin, .codes}) AS kept';
 const keepTouched = 'CREATE (:Touched {revision: $revision, origin: $origin, codes: $codes})';
-const forgetTouched = 'MATCH (t:Touched) WHERE t.revision <= $forgotten DELETE t';
+export const forgetTouched = 'MATCH (t:Touched) WHERE t.revision <= $forgotten DELETE t';
 
 export function touchedReads(connection: Connection): Pick<GraphStore, 'touchedSince'> {
   return {
