@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FLOW_DEFINITIONS, STOCK_DEFINITIONS } from '../../graph/model/closed-lists.ts';
 import { type AnyFact, type Fact, KIND_NAMES, type KindName } from '../../graph/model/kinds.ts';
 import type { Network } from '../../graph/network/network.ts';
 import { renewedNetwork } from '../../graph/network/renewal/renewed-network.ts';
@@ -176,6 +177,22 @@ describe('a network that was renewed by what loads touched', () => {
         [edits('remove', kind, 0)],
       ];
       expect(await renewThrough(world, loads)).toEqual({ renewed: 3, built: 0 });
+    }
+  });
+
+  it('leaves a figure that has the code of one of another kind', async () => {
+    const period = { periodFrom: '2026-01-01', periodTo: '2026-12-31' } as const;
+    const world = makeWorld({
+      ...PLACES,
+      Stop: ['a', 'b'].map((code) => ({ code, name: code, kind: 'CITY', country: 'ETH', lat: 1, lon: 1 })),
+      Leg: [{ code: 'l', from: 'a', to: 'b', mode: 'ROAD', km: 9, kmBasis: 'PUBLISHED' }],
+      Flow: [{ code: 'same', leg: 'l', peoplePerYear: 5, definition: FLOW_DEFINITIONS[0], ...period }],
+      Stock: [{ code: 'same', stop: 'a', people: 7, definition: STOCK_DEFINITIONS[0], onDate: '2026-01-01' }],
+      IncidentTotal: [{ code: 'same', leg: 'l', deathsAndMissingPerYear: 1, ...period }],
+    });
+    for (const kind of ['Flow', 'Stock', 'IncidentTotal'] as const) {
+      const edit: Edit = { kind, fact: 0, what: 'remove', donor: 0, fields: 0 };
+      expect(await renewThrough(world, [[edit]])).toEqual({ renewed: 1, built: 0 });
     }
   });
 

@@ -1,13 +1,17 @@
 import type { Figure, Figures } from '../network.ts';
 
-/** The figures without those of these codes, and with the fresh ones in the order of codes. O(figures). */
-export function renewedFigures(before: Figures, touched: ReadonlySet<string>, fresh: Figures): Figures {
-  const lists = (name: keyof Figures) => renewedLists(before[name], touched, fresh[name]);
+/** The figures without those that were touched, and with the fresh ones in the order of codes. O(figures). */
+export function renewedFigures(
+  before: Figures,
+  touched: (kind: 'Flow' | 'Stock' | 'IncidentTotal') => readonly string[],
+  fresh: Figures,
+): Figures {
+  const flows = new Set(touched('Flow'));
   return {
-    legFlows: lists('legFlows'),
-    trailFlows: lists('trailFlows'),
-    stocks: lists('stocks'),
-    legDeaths: lists('legDeaths'),
+    legFlows: renewedLists(before.legFlows, flows, fresh.legFlows),
+    trailFlows: renewedLists(before.trailFlows, flows, fresh.trailFlows),
+    stocks: renewedLists(before.stocks, new Set(touched('Stock')), fresh.stocks),
+    legDeaths: renewedLists(before.legDeaths, new Set(touched('IncidentTotal')), fresh.legDeaths),
   };
 }
 
