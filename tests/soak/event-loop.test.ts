@@ -19,7 +19,7 @@ const MOST = 2;
 const ROUNDS = 3;
 const LIGHT = '{ stop(code: "stop-00007") { code name country { name } } }';
 const TRAILS = Array.from({ length: 8 }, (_, n) => `trail-${n}`);
-const START = `mutation ($trails: [String!]!, $seconds: Int!) { startPlan(trails: $trails, timeLimitSeconds: $seconds, sites: 400, objective: PEOPLE,
+const START = `mutation ($trails: [String!]!, $seconds: Int!) { startPlan(trails: $trails, timeLimitSeconds: $seconds, sites: 400, objective: PERSON_KM,
   serviceTypes: ["PRIMARY_HEALTH", "RFL"], asOf: "2026-11-01", budget: 900, costs: [{ cost: 2 }, { serviceType: "RFL", cost: 3.7 }]) { id } }`;
 
 interface Job {

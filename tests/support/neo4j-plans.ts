@@ -92,7 +92,7 @@ export function plansSuite({ options, openEmpty }: Neo4jOfTests, kinds: readonly
     driver = neo4j.driver(options.url, neo4j.auth.basic(options.username, options.password));
     await driver.executeQuery('CALL db.resampleOutdatedIndexes()');
     await driver.executeQuery('CALL db.clearQueryCaches()');
-  });
+  }, 600_000);
   afterAll(() => driver?.close());
 
   /** Names of the plan's operators, without `@neo4j`. */
