@@ -6,7 +6,6 @@ import { keepAnswers } from './answers/keep-answers.ts';
 import { keptAnswers } from './answers/kept-answers.ts';
 import { authenticate } from './access/authenticate.ts';
 import { type Reader, readerOf } from './access/reader.ts';
-import { tokenVerifier } from './access/token-verifier.ts';
 import { addErrorReplies, notReadyReply } from './error-replies.ts';
 import type { Config } from './config.ts';
 import { compressAnswers } from './compress-answers.ts';
@@ -66,7 +65,9 @@ export async function createServer({ config, services, readiness }: ServerOption
   });
   const { store, now } = services;
   const actorOf = (issuer: string, subject: string) => oidcActor(store, issuer, subject);
-  const verifyToken = config.oidc && tokenVerifier(config.oidc, actorOf, { now });
+  // Most servers have no identity provider, and start without what reads its tokens.
+  const verifyToken =
+    config.oidc && (await import('./access/token-verifier.ts')).tokenVerifier(config.oidc, actorOf, { now });
   const jobs = jobRunner(store, {
     now,
     report: (id, problem) => logEvent('job-problem', { id, ...described(problem) }),

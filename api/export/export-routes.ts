@@ -5,8 +5,6 @@ import { storeUnavailable } from '../../graph/errors.ts';
 import type { BoundedQueue } from '../../graph/jobs/bounded-queue.ts';
 import type { Context } from '../context.ts';
 import type { Deadline } from '../limits/deadline.ts';
-import { EXPORT_VIEWS } from './export-views.ts';
-import { openExport } from './open-export.ts';
 import type { Given } from './parameters/read-parameters.ts';
 
 interface ExportRoutes {
@@ -20,12 +18,16 @@ interface ExportRoutes {
   readonly deadline: (reply: FastifyReply) => Deadline;
 }
 
+// Writers of files are loaded with the first one that somebody asks for: a server need not wait for them to start.
+const exportViews = async () => (await import('./export-views.ts')).EXPORT_VIEWS;
+const opener = async () => (await import('./open-export.ts')).openExport;
+
 /** `/export/gaps.csv?trails=…`, and `/export`, which lists what there is. */
 export function addExportRoutes(
   app: FastifyInstance,
   { context, requireReady, graphAgeMs, queue, deadline: deadlineOf }: ExportRoutes,
 ): void {
-  app.get('/export', async () => ({ exports: EXPORT_VIEWS.map(listed) }));
+  app.get('/export', async () => ({ exports: (await exportViews()).map(listed) }));
   app.get<{ Params: { file: string } }>('/export/:file', {
     preHandler: async (_, reply) => requireReady(reply),
     async handler(request, reply) {
@@ -34,6 +36,7 @@ export function addExportRoutes(
         throw storeUnavailable('The store does not answer now, and no file can be made without it.');
       const deadline = deadlineOf(reply);
       const write = async () => {
+        const openExport = await opener();
         const opened = await openExport(
           await context(request, deadline),
           request.params.file,
@@ -63,7 +66,7 @@ export function addExportRoutes(
   });
 }
 
-function listed({ name, about, parameters, extensions }: (typeof EXPORT_VIEWS)[number]) {
+function listed({ name, about, parameters, extensions }: Awaited<ReturnType<typeof exportViews>>[number]) {
   return {
     view: name,
     about,

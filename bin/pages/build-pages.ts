@@ -16,8 +16,6 @@ import {
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { projectRoot } from '../node24.mjs';
-import { serviceWorkerPlugin } from './service-worker-plugin.ts';
-import { trustedDocumentsPlugin } from './trusted-documents-plugin.ts';
 
 const web = path.join(projectRoot, 'web');
 const target = path.join(web, 'dist');
@@ -28,8 +26,10 @@ const sources = sourcesHash();
 if (!existsSync(built) || readFileSync(built, 'utf8') !== sources) await buildInto(target);
 
 async function buildInto(folder: string): Promise<void> {
-  // Only then: it takes half a second to load, and most starts find the pages built.
+  // Only then: they take most of a second to load, and most starts find the pages built.
   const { build } = await import('vite');
+  const { serviceWorkerPlugin } = await import('./service-worker-plugin.ts');
+  const { trustedDocumentsPlugin } = await import('./trusted-documents-plugin.ts');
   const fresh = mkdtempSync(path.join(web, 'dist-'));
   try {
     await build({
