@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { badCursor, readCursor } from './cursor.ts';
 import { toGraphqlError } from './errors.ts';
 import { replacedAt } from './load-times.ts';
+import { onceForEach } from './once-for-each.ts';
 
 /**
  * Gives each request its one revision before it runs: that of its cursors, so that pages follow each other without gap or
@@ -38,12 +39,7 @@ interface CursorPlaces {
   readonly after: readonly ValueNode[];
 }
 
-const looked = new WeakMap<DocumentNode, CursorPlaces>();
-
-/** Looked for once in each document: most come again. */
-function cursorPlaces(document: DocumentNode): CursorPlaces {
-  const known = looked.get(document);
-  if (known !== undefined) return known;
+const cursorPlaces = onceForEach((document: DocumentNode): CursorPlaces => {
   const defaults: Record<string, unknown> = {};
   const after: ValueNode[] = [];
   visit(document, {
@@ -54,10 +50,8 @@ function cursorPlaces(document: DocumentNode): CursorPlaces {
       if (node.name.value === 'after') after.push(node.value);
     },
   });
-  const places = { defaults, after };
-  looked.set(document, places);
-  return places;
-}
+  return { defaults, after };
+});
 
 function cursorsOf(document: DocumentNode, variables: Record<string, unknown>): string[] {
   const { defaults, after } = cursorPlaces(document);

@@ -5,19 +5,14 @@ import {
   OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql/index.js';
+import { onceForEach } from '../once-for-each.ts';
 import { KEPT_ROOT_FIELDS } from './kept-root-fields.ts';
 
-const known = new WeakMap<OperationDefinitionNode, boolean>();
-
-/** Whether an operation of a valid document is a query of fields whose answers are kept, and of no other. Looked for once: most come again. */
-export function isKeptOperation(document: DocumentNode, operation: OperationDefinitionNode): boolean {
-  let is = known.get(operation);
-  if (is === undefined) {
-    is = operation.operation === OperationTypeNode.QUERY && areKept(document, operation.selectionSet);
-    known.set(operation, is);
-  }
-  return is;
-}
+/** Whether an operation of a valid document is a query of fields whose answers are kept, and of no other. */
+export const isKeptOperation = onceForEach(
+  (operation: OperationDefinitionNode, document: DocumentNode): boolean =>
+    operation.operation === OperationTypeNode.QUERY && areKept(document, operation.selectionSet),
+);
 
 function areKept(document: DocumentNode, { selections }: SelectionSetNode): boolean {
   return selections.every((one) => {

@@ -22,7 +22,7 @@ export function keepAnswers(answers: KeptAnswers): ApolloServerPlugin<Context> {
       return {
         async responseForOperation({ document, operation, queryHash, request, contextValue: context }) {
           // A cursor that was good before and has grown too old is told as that.
-          if (!isKeptOperation(document, operation) || context.rejectedCursors.size > 0) return null;
+          if (!isKeptOperation(operation, document) || context.rejectedCursors.size > 0) return null;
           const revision = context.pinnedRevision()!;
           const key = keyOf(context, queryHash, request);
           if (key === null) return null;

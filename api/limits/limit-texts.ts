@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, Kind, OperationTypeNode, visit } from 'graphql/index.js';
 import type { Context } from '../context.ts';
 import { toGraphqlError } from '../errors.ts';
+import { onceForEach } from '../once-for-each.ts';
 import { limitExceeded } from './limit-exceeded.ts';
 
 /**
@@ -23,21 +24,16 @@ export function limitTexts(maxLength: number): ApolloServerPlugin<Context> {
   };
 }
 
-const known = new WeakMap<DocumentNode, number>();
-
-/** Characters of the longest text that a document writes out. Looked for once: most documents come again. */
-function longestOf(document: DocumentNode): number {
-  const before = known.get(document);
-  if (before !== undefined) return before;
+/** Characters of the longest text that a document writes out. */
+const longestOf = onceForEach((document: DocumentNode): number => {
   let longest = 0;
   visit(document, {
     [Kind.STRING](node) {
       longest = Math.max(longest, node.value.length);
     },
   });
-  known.set(document, longest);
   return longest;
-}
+});
 
 /** Characters of the longest text in a value of JSON. Without recursion: a value may be nested by the ten thousand. */
 function longestIn(value: unknown): number {

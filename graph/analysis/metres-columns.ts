@@ -1,6 +1,5 @@
 import type { PlanModel } from './plan-model.ts';
-import type { DemandColumns, PlanProgram } from './plan-program.ts';
-import { openSites } from './plan-value.ts';
+import { atMostSum, type DemandColumns, type PlanProgram } from './plan-program.ts';
 
 /**
  * The km of each demand that come into care, of which every one counts. Columns: x of each reach that sites have at an end (does one of them serve it); and of each demand
@@ -17,12 +16,12 @@ export function metresColumns(model: PlanModel, { columns, rows }: PlanProgram):
     if (sites.length === 1) return [{ reach: metres[0]!, column: sites[0]! }];
     const own = byReach.map(([reach, some]) => {
       const column = columns.push({ cost: 0, upper: 1, whole: false }) - 1;
-      rows.push({
-        columns: [column, ...some.map((i) => sites[i]!)],
-        values: [1, ...some.map(() => -1)],
-        least: -Infinity,
-        most: 0,
-      });
+      rows.push(
+        atMostSum(
+          column,
+          some.map((i) => sites[i]!),
+        ),
+      );
       return { reach, column };
     });
     if (own.length > 1) {
@@ -45,12 +44,9 @@ export function metresColumns(model: PlanModel, { columns, rows }: PlanProgram):
   return {
     columnOf,
     heaviest,
-    setValues(values, chosen) {
-      const open = openSites(model);
-      for (const site of chosen) open.open(site);
-      const isOpen = new Set(chosen);
+    setValues(values, open) {
       for (const [end, { sites, metres }] of ends.entries()) {
-        const reached = sites.map((site, i) => (isOpen.has(site) ? metres[i]! : 0));
+        const reached = sites.map((site, i) => (values[site] === 1 ? metres[i]! : 0));
         const most = Math.max(...reached);
         const serves = serving[end]!.find(({ reach }) => reach === most);
         if (serves !== undefined) values[serves.column] = 1;

@@ -1,6 +1,7 @@
 import { metresColumns } from './metres-columns.ts';
 import { countsWholeLegs, type PlanModel } from './plan-model.ts';
 import type { PlanProgram } from './plan-program.ts';
+import { openSites } from './plan-value.ts';
 import { wholeLegColumns } from './whole-leg-columns.ts';
 
 /** A plan as a mixed-integer program. km, not metres: coefficients near 1. */
@@ -43,8 +44,12 @@ export function planMatrix(model: PlanModel): PlanMatrix {
     scale,
     solution(chosen) {
       const values = new Float64Array(columns.length);
-      for (const site of chosen) values[site] = 1;
-      counted.setValues(values, chosen);
+      const open = openSites(model);
+      for (const site of chosen) {
+        values[site] = 1;
+        open.open(site);
+      }
+      counted.setValues(values, open);
       return values;
     },
   };

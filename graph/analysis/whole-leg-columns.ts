@@ -1,7 +1,6 @@
 import { completingSets } from './completing-sets.ts';
 import type { PlanModel } from './plan-model.ts';
-import type { DemandColumns, PlanProgram } from './plan-program.ts';
-import { openSites } from './plan-value.ts';
+import { atMostSum, type DemandColumns, type PlanProgram } from './plan-program.ts';
 
 /**
  * Whole legs as a problem of covering: a column for demands that the same sites complete, at most the sum of each of their completing sets; then one for each journey, at most
@@ -19,23 +18,17 @@ export function wholeLegColumns(model: PlanModel, { columns, rows }: PlanProgram
   for (const [i, some] of alike.entries()) {
     const own = columns.push({ cost: byJourney ? 0 : weights[i]! / heaviest, upper: 1, whole: false }) - 1;
     for (const demand of some) columnOf[demand] = own;
-    for (const sites of sets[some[0]!]!) {
-      rows.push({ columns: [own, ...sites], values: [1, ...sites.map(() => -1)], least: -Infinity, most: 0 });
-    }
+    for (const sites of sets[some[0]!]!) rows.push(atMostSum(own, sites));
   }
   const firstJourney = columns.length;
   for (const { demands: needed } of journeys) {
     const own = columns.push({ cost: 1, upper: 1, whole: false }) - 1;
-    for (const demand of new Set(needed.map((one) => columnOf[one]!))) {
-      rows.push({ columns: [own, demand], values: [1, -1], least: -Infinity, most: 0 });
-    }
+    for (const demand of new Set(needed.map((one) => columnOf[one]!))) rows.push(atMostSum(own, [demand]));
   }
   return {
     columnOf,
     heaviest,
-    setValues(values, chosen) {
-      const open = openSites(model);
-      for (const site of chosen) open.open(site);
+    setValues(values, open) {
       for (const [demand, { metres }] of demands.entries()) {
         values[columnOf[demand]!] = Number(open.metresOf(demand) >= metres);
       }

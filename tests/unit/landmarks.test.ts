@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CHANGES } from '../../graph/analysis/changed-view.ts';
 import { landmarksOf } from '../../graph/analysis/landmarks.ts';
 import { leastTotals } from '../../graph/analysis/least-totals.ts';
 import { seededRandom } from '../../graph/analysis/seeded-random.ts';
 import { leastWay } from '../../graph/analysis/shortest-ways.ts';
 import { type View, viewAt } from '../../graph/analysis/view.ts';
 import { dayNumber } from '../../graph/model/day.ts';
-import { changedNetwork, type NetworkChanges } from '../../graph/network/changed-network.ts';
+import { changedNetwork } from '../../graph/network/changed-network.ts';
 import { AS_OF } from '../oracle/random-world.ts';
 import { gridWorld } from '../support/grid-world.ts';
 import { networkOf } from '../support/network-of.ts';
@@ -13,16 +14,6 @@ import { plainLeastWay } from '../support/plain-least-way.ts';
 
 const SIDE = 26;
 const NONE: ReadonlySet<number> = new Set();
-const NO_CHANGES: NetworkChanges = {
-  closedServices: NONE,
-  closedBranches: NONE,
-  openedServices: [],
-  openedLegs: [],
-  flows: new Map(),
-  agreements: [],
-  referrals: [],
-  statements: [],
-};
 
 /** A grid has many ways of equal length, and is large enough that landmarks are made. */
 async function grid(): Promise<{ view: View; drawStop: () => number; random: () => number }> {

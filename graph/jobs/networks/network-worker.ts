@@ -50,13 +50,10 @@ async function ofKept(
   if (kept === null) return null;
   const { network, origin } = kept;
   const { revision: keptRevision } = network.members as Network;
-  // What a later load hid is in it still.
-  const newest = await store.revision();
-  if (newest !== revision || keptRevision > revision) return null;
-  if (keptRevision === revision) {
-    const touched = await store.touchedSince(revision);
-    return touched?.origin === origin ? { network, origin, isKept: true } : null;
-  }
+  const touched = await store.touchedSince(keptRevision);
+  // Of another graph; or of a past of which a later load hid something.
+  if (touched?.origin !== origin || touched.newest !== revision) return null;
+  if (keptRevision === revision) return { network, origin, isKept: true };
   const renewed = await renewFrom(openNetwork(network), origin, { store, revision, viewer });
   return renewed && { network: portableNetwork(renewed.network), origin: renewed.origin, isKept: false };
 }
