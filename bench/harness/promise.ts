@@ -9,6 +9,8 @@ export interface Promised {
   readonly promise: string;
   /** What the cost should grow with, as the measure's own words have it. */
   readonly complexity: string;
+  /** Of one that falls short somewhere: what was tried, and what holds it there. Shown in the report as long as it does. */
+  readonly whyShort?: string;
   readonly sizes: readonly BenchSize[];
   /** Those of `--quick`. */
   readonly quickSizes: readonly BenchSize[];

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts';
 import { spreadInWords } from './finding-in-words.ts';
 import { TOLERANCE } from './check-findings.ts';
-import type { Promised } from './promise.ts';
+import type { Goal, Promised } from './promise.ts';
 import type { Report } from './report-of-findings.ts';
 
 /** The report that is committed. `plots`: files of plots by promise. */
@@ -15,6 +15,8 @@ export function reportInMarkdown(
     const head = `## ${promised.promise}\n\n\`npm run bench -- ${promised.name}\`. Cost: ${promised.complexity}.\n`;
     if (rows.length === 0) return `${head}\nNot measured yet.\n`;
     const notes = [...new Set(rows.flatMap((row) => row.notes))];
+    if (promised.whyShort !== undefined && rows.some(({ isMet }) => isMet === false))
+      notes.push(`Where it falls short: ${promised.whyShort}`);
     const plot = plots.get(promised.name);
     return [
       head,
@@ -41,6 +43,10 @@ export function reportInMarkdown(
   ].join('\n');
 }
 
+/** How many times better it would have to be. */
+const shortBy = (is: number, { bound, value }: Goal) =>
+  (bound === 'at least' ? value / is : is / value).toPrecision(2);
+
 function rowOf({
   size,
   against,
@@ -61,7 +67,7 @@ function rowOf({
         ? ''
         : isMet
           ? 'met'
-          : '**falls short**';
+          : `**falls short**, ${shortBy(ratio?.median ?? ours.median, goal!)} times`;
   const what = against === '' ? 'goal on our own' : against;
   const unit = goal?.of === 'our MB' ? ' MB' : '';
   return `| ${size} | ${what} (${inputs} inputs, ${rounds} rounds) | ${spreadInWords(ours)}${unit} | ${theirs === null ? '–' : spreadInWords(theirs)} | ${ratio === null ? '–' : spreadInWords(ratio)} | ${wanted} | ${met} |`;

@@ -5,6 +5,7 @@ import { wholeCoverage } from './coverage.ts';
 import { coverageInCypher } from './coverage-neo4j.ts';
 import { disjoint } from './disjoint-ways.ts';
 import { loadIntoNeo4j, loadIntoSqlite } from './load-csv.ts';
+import { lightQuery } from './light-query.ts';
 import { memoryOfApi } from './memory-api.ts';
 import { memoryOfLoad } from './memory-load.ts';
 import { networkFromNeo4j } from './network-neo4j.ts';
@@ -36,6 +37,7 @@ export const promises: readonly Promised[] = [
   pageOfBranches,
   pageOfBranchesAgain,
   start,
+  lightQuery,
   loadIntoSqlite,
   loadIntoNeo4j,
   networkFromNeo4j,

@@ -9,6 +9,8 @@ export const swap: Promised = {
   name: 'swap',
   promise: 'p99 of a light query during a load through another process and the swap of the snapshot, Neo4j',
   complexity: 'O(1): the snapshot is built in a thread of its own',
+  whyShort:
+    'two API processes, the thread that renews and Neo4j share two processors; what is left is waiting for one. Answers that were on the loop are off it: renewing runs in a thread that stays and gives way, looks at what loads touched alone, and has rehearsed its reads (docs/decisions/0029).',
   sizes: ['S', 'M'],
   quickSizes: [],
   async prepare(size) {

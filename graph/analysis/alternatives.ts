@@ -1,12 +1,17 @@
 import { rowOf } from '../network/compressed-rows.ts';
-import { leastTotals } from './least-totals.ts';
 import { minHeap } from './min-heap.ts';
+import { restOfWay } from './rest-of-way.ts';
 import { compareWays, leastWay, type Way, type WaySearch } from './shortest-ways.ts';
+
+/** How much farther than needed the end is searched from: of the rest of ways a little longer nothing need be asked again. */
+const MARGIN = 1.02;
 
 /** A way that leaves another at one of its stops; which one is looked for only when it may be the next. */
 interface Turning {
   readonly off: readonly number[];
   readonly at: number;
+  /** By each of its stops but the end, how many legs lie before. */
+  readonly places: ReadonlyMap<number, number>;
   readonly closedLegs: ReadonlySet<number>;
   readonly total: number;
   readonly metres: number;
@@ -19,9 +24,10 @@ interface Found {
 
 /**
  * Loopless ways from one stop to another, least first, one at a time. Ends when there is no other. After Yen (1971), with Lawler's rule
- * (1972): only what lies beyond a way's own turning is tried again. What is left of the way from each stop is known by one search back from the
- * end, and gives each turning a bound from below: only those are searched that may be the next (as Martins and Pascoal 2003), and led by it.
- * One search of the network, then for each further way O(legs at its stops) and a few searches that hardly leave the way.
+ * (1972): only what lies beyond a way's own turning is tried again. What is left of the way from each stop is known by a search back from the
+ * end, as far as the ways go that are asked for, and gives each turning a bound from below: only those are searched that may be the next (as
+ * Martins and Pascoal 2003), and led by it. Two searches of the network at worst, then for each further way O(legs at its stops) and a few
+ * searches that hardly leave the way.
  */
 function* waysInOrder(search: WaySearch, from: number, to: number): Generator<Way> {
   const { view, legCost, closedStops } = search;
@@ -29,25 +35,24 @@ function* waysInOrder(search: WaySearch, from: number, to: number): Generator<Wa
   const first = leastWay(search, from, to);
   if (first === null) return;
   yield first;
-  const cost = (leg: number) => (view.legHolds[leg] === 1 ? legCost(leg) : Infinity);
-  const mayPass = (stop: number) => !closedStops.has(stop);
-  const toEnd = leastTotals(view.network, to, { direction: 'BACK', legCost: cost, mayPass });
-  const leastRest = (stop: number) => toEnd[stop]!;
+  const rest = restOfWay(search, from, to);
+  rest.searchBeyond(first.cost.total * MARGIN);
   const found: Way[] = [];
   const turnings: Turning[] = [];
-  const byBound = minHeap();
+  let byBound = minHeap();
   const known: Found[] = [];
 
   for (let last: Found = { way: first, turnedAt: 0 }; ;) {
     found.push(last.way);
     addTurnings(last);
     let best = leastOf(known);
-    for (
-      let next = byBound.leastKey();
-      next <= (best?.way.cost.total ?? Infinity);
-      next = byBound.leastKey()
-    ) {
-      if (next === Infinity) break;
+    for (;;) {
+      const next = byBound.leastKey();
+      if (next === Infinity || next > (best?.way.cost.total ?? Infinity)) break;
+      if (next >= rest.exactBelow()) {
+        boundAnew(next);
+        continue;
+      }
       const way = searched(turnings[byBound.pop()]!);
       if (way === null) continue;
       known.push(way);
@@ -61,22 +66,13 @@ function* waysInOrder(search: WaySearch, from: number, to: number): Generator<Wa
 
   function addTurnings({ way: { legs: along }, turnedAt }: Found): void {
     let beside = found.filter((other) => along.slice(0, turnedAt).every((leg, i) => other.legs[i] === leg));
-    const passed = new Set<number>();
+    const places = new Map(along.map((leg, at) => [legs.from[leg]!, at]));
     let total = 0;
     let metres = 0;
     along.forEach((leg, at) => {
-      const stop = legs.from[leg]!;
-      passed.add(stop);
       if (at >= turnedAt) {
         const closedLegs = new Set(beside.map((other) => other.legs[at]!));
-        let least = Infinity;
-        for (const other of rowOf(stops.legsOut, stop)) {
-          const next = legs.to[other]!;
-          if (closedLegs.has(other) || passed.has(next)) continue;
-          least = Math.min(least, cost(other) + toEnd[next]!);
-        }
-        if (least < Infinity)
-          byBound.push(total + least, turnings.push({ off: along, at, closedLegs, total, metres }) - 1);
+        putByBound(turnings.push({ off: along, at, places, closedLegs, total, metres }) - 1);
         beside = beside.filter((other) => other.legs[at] === leg);
       }
       total += legCost(leg);
@@ -84,13 +80,34 @@ function* waysInOrder(search: WaySearch, from: number, to: number): Generator<Wa
     });
   }
 
+  /** Least that a way by one of the legs of a turning may cost; those that lead nowhere are left out. */
+  function putByBound(place: number): void {
+    const { off, at, places, closedLegs, total } = turnings[place]!;
+    const stop = legs.from[off[at]!]!;
+    let least = Infinity;
+    for (const leg of rowOf(stops.legsOut, stop)) {
+      const next = legs.to[leg]!;
+      const isClosed = view.legHolds[leg] === 0 || closedLegs.has(leg) || closedStops.has(next);
+      if (isClosed || (places.get(next) ?? Infinity) <= at) continue;
+      least = Math.min(least, legCost(leg) + rest.from(next));
+    }
+    if (least < Infinity) byBound.push(total + least, place);
+  }
+
+  /** Searches the end a little farther than this, and puts the turnings that are left in their order anew. */
+  function boundAnew(total: number): void {
+    rest.searchBeyond(total * MARGIN);
+    const before = byBound;
+    byBound = minHeap();
+    while (before.size > 0) putByBound(before.pop());
+  }
+
   function searched({ off, at, closedLegs, total, metres }: Turning): Found | null {
     const root = off.slice(0, at);
-    const rootStops = new Set(root.map((leg) => legs.from[leg]!));
     const spur = leastWay(search, legs.from[off[at]!]!, to, {
       closedLegs,
-      closedStops: rootStops,
-      leastRest,
+      closedStops: new Set(root.map((leg) => legs.from[leg]!)),
+      leastRest: rest.from,
     });
     if (spur === null) return null;
     const way = {

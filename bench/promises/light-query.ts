@@ -1,0 +1,118 @@
+import http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { askGraphql } from '../harness/ask-graphql.ts';
+import type { Promised } from '../harness/promise.ts';
+import { quantile } from '../harness/spread.ts';
+import { startApi } from '../harness/start-api.ts';
+import { worldStoreUrl } from '../world/world-store.ts';
+import { trailCode } from './gaps-query.ts';
+
+/** From the store, and never the answer before: no two stand side by side. */
+const LIGHT = 'query Light($code: String!) { stop(code: $code) { code name country { name } } }';
+/** Requests are sent on the beat, answered or not, so that one that holds the server up is felt by all that should have run meanwhile. */
+const BEAT_MS = 20;
+const BUSY_MS = 15_000;
+const IDLE_MS = 8_000;
+const STOPS = 500;
+const TYPES = 'serviceTypes: ["PRIMARY_HEALTH", "RFL"], asOf: "2026-11-01"';
+const TRAILS = JSON.stringify(Array.from({ length: 8 }, (_, n) => trailCode(n)));
+
+/** What a server is asked again and again meanwhile: of the whole network each. */
+const HEAVY: Readonly<Record<string, string>> = {
+  coverage: `{ coverage(all: true, ${TYPES}) { gaps(first: 20) { totalCount edges { node { isolationKm } } } } }`,
+  bottlenecks: '{ bottlenecks(asOf: "2026-11-01", samples: 50) { stops { share } } }',
+  'critical services': `{ criticalServices(${TYPES}) { edges { node { kmNotInCare } } } }`,
+  'phone calls': `{ phoneCalls(${TYPES}) { edges { node { kmSettled } } } }`,
+  plan: `{ plan(trails: ${TRAILS}, timeLimitSeconds: 60, sites: 40, ${TYPES}) { status } }`,
+};
+const KINDS = Object.keys(HEAVY);
+
+/** p99 of a light query while a heavy analysis runs, against the same query of the same server when nothing else does. */
+export const lightQuery: Promised = {
+  name: 'light-query',
+  promise: 'p99 of a light query over HTTP while heavy analyses run',
+  complexity: 'O(1): what is heavy runs in threads of its own, or gives way every 2 ms',
+  sizes: ['S', 'L'],
+  quickSizes: [],
+  async prepare(size) {
+    const api = await startApi(await worldStoreUrl(size), null, {
+      TRAILCARE_KEPT_ANSWERS_MB: '0',
+      TRAILCARE_OPERATION_TIMEOUT_SECONDS: '600',
+    });
+    const agent = new http.Agent({ keepAlive: true });
+    const ask = askGraphql(`${api.origin}/graphql`, agent);
+    const ratios = new Map<string, number[]>();
+    let during = 0;
+
+    /** Milliseconds from when a request should have been sent to its answer; the p99 of so long. */
+    async function p99(ms: number): Promise<number> {
+      const begun = performance.now();
+      const sent: Promise<number>[] = [];
+      for (let beat = 0; beat * BEAT_MS < ms; beat++) {
+        const dueMs = begun + beat * BEAT_MS;
+        await sleep(Math.max(0, dueMs - performance.now()));
+        const code = `w-stop-${String(beat % STOPS).padStart(7, '0')}`;
+        sent.push(ask(LIGHT, { code }).then(() => performance.now() - dueMs));
+      }
+      return quantile(
+        (await Promise.all(sent)).toSorted((a, b) => a - b),
+        0.99,
+      );
+    }
+
+    // What all of them stand on is built, once for a revision and a day.
+    for (const kind of KINDS) if (kind !== 'plan') await ask(HEAVY[kind]!, {});
+    return {
+      inputs: KINDS.length,
+      rounds: 3,
+      async ours(input) {
+        const ended = new AbortController();
+        const heavy = askUntil(`${api.origin}/graphql`, HEAVY[KINDS[input]!]!, ended.signal);
+        const busy = p99(BUSY_MS);
+        // A heavy one that fails ends the measurement, for its time would be that of an idle server.
+        await Promise.race([busy, heavy]);
+        ended.abort();
+        await heavy;
+        during = await busy;
+        return { ms: during, answer: null };
+      },
+      peers: [
+        {
+          name: 'the same query idle',
+          goal: { of: 'ours over limit', bound: 'at most', value: 2 },
+          async answer(input) {
+            const idle = await p99(IDLE_MS);
+            ratios.set(KINDS[input]!, [...(ratios.get(KINDS[input]!) ?? []), during / idle]);
+            return { ms: idle, answer: null };
+          },
+          differs: () => null,
+        },
+      ],
+      notes: () => [
+        `At ${size}, sums of the p99 of a stop from the store, asked every ${BEAT_MS} ms on the beat, while each of these runs again and again: ${[...ratios].map(([kind, found]) => `${kind} ${found.map((ratio) => ratio.toFixed(2)).join(', ')}`).join('; ')} times idle. The clients share the two cores with the server and its threads.`,
+      ],
+      async close() {
+        agent.destroy();
+        await api.stop();
+      },
+    };
+  },
+};
+
+/** Asks the same again and again, until nobody waits for it any more. */
+async function askUntil(url: string, query: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+        signal,
+      });
+      const said = await answer.text();
+      if (said.includes('"errors"')) throw new Error(`${query} was answered ${said.slice(0, 500)}`);
+    } catch (problem) {
+      if (!signal.aborted) throw problem;
+    }
+  }
+}
