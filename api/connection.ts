@@ -75,10 +75,18 @@ export function connectionOfPage<T>(
 }
 
 /** One page of a list that is all in memory. `keyOf` names a member uniquely. */
-export function connectionOfList<T>(
+export const connectionOfList = <T>(
   paging: Paging,
   list: readonly T[],
   keyOf: (member: T) => string,
+): Connection<T> => connectionOfMapped(paging, list, keyOf, (member) => member);
+
+/** `connectionOfList`, of which the members that are shown become nodes. */
+export function connectionOfMapped<M, T>(
+  paging: Paging,
+  list: readonly M[],
+  keyOf: (member: M) => string,
+  toNode: (member: M) => T,
 ): Connection<T> {
   let start = 0;
   if (paging.after !== null) {
@@ -90,7 +98,8 @@ export function connectionOfList<T>(
   }
   const shown = list.slice(start, start + paging.first);
   const hasNextPage = start + shown.length < list.length;
-  return { ...connectionOfPage(paging, shown, keyOf, hasNextPage), totalCount: list.length };
+  const edges = shown.map((member) => ({ cursor: paging.cursorAt(keyOf(member)), node: toNode(member) }));
+  return { ...connectionOfEdges(edges, paging, hasNextPage), totalCount: list.length };
 }
 
 function connectionOfEdges<T>(

@@ -8,10 +8,10 @@ import {
 import { candidatesAt } from '../graph/analysis/candidates.ts';
 import { cellAt } from '../graph/analysis/cell.ts';
 import { cellSources } from '../graph/analysis/cell-sources.ts';
-import { type Gap, type GapOrder, rankGaps } from '../graph/analysis/gaps.ts';
+import { type Gap, type GapOrder, rankGapSteps } from '../graph/analysis/gaps.ts';
 import type { Kilometres } from '../graph/analysis/kilometres.ts';
 import { legKilometres, type LegKilometres } from '../graph/analysis/leg-kilometres.ts';
-import { listQuestions } from '../graph/analysis/questions.ts';
+import { type Question, questionSteps } from '../graph/analysis/questions.ts';
 import type { Scope } from '../graph/analysis/scope.ts';
 import { figuresOfKilometres, type UsedFigure } from '../graph/analysis/used-figures.ts';
 import type { GroupCode } from '../graph/model/closed-lists.ts';
@@ -33,14 +33,19 @@ export interface CoverageAnswer {
   /** Its rows one by one, for whoever need not hold them all. */
   rows(): Iterable<RowAnswer>;
   legs(): LegAnswer[];
-  gaps(order: GapOrder): GapAnswer[];
+  /** All of them, ranked: to be put into codes where they are shown. */
+  gaps(order: GapOrder): Promise<readonly Gap[]>;
+  readonly gapInCodes: (gap: Gap) => GapAnswer;
   /** How many cells are no gaps because nobody knows, or because this reader is not told. */
   untold(): { unknownCount: number; withheldCount: number };
-  questions(): QuestionAnswer[];
+  questions(): Promise<readonly Question[]>;
+  readonly questionInCodes: (question: Question) => QuestionAnswer;
+  /** Names a cell among those of this coverage. */
+  readonly keyOf: (cell: CoverageCell) => string;
   /** Codes of the flows behind the person-km, in order. */
   flows(): string[];
   /** Codes of all sources on which the answer rests. */
-  sources(): string[];
+  sources(): Promise<string[]>;
   /** Codes of the sources on which one cell rests: a part of `sources`. */
   sourcesOf(cell: CellAnswer | GapAnswer | QuestionAnswer): string[];
 }
@@ -124,8 +129,8 @@ export async function coverageAnswer(
   const { network } = asked.view;
   // Without the ranks, unless they were asked for: they are what costs.
   restsOn.noteLater(() => answer.evidence.sources());
-  const rankings = new Map<GapOrder, GapAnswer[]>();
-  let asking: QuestionAnswer[] | null = null;
+  const rankings = new Map<GapOrder, Promise<readonly Gap[]>>();
+  let asking: Promise<readonly Question[]> | null = null;
 
   const cellAnswer = (cell: CoverageCell) => cellInCodes(network, cell);
 
@@ -146,32 +151,16 @@ export async function coverageAnswer(
   }
 
   const gaps = (order: GapOrder) => {
-    const known = rankings.get(order);
-    if (known !== undefined) return known;
-    const ranked = rankGaps(answer, order, (stop, layer) => servicesAt(answer, stop, layer)).map((gap) => {
-      if (gap.nearest !== null) answer.evidence.addServices([gap.nearest.service]);
-      return {
-        ...gap,
-        ...cellAnswer(gap.cell),
-        nearest: nearestAnswer(answer, gap.nearest),
-        figures: gap.figures.map(figureAnswer),
-        figureSources: sourcesOfFigures(gap.figures),
-      };
-    });
+    const ranked =
+      rankings.get(order) ??
+      inSteps(
+        rankGapSteps(answer, order, (stop, layer) => servicesAt(answer, stop, layer)),
+        gone,
+      );
     rankings.set(order, ranked);
     return ranked;
   };
-
-  const questions = () => {
-    asking ??= listQuestions(answer).map(({ cell, peoplePerYear, figures, askWhom }) => ({
-      ...cellAnswer(cell),
-      peoplePerYear,
-      figures: figures.map(figureAnswer),
-      figureSources: sourcesOfFigures(figures),
-      askWhom: askWhom.map((society) => network.societies.codes[society]!),
-    }));
-    return asking;
-  };
+  const questions = () => (asking ??= inSteps(questionSteps(answer), gone));
 
   return {
     revision: network.revision,
@@ -188,17 +177,33 @@ export async function coverageAnswer(
         group: groupCode(group),
       })),
     gaps,
+    gapInCodes: (gap) => ({
+      ...gap,
+      ...cellAnswer(gap.cell),
+      nearest: nearestAnswer(answer, gap.nearest),
+      figures: gap.figures.map(figureAnswer),
+      figureSources: sourcesOfFigures(gap.figures),
+    }),
     untold() {
       const unknown = answer.cells.filter(({ expected, status }) => expected && status === 'UNKNOWN');
       const withheldCount = unknown.filter(({ reason }) => reason === 'WITHHELD').length;
       return { unknownCount: unknown.length - withheldCount, withheldCount };
     },
     questions,
+    questionInCodes: ({ cell, peoplePerYear, figures, askWhom }) => ({
+      ...cellAnswer(cell),
+      peoplePerYear,
+      figures: figures.map(figureAnswer),
+      figureSources: sourcesOfFigures(figures),
+      askWhom: askWhom.map((society) => network.societies.codes[society]!),
+    }),
+    keyOf: ({ stop, type, group }) =>
+      `${network.stops.codes[stop]} ${network.serviceTypes.codes[type]} ${groupCode(group)}`,
     flows: () => [...new Set(figuresOfKilometres(answer).map(({ code }) => code))].toSorted(),
-    sources() {
+    async sources() {
       // The figures of people behind the ranks are evidence too, whether or not the ranks were asked for.
-      gaps('PERSON_KM_TO_CARE_DESC');
-      questions();
+      await gaps('PERSON_KM_TO_CARE_DESC');
+      await questions();
       return answer.evidence.sources();
     },
     sourcesOf(cell) {

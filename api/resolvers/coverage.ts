@@ -3,15 +3,12 @@ import { groupColumns } from '../../graph/network/small-columns.ts';
 import { checkFirst } from '../arguments/first.ts';
 import { readQuestion } from '../arguments/question.ts';
 import { readScope } from '../arguments/scope.ts';
-import { connectionOfList, pagingOf } from '../connection.ts';
+import { connectionOfList, connectionOfMapped, pagingOf } from '../connection.ts';
 import type { Context } from '../context.ts';
-import { type CellAnswer, coverageAnswer } from '../coverage-answer.ts';
+import { coverageAnswer } from '../coverage-answer.ts';
 import { listKey } from '../cursor.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { allKnown, known } from '../known.ts';
-
-/** Names a cell among those of one coverage. */
-const cellKey = ({ stop, serviceType, group }: CellAnswer) => `${stop} ${serviceType} ${group}`;
 
 const MOST_PRACTICES = 20;
 
@@ -33,13 +30,18 @@ export const coverageResolvers = {
   Coverage: {
     matrix: (answer) => answer.matrix(),
     legs: (answer) => answer.legs(),
-    gaps(answer, { orderBy, ...page }, context) {
+    async gaps(answer, { orderBy, ...page }, context) {
       const paging = pagingOf(listKey('gaps', { question: answer.question, orderBy }), page, context);
-      return { ...connectionOfList(paging, answer.gaps(orderBy), cellKey), ...answer.untold() };
+      const ranked = await answer.gaps(orderBy);
+      return {
+        ...connectionOfMapped(paging, ranked, ({ cell }) => answer.keyOf(cell), answer.gapInCodes),
+        ...answer.untold(),
+      };
     },
-    questions(answer, page, context) {
+    async questions(answer, page, context) {
       const paging = pagingOf(listKey('questions', answer.question), page, context);
-      return connectionOfList(paging, answer.questions(), cellKey);
+      const asked = await answer.questions();
+      return connectionOfMapped(paging, asked, ({ cell }) => answer.keyOf(cell), answer.questionInCodes);
     },
     async flows(answer, page, context) {
       const paging = pagingOf(listKey('coverage flows', answer.question), page, context);
@@ -47,7 +49,7 @@ export const coverageResolvers = {
       const nodes = await allKnown(context, 'Flow', rest.nodes);
       return { ...rest, nodes, edges: edges.map(({ cursor }, place) => ({ cursor, node: nodes[place]! })) };
     },
-    sources: (answer, _, { reads }) => reads.list('Source', answer.sources()),
+    sources: async (answer, _, { reads }) => reads.list('Source', await answer.sources()),
   },
   LegCoverage: {
     leg: ({ leg }, _, context) => known(context, 'Leg', leg),

@@ -1,9 +1,11 @@
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dateOfDay, dayNumber } from '../../graph/model/day.ts';
 import { askGraphql } from '../harness/ask-graphql.ts';
 import type { Promised } from '../harness/promise.ts';
 import { quantile } from '../harness/spread.ts';
 import { startApi } from '../harness/start-api.ts';
+import { WORLD_DAY } from '../world/made-world.ts';
 import { worldStoreUrl } from '../world/world-store.ts';
 import { trailCode } from './gaps-query.ts';
 
@@ -14,16 +16,16 @@ const BEAT_MS = 20;
 const BUSY_MS = 15_000;
 const IDLE_MS = 8_000;
 const STOPS = 500;
-const TYPES = 'serviceTypes: ["PRIMARY_HEALTH", "RFL"], asOf: "2026-11-01"';
+const TYPES = 'serviceTypes: ["PRIMARY_HEALTH", "RFL"], asOf: $asOf';
 const TRAILS = JSON.stringify(Array.from({ length: 8 }, (_, n) => trailCode(n)));
 
-/** What a server is asked again and again meanwhile: of the whole network each. */
+/** What a server is asked again and again meanwhile: of the whole network each, and of another day each time, for what was computed is kept. */
 const HEAVY: Readonly<Record<string, string>> = {
-  coverage: `{ coverage(all: true, ${TYPES}) { gaps(first: 20) { totalCount edges { node { isolationKm } } } } }`,
-  bottlenecks: '{ bottlenecks(asOf: "2026-11-01", samples: 50) { stops { share } } }',
-  'critical services': `{ criticalServices(${TYPES}) { edges { node { kmNotInCare } } } }`,
-  'phone calls': `{ phoneCalls(${TYPES}) { edges { node { kmSettled } } } }`,
-  plan: `{ plan(trails: ${TRAILS}, timeLimitSeconds: 60, sites: 40, ${TYPES}) { status } }`,
+  coverage: `query ($asOf: Date!) { coverage(all: true, ${TYPES}) { gaps(first: 20) { totalCount edges { node { isolationKm } } } } }`,
+  bottlenecks: 'query ($asOf: Date!) { bottlenecks(asOf: $asOf, samples: 50) { stops { share } } }',
+  'critical services': `query ($asOf: Date!) { criticalServices(${TYPES}) { edges { node { kmNotInCare } } } }`,
+  'phone calls': `query ($asOf: Date!) { phoneCalls(${TYPES}) { edges { node { kmSettled } } } }`,
+  plan: `query ($asOf: Date!) { plan(trails: ${TRAILS}, timeLimitSeconds: 60, sites: 40, ${TYPES}) { status } }`,
 };
 const KINDS = Object.keys(HEAVY);
 
@@ -43,6 +45,7 @@ export const lightQuery: Promised = {
     const ask = askGraphql(`${api.origin}/graphql`, agent);
     const ratios = new Map<string, number[]>();
     let during = 0;
+    const days = everyDay();
 
     /** Milliseconds from when a request should have been sent to its answer; the p99 of so long. */
     async function p99(ms: number): Promise<number> {
@@ -61,13 +64,13 @@ export const lightQuery: Promised = {
     }
 
     // What all of them stand on is built, once for a revision and a day.
-    for (const kind of KINDS) if (kind !== 'plan') await ask(HEAVY[kind]!, {});
+    for (const kind of KINDS) if (kind !== 'plan') await ask(HEAVY[kind]!, { asOf: days.next().value });
     return {
       inputs: KINDS.length,
       rounds: 3,
       async ours(input) {
         const ended = new AbortController();
-        const heavy = askUntil(`${api.origin}/graphql`, HEAVY[KINDS[input]!]!, ended.signal);
+        const heavy = askUntil(`${api.origin}/graphql`, HEAVY[KINDS[input]!]!, days, ended.signal);
         const busy = p99(BUSY_MS);
         // A heavy one that fails ends the measurement, for its time would be that of an idle server.
         await Promise.race([busy, heavy]);
@@ -99,14 +102,24 @@ export const lightQuery: Promised = {
   },
 };
 
+/** Days from that of the world on, back into the past and on again. */
+function* everyDay(): Generator<string, never> {
+  for (let n = 0; ; n++) yield dateOfDay(dayNumber(WORLD_DAY) - (n % 1_000));
+}
+
 /** Asks the same again and again, until nobody waits for it any more. */
-async function askUntil(url: string, query: string, signal: AbortSignal): Promise<void> {
+async function askUntil(
+  url: string,
+  query: string,
+  days: Iterator<string, never>,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     try {
       const answer = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query }),
+        body: JSON.stringify({ query, variables: { asOf: days.next().value } }),
         signal,
       });
       const said = await answer.text();

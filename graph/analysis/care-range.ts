@@ -1,5 +1,6 @@
 import { countriesOfStop } from '../network/place-columns.ts';
 import { minHeap } from './min-heap.ts';
+import { atOnce, type Steps } from './steps.ts';
 import type { View } from './view.ts';
 
 /** Metres along the way from the nearest serving stop to an end of a leg, never across a border; Infinity beyond the range. */
@@ -12,19 +13,28 @@ interface CareReach {
   readonly stops: () => ReadonlySet<number>;
 }
 
-export function careDistances(view: View, serving: readonly number[], rangeMetres: number): DistanceAtEnd {
-  return careReach(view, serving, rangeMetres).distance;
+/** `careReach`, the distances alone, some hundred stops at a time. */
+export function* careDistanceSteps(
+  view: View,
+  serving: readonly number[],
+  rangeMetres: number,
+): Steps<DistanceAtEnd> {
+  return (yield* careReachSteps(view, serving, rangeMetres)).distance;
 }
 
 /** One search of many is that from more than one in so many stops. */
 const MANY = 100;
+const STATES_IN_STEP = 512;
 
 /**
  * Decision 0002, rule 14: one shortest-way search over pairs of (stop, country whose care it is), bounded by the range.
  * Care from a serving stop at sea belongs to no country until it goes ashore.
  * O(reached pairs × legs at each × log).
  */
-export function careReach(view: View, serving: readonly number[], rangeMetres: number): CareReach {
+export const careReach = (view: View, serving: readonly number[], rangeMetres: number): CareReach =>
+  atOnce(careReachSteps(view, serving, rangeMetres));
+
+function* careReachSteps(view: View, serving: readonly number[], rangeMetres: number): Steps<CareReach> {
   const { stops, legs, countries } = view.network;
   const AT_SEA = countries.codes.length;
   const contexts = AT_SEA + 1;
@@ -44,13 +54,15 @@ export function careReach(view: View, serving: readonly number[], rangeMetres: n
     else rest.set(state, metres);
     heap.push(metres, state);
   };
-  for (const stop of serving) {
+  for (const [place, stop] of serving.entries()) {
+    if (place % STATES_IN_STEP === STATES_IN_STEP - 1) yield;
     const here = countriesOfStop(stops, stop);
     for (const context of here.length > 0 ? here : [AT_SEA]) reach(stop, context, 0);
   }
   const bothWays = [stops.legsOut, stops.legsIn];
   const { countries: lies } = legs;
-  while (heap.size > 0) {
+  for (let passed = 1; heap.size > 0; passed++) {
+    if (passed % STATES_IN_STEP === 0) yield;
     const metres = heap.leastKey();
     const state = heap.pop();
     const stop = Math.floor(state / contexts);

@@ -3,9 +3,9 @@ import type { PackageEntry } from '../network/network.ts';
 import { candidatesAt } from './candidates.ts';
 import { type Cell, cellAt } from './cell.ts';
 import { evidence, type Evidence } from './evidence.ts';
-import { type Expectation, expectationOf } from './expectation.ts';
-import { addKilometres, kilometres, type Kilometres } from './kilometres.ts';
-import { type LegCare, legCare } from './leg-care.ts';
+import { type Expectation, expectationSteps } from './expectation.ts';
+import { addKilometres, kilometreSteps, type Kilometres } from './kilometres.ts';
+import { type LegCare, legCareSteps } from './leg-care.ts';
 import { type Layer, layerSteps } from './layers.ts';
 import type { Scope } from './scope.ts';
 import { atOnce, type Steps } from './steps.ts';
@@ -80,9 +80,10 @@ export const coverage = (view: View, scope: Scope, ask: CoverageAsk): Coverage =
 
 /** `coverage`, a stop at a time. */
 export function* coverageSteps(view: View, scope: Scope, ask: CoverageAsk): Steps<Coverage> {
-  const expectation = expectationOf(view, scope.trails, ask.packages ?? undefined);
+  const expectation = yield* expectationSteps(view, scope.trails, ask.packages ?? undefined);
   const layers = yield* layerSteps(view, ask.types, ask.groups);
-  const cares = layers.map((layer) => legCare(view, layer));
+  const cares: (LegCare | null)[] = [];
+  for (const layer of layers) cares.push(yield* legCareSteps(view, layer));
   const proof = evidence(view.network);
   yield;
   const cells: CoverageCell[] = [];
@@ -90,8 +91,7 @@ export function* coverageSteps(view: View, scope: Scope, ask: CoverageAsk): Step
     cells.push(...cellsAt(view, stop, ask, expectation, proof));
     yield;
   }
-  proof.addScope(view, scope, layers);
-  yield;
+  yield* proof.scopeSteps(view, scope, layers);
   return {
     view,
     scope,
@@ -100,7 +100,7 @@ export function* coverageSteps(view: View, scope: Scope, ask: CoverageAsk): Step
     layers,
     cares,
     cells,
-    summary: summarise(view, scope, ask, expectation, cares, cells),
+    summary: yield* summarySteps(view, scope, ask, expectation, cares, cells),
     evidence: proof,
   };
 }
@@ -151,30 +151,35 @@ export function coverageCell(
   };
 }
 
-function summarise(
+function* summarySteps(
   view: View,
   scope: Scope,
   ask: CoverageAsk,
   expectation: Expectation,
   cares: readonly (LegCare | null)[],
   cells: readonly CoverageCell[],
-): CoverageSummary {
-  const kmByGroup = ask.groups.map((group) => ({
-    group,
-    km: cares
-      .filter((care) => care !== null && care.layer.group === group)
-      .map((care) => kilometres(view, care!, expectation, scope.legs))
-      .filter((km) => km !== null)
-      .reduce<Kilometres | null>((sum, km) => (sum === null ? km : addKilometres(sum, km)), null),
-  }));
-  return { ...countCells(cells), km: kmByGroup.length === 1 ? kmByGroup[0]!.km : null, kmByGroup };
+): Steps<CoverageSummary> {
+  const kmByGroup: { group: number; km: Kilometres | null }[] = [];
+  for (const group of ask.groups) {
+    let sum: Kilometres | null = null;
+    for (const care of cares) {
+      if (care?.layer.group !== group) continue;
+      const km = yield* kilometreSteps(view, care, expectation, scope.legs);
+      sum = sum === null || km === null ? (sum ?? km) : addKilometres(sum, km);
+    }
+    kmByGroup.push({ group, km: sum });
+  }
+  return { ...(yield* countSteps(cells)), km: kmByGroup.length === 1 ? kmByGroup[0]!.km : null, kmByGroup };
 }
 
+const CELLS_IN_STEP = 4_096;
+
 /** Counts and shares of cells; decision 0002, rule 12. */
-function countCells(cells: readonly CoverageCell[]): Counts {
+function* countSteps(cells: readonly CoverageCell[]): Steps<Counts> {
   const n = { SERVED: 0, CONDITIONAL: 0, PLANNED: 0, ABSENT: 0, UNKNOWN: 0, NOT_EXPECTED: 0 };
   let [expected, expectedServed, expectedUnknown, eligibilityUnknown] = [0, 0, 0, 0];
-  for (const { status, expected: isExpected, eligibility } of cells) {
+  for (const [place, { status, expected: isExpected, eligibility }] of cells.entries()) {
+    if (place % CELLS_IN_STEP === CELLS_IN_STEP - 1) yield;
     n[status] += 1;
     if (status === 'SERVED' && eligibility === 'UNKNOWN') eligibilityUnknown += 1;
     if (!isExpected) continue;

@@ -4,13 +4,18 @@ import { countriesOfStop } from '../network/place-columns.ts';
 import { AT_SEA, type Layer } from './layers.ts';
 import { flowOnLeg } from './people.ts';
 import type { Scope } from './scope.ts';
+import { atOnce, type Steps } from './steps.ts';
 import type { View } from './view.ts';
+
+const PLACES_IN_STEP = 512;
 
 /** Gathers the sources on which an answer rests, so that every answer can name them. Rather one too many than one too few. */
 export interface Evidence {
   addSource(source: number): void;
   /** Whoever says that the places are there and belong together, what is expected there, who serves in their countries, and what lists are complete. */
   addScope(view: View, scope: Scope, layers: readonly Layer[]): void;
+  /** `addScope`, some hundred places at a time. */
+  scopeSteps(view: View, scope: Scope, layers: readonly Layer[]): Steps<void>;
   addServices(services: Iterable<number>): void;
   addStatements(statements: Iterable<StatementEntry>): void;
   addFigures(figures: Iterable<Figure>): void;
@@ -23,34 +28,40 @@ export function evidence(network: Network): Evidence {
   const add = (source: number) => {
     if (source >= 0) found.add(source);
   };
+  function* scopeSteps(view: View, scope: Scope, layers: readonly Layer[]): Steps<void> {
+    const types = new Set(layers.map(({ type }) => type));
+    const countries = new Set([AT_SEA]);
+    const stops = new Set<number>();
+    const legs = new Set<number>();
+    for (const stop of scope.stops) {
+      if (stops.add(stop).size % PLACES_IN_STEP === 0) yield;
+      add(network.stops.source[stop]!);
+      for (const country of countriesOfStop(network.stops, stop)) countries.add(country);
+    }
+    for (const leg of scope.legs) {
+      if (legs.add(leg).size % PLACES_IN_STEP === 0) yield;
+      add(network.legs.source[leg]!);
+      for (const country of rowOf(network.legs.countries, leg)) countries.add(country);
+      const flow = flowOnLeg(view, leg);
+      if (flow !== null) add(flow.source);
+    }
+    for (const layer of layers) {
+      for (const country of countries) {
+        for (const source of layer.servingSources.get(country) ?? []) add(source);
+      }
+    }
+    for (const statement of view.freshStatements) {
+      if (countries.has(statement.country) && statement.types.some((type) => types.has(type))) {
+        add(statement.source);
+      }
+    }
+    for (const row of network.packages) if (types.has(row.type)) add(row.source);
+    yield* membershipSteps(network, scope.trails, { stops, legs, countries }, add);
+  }
   return {
     addSource: add,
-    addScope(view, scope, layers) {
-      const types = new Set(layers.map(({ type }) => type));
-      const countries = new Set([AT_SEA]);
-      for (const stop of scope.stops) {
-        add(network.stops.source[stop]!);
-        for (const country of countriesOfStop(network.stops, stop)) countries.add(country);
-      }
-      for (const leg of scope.legs) {
-        add(network.legs.source[leg]!);
-        for (const country of rowOf(network.legs.countries, leg)) countries.add(country);
-        const flow = flowOnLeg(view, leg);
-        if (flow !== null) add(flow.source);
-      }
-      for (const layer of layers) {
-        for (const country of countries) {
-          for (const source of layer.servingSources.get(country) ?? []) add(source);
-        }
-      }
-      for (const statement of view.freshStatements) {
-        if (countries.has(statement.country) && statement.types.some((type) => types.has(type))) {
-          add(statement.source);
-        }
-      }
-      for (const row of network.packages) if (types.has(row.type)) add(row.source);
-      addMemberships(network, scope, countries, add);
-    },
+    addScope: (...of) => atOnce(scopeSteps(...of)),
+    scopeSteps,
     addServices(services) {
       for (const service of services) add(network.services.source[service]!);
     },
@@ -64,15 +75,14 @@ export function evidence(network: Network): Evidence {
   };
 }
 
-function addMemberships(
+function* membershipSteps(
   network: Network,
-  scope: Scope,
-  countries: ReadonlySet<number>,
+  trails: readonly number[],
+  { stops, legs, countries }: Readonly<Record<'stops' | 'legs' | 'countries', ReadonlySet<number>>>,
   add: (source: number) => void,
-): void {
-  const stops = new Set(scope.stops);
-  const legs = new Set(scope.legs);
-  for (const trail of scope.trails) {
+): Steps<void> {
+  for (const trail of trails) {
+    yield;
     for (const entry of network.trails.stops[trail]!) if (stops.has(entry.stop)) add(entry.source);
     for (const entry of network.trails.legs[trail]!) if (legs.has(entry.leg)) add(entry.source);
     for (const entry of network.trails.countryRoles[trail]!)

@@ -3,6 +3,7 @@ import { rowOf } from '../network/compressed-rows.ts';
 import type { PackageEntry } from '../network/network.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
 import { heldOn } from '../network/validity.ts';
+import { atOnce, type Steps } from './steps.ts';
 import type { View } from './view.ts';
 
 /** What the minimum package asks for, at stops and along legs; decision 0002, rules 10 and 11. */
@@ -60,12 +61,16 @@ function askedBy(rows: readonly PackageEntry[]): Asked {
 
 const NOTHING_ASKED = askedBy([]);
 
-/** `trails` are those of the scope; `allPackages` the network's own rows or the caller's list. */
-export function expectationOf(
+/** `trails` are those of the scope; `allPackages` the network's own rows or the caller's list. O(stops and legs of the trails). */
+export const expectationOf = (...of: Parameters<typeof expectationSteps>): Expectation =>
+  atOnce(expectationSteps(...of));
+
+/** `expectationOf`, a trail at a time. */
+export function* expectationSteps(
   view: View,
   trails: readonly number[],
   allPackages: readonly PackageEntry[] = view.network.packages,
-): Expectation {
+): Steps<Expectation> {
   const { network, day } = view;
   const { stops, legs } = network;
   const packages = new Map(
@@ -78,6 +83,8 @@ export function expectationOf(
   const countryRoles = new Map<number, ReadonlyMap<number, number>>();
   /** By stop: of each trail of the scope that holds it, the trail and the roles that it states there. */
   const stopRoles = new Map<number, Map<number, number>>();
+  /** By trail: the legs of it that hold on the day. */
+  const heldTrailLegs = new Map<number, ReadonlySet<number>>();
   for (const trail of trails) {
     const roles = new Map<number, number>();
     for (const entry of heldOn(day, network.trails.countryRoles[trail]!)) {
@@ -89,11 +96,9 @@ export function expectationOf(
       ofStop.set(trail, (ofStop.get(trail) ?? 0) | bitsOf(entry.roles));
       stopRoles.set(entry.stop, ofStop);
     }
+    heldTrailLegs.set(trail, new Set(heldOn(day, network.trails.legs[trail]!).map(({ leg }) => leg)));
+    yield;
   }
-  /** By trail: the legs of it that hold on the day. */
-  const heldTrailLegs = new Map(
-    trails.map((trail) => [trail, new Set(heldOn(day, network.trails.legs[trail]!).map(({ leg }) => leg))]),
-  );
 
   const rolesOfCountries = (trail: number, countries: Iterable<number>): number => {
     const ofTrail = countryRoles.get(trail);

@@ -1,8 +1,10 @@
 import type { CoverageCell, Coverage } from './coverage.ts';
 import { toMetre } from './kilometres.ts';
 import { deathsNear, peoplePassing, peoplePresent } from './people.ts';
+import { sortSteps } from './sort-steps.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { type UsedFigure, usedFigures } from './used-figures.ts';
-import { waysToCare } from './ways-to-care.ts';
+import { waysToCareSteps } from './ways-to-care.ts';
 
 /** An expected cell that is ABSENT, CONDITIONAL or PLANNED, with the parts of its rank. Null is unknown, never zero. */
 export interface Gap {
@@ -34,13 +36,15 @@ export const isGap = ({ expected, status }: Pick<CoverageCell, 'expected' | 'sta
   expected && GAP_STATUSES.includes(status);
 
 /** Gaps of a coverage, ranked; decision 0002, rules 18 to 21. O(types × groups × network × log + gaps × log gaps). */
-export function rankGaps(
+export const rankGaps = (...of: Parameters<typeof rankGapSteps>): Gap[] => atOnce(rankGapSteps(...of));
+
+/** `rankGaps`, a gap at a time. */
+export function* rankGapSteps(
   answer: Coverage,
   order: GapOrder,
   servicesAt: (stop: number, layer: Coverage['layers'][number]) => readonly number[],
-): Gap[] {
+): Steps<Gap[]> {
   const { view, layers } = answer;
-  const cells = answer.cells.filter(isGap);
   const firstServices = new Map<string, number | undefined>();
   /** Of the services by which a stop is served, the one that is named: asked for once. */
   const firstServiceAt = (stop: number, layer: Coverage['layers'][number]) => {
@@ -49,9 +53,12 @@ export function rankGaps(
     return firstServices.get(key);
   };
 
-  const gaps = cells.map((cell): Gap => {
+  const gaps: Gap[] = [];
+  for (const cell of answer.cells) {
+    if (!isGap(cell)) continue;
+    yield;
     const layer = layers.find(({ type, group }) => type === cell.type && group === cell.group)!;
-    const { nearest, ...way } = waysToCare(view, layer)(cell.stop);
+    const { nearest, ...way } = (yield* waysToCareSteps(view, layer))(cell.stop);
     const { isolationKm } = way;
     const people = peoplePassing(view, cell.stop, answer.scope.trails);
     const present = peoplePresent(view, cell.stop);
@@ -59,7 +66,8 @@ export function rankGaps(
     const figures = usedFigures({ people, present, deaths });
     answer.evidence.addFigures(figures.map(({ figure }) => figure));
     const service = nearest === null ? undefined : firstServiceAt(nearest.stop, layer);
-    return {
+    if (service !== undefined) answer.evidence.addServices([service]);
+    gaps.push({
       cell,
       peoplePerYear: people?.value ?? null,
       peopleBasis: people?.basis ?? null,
@@ -69,9 +77,9 @@ export function rankGaps(
       deathsAndMissingPerYear: deaths?.value ?? null,
       figures,
       nearest: service === undefined || nearest === null ? null : { service, ...nearest },
-    };
-  });
-  return gaps.toSorted(comparator(order, answer));
+    });
+  }
+  return yield* sortSteps(gaps, comparator(order, answer));
 }
 
 type Compare = (a: Gap, b: Gap) => number;

@@ -1,5 +1,8 @@
+import type { Steps } from './steps.ts';
 import { StopHeap } from './stop-heap.ts';
 import type { View } from './view.ts';
+
+const STOPS_IN_STEP = 512;
 
 /** By stop: metres to the nearest target (Infinity: no way), and that target (−1). */
 export interface Nearest {
@@ -9,9 +12,13 @@ export interface Nearest {
 
 /**
  * Shortest ways from every stop to the nearest of `targets`, by one search backwards from all of them.
- * Ties go to the smaller code. O((stops + legs) log stops).
+ * Ties go to the smaller code. O((stops + legs) log stops), some hundred stops in a step.
  */
-export function nearestTargets(view: View, targets: readonly number[], anyDirection: boolean): Nearest {
+export function* nearestTargets(
+  view: View,
+  targets: readonly number[],
+  anyDirection: boolean,
+): Steps<Nearest> {
   const { stops, legs } = view.network;
   const metres = new Float64Array(stops.codes.length).fill(Infinity);
   const target = new Int32Array(stops.codes.length).fill(-1);
@@ -22,7 +29,8 @@ export function nearestTargets(view: View, targets: readonly number[], anyDirect
     heap.put(stop, 0);
   }
   const rowsList = anyDirection ? [stops.legsIn, stops.legsOut] : [stops.legsIn];
-  while (heap.size > 0) {
+  for (let passed = 1; heap.size > 0; passed++) {
+    if (passed % STOPS_IN_STEP === 0) yield;
     const stop = heap.pop();
     const key = metres[stop]!;
     for (const { start, items } of rowsList) {

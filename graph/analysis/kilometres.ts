@@ -1,6 +1,7 @@
 import type { Expectation } from './expectation.ts';
 import { type LegCare, metresInCare } from './leg-care.ts';
 import { flowOnLeg } from './people.ts';
+import { atOnce, type Steps } from './steps.ts';
 import type { View } from './view.ts';
 
 /** Kilometres in care, certainly without, and unknown: the three add up to the length. Person-km per year likewise. */
@@ -21,14 +22,22 @@ export interface Kilometres {
 }
 
 /** Sums over the expecting legs among `legs`, for one type and group; null when none expects it: nothing is measured. Decision 0002, rule 16. O(legs). */
-export function kilometres(
+export const kilometres = (...of: Parameters<typeof kilometreSteps>): Kilometres | null =>
+  atOnce(kilometreSteps(...of));
+
+const LEGS_IN_STEP = 512;
+
+/** `kilometres`, some hundred legs at a time. */
+export function* kilometreSteps(
   view: View,
   care: LegCare,
   expectation: Expectation,
   legs: Iterable<number>,
-): Kilometres | null {
+): Steps<Kilometres | null> {
   const sum = sumOfKilometres();
+  let passed = 0;
   for (const leg of legs) {
+    if (++passed % LEGS_IN_STEP === 0) yield;
     if (!expectation.onLeg(leg, care.layer.type)) continue;
     const metres = view.network.legs.metres[leg]!;
     const flow = flowOnLeg(view, leg)?.value ?? null;

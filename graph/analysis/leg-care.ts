@@ -1,9 +1,10 @@
 import { rowOf } from '../network/compressed-rows.ts';
-import { careDistances, type DistanceAtEnd } from './care-range.ts';
+import { careDistanceSteps, type DistanceAtEnd } from './care-range.ts';
 import { fullness, SERVES_FULLY } from './fullness.ts';
-import { LAYER_SERVED, LAYER_UNKNOWN, type Layer } from './layers.ts';
+import { LAYER_SERVED, LAYER_UNKNOWN, type Layer, stopsInState } from './layers.ts';
 import { STATE_ACTIVE } from './service-state.ts';
 import { countriesCovered } from './statements.ts';
+import { atOnce, type Steps } from './steps.ts';
 import type { View } from './view.ts';
 import { withheld } from './withheld.ts';
 
@@ -37,9 +38,12 @@ export function metresInCare(metres: number, { fromStart, fromEnd }: Reaches): n
 const made = new WeakMap<Layer, LegCare | null>();
 
 /** Decision 0002, rule 15. Null for a type without a care range: it has no km. Made once per layer. */
-export function legCare(view: View, layer: Layer): LegCare | null {
+export const legCare = (view: View, layer: Layer): LegCare | null => atOnce(legCareSteps(view, layer));
+
+/** `legCare`, some hundred stops at a time. */
+export function* legCareSteps(view: View, layer: Layer): Steps<LegCare | null> {
   let care = made.get(layer);
-  if (care === undefined) made.set(layer, (care = makeLegCare(view, layer)));
+  if (care === undefined) made.set(layer, (care = yield* makeLegCare(view, layer)));
   return care;
 }
 
@@ -48,23 +52,31 @@ export function careRangeMetres({ network }: View, type: number): number {
   return Math.round(network.serviceTypes.careRangeKm[type]! * 1000);
 }
 
-function makeLegCare(view: View, layer: Layer): LegCare | null {
+function* makeLegCare(view: View, layer: Layer): Steps<LegCare | null> {
   if (Number.isNaN(careRangeMetres(view, layer.type))) return null;
-  return legCareBy(view, layer, careDistancesFrom(view, layer, [...layer.state.keys()]));
+  const served = stopsInState(layer, LAYER_SERVED);
+  const serving = stopsInState(layer, LAYER_SERVED, LAYER_UNKNOWN);
+  return legCareBy(view, layer, yield* distanceSteps(view, layer, served, serving));
 }
 
 /** Distances from those among some stops that serve, or might. */
-export function careDistancesFrom(
-  view: View,
-  { type, state }: Layer,
-  stops: readonly number[],
-): CareDistances {
-  const range = careRangeMetres(view, type);
+export function careDistancesFrom(view: View, layer: Layer, stops: readonly number[]): CareDistances {
+  const { state } = layer;
   const served = stops.filter((stop) => state[stop] === LAYER_SERVED);
   const serving = stops.filter((stop) => state[stop] === LAYER_SERVED || state[stop] === LAYER_UNKNOWN);
+  return atOnce(distanceSteps(view, layer, served, serving));
+}
+
+function* distanceSteps(
+  view: View,
+  { type }: Layer,
+  served: readonly number[],
+  serving: readonly number[],
+): Steps<CareDistances> {
+  const range = careRangeMetres(view, type);
   return {
-    certain: careDistances(view, served, range),
-    possible: careDistances(view, serving, range),
+    certain: yield* careDistanceSteps(view, served, range),
+    possible: yield* careDistanceSteps(view, serving, range),
   };
 }
 

@@ -3,11 +3,13 @@ import { countriesOfStop } from '../network/place-columns.ts';
 import { type Coverage, type CoverageCell } from './coverage.ts';
 import { chain, compareCells } from './gaps.ts';
 import { peoplePassing } from './people.ts';
+import { sortSteps } from './sort-steps.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { type UsedFigure, usedFigures } from './used-figures.ts';
 import type { View } from './view.ts';
 
 /** An expected cell of which nobody knows, with the National Societies to ask. */
-interface Question {
+export interface Question {
   readonly cell: CoverageCell;
   readonly peoplePerYear: number | null;
   /** What it rests on. */
@@ -16,21 +18,26 @@ interface Question {
 }
 
 /** Questions of a coverage, those of most people first; decision 0002, rule 22. Withheld cells are never questions. */
-export function listQuestions(answer: Coverage): Question[] {
+export const listQuestions = (answer: Coverage): Question[] => atOnce(questionSteps(answer));
+
+/** `listQuestions`, a question at a time. */
+export function* questionSteps(answer: Coverage): Steps<Question[]> {
   const { view, ask } = answer;
-  const questions = answer.cells
-    .filter((cell) => cell.expected && cell.status === 'UNKNOWN' && cell.reason !== 'WITHHELD')
-    .map((cell) => {
-      const people = peoplePassing(view, cell.stop, answer.scope.trails);
-      answer.evidence.addFigures(people?.figures ?? []);
-      return {
-        cell,
-        peoplePerYear: people?.value ?? null,
-        figures: usedFigures({ people }),
-        askWhom: societiesToAsk(view, cell.stop),
-      };
+  const questions: Question[] = [];
+  for (const cell of answer.cells) {
+    if (!cell.expected || cell.status !== 'UNKNOWN' || cell.reason === 'WITHHELD') continue;
+    yield;
+    const people = peoplePassing(view, cell.stop, answer.scope.trails);
+    answer.evidence.addFigures(people?.figures ?? []);
+    questions.push({
+      cell,
+      peoplePerYear: people?.value ?? null,
+      figures: usedFigures({ people }),
+      askWhom: societiesToAsk(view, cell.stop),
     });
-  return questions.toSorted(
+  }
+  return yield* sortSteps(
+    questions,
     chain<Question>([
       (a, b) => (b.peoplePerYear ?? -1) - (a.peoplePerYear ?? -1),
       (a, b) => compareCells(a.cell, b.cell, ask),

@@ -42,12 +42,17 @@ export function scopeAlong(
 
 /** The whole network, with all trails. */
 export function scopeOfEverything(view: View): Scope {
-  const { network } = view;
   return {
-    stops: [...network.stops.codes.keys()].filter((stop) => view.stopHolds[stop]),
-    legs: [...network.legs.codes.keys()].filter((leg) => view.legHolds[leg]),
-    trails: [...network.trails.codes.keys()],
+    stops: placesOf(view.stopHolds),
+    legs: placesOf(view.legHolds),
+    trails: [...view.network.trails.codes.keys()],
   };
+}
+
+function placesOf(holds: Uint8Array): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < holds.length; place++) if (holds[place] === 1) places.push(place);
+  return places;
 }
 
 /** Stops in, and legs that lie in, some countries. A crossing is in both of its countries. */

@@ -16,18 +16,27 @@ export interface View {
 /** O(stops + legs + services + statements). */
 export function viewAt(network: Network, day: number): View {
   const { stops, legs, services, statements } = network;
-  const holds = (columns: { validFrom: Int32Array; validUntil: Int32Array }) =>
-    Uint8Array.from(columns.validFrom, (from, i) => (holdsOn(day, from, columns.validUntil[i]!) ? 1 : 0));
-  const stopHolds = holds(stops);
-  const legHolds = holds(legs).map((held, leg) =>
-    held && stopHolds[legs.from[leg]!] && stopHolds[legs.to[leg]!] ? 1 : 0,
-  );
+  const stopHolds = holding(stops, day);
+  const legHolds = holding(legs, day);
+  for (let leg = 0; leg < legHolds.length; leg++)
+    legHolds[leg]! &= stopHolds[legs.from[leg]!]! & stopHolds[legs.to[leg]!]!;
+  const states = new Uint8Array(services.type.length);
+  for (let service = 0; service < states.length; service++)
+    states[service] = serviceState(services, service, day);
   return {
     network,
     day,
     stopHolds,
     legHolds,
-    serviceState: Uint8Array.from(services.type, (_, service) => serviceState(services, service, day)),
+    serviceState: states,
     freshStatements: statements.filter(({ asOf, freshUntil }) => asOf <= day && day < freshUntil),
   };
+}
+
+/** 1 for each that holds on the day. */
+function holding({ validFrom, validUntil }: { validFrom: Int32Array; validUntil: Int32Array }, day: number) {
+  const holds = new Uint8Array(validFrom.length);
+  for (let place = 0; place < holds.length; place++)
+    holds[place] = holdsOn(day, validFrom[place]!, validUntil[place]!) ? 1 : 0;
+  return holds;
 }

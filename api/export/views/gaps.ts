@@ -102,7 +102,10 @@ export const gaps = defineTable({
   geometry: ({ stop }: Row) => pointAt(stop),
   async open(context, values) {
     const answer = await openCoverage(context, values);
-    const ranked = answer.gaps(values.orderBy ?? 'PERSON_KM_TO_CARE_DESC');
-    return { asOf: answer.asOf, batches: () => cellRows(context, answer, ranked) };
+    const ranked = await answer.gaps(values.orderBy ?? 'PERSON_KM_TO_CARE_DESC');
+    return {
+      asOf: answer.asOf,
+      batches: () => cellRows(context, answer, ranked.values().map(answer.gapInCodes)),
+    };
   },
 });

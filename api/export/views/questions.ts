@@ -33,7 +33,10 @@ export const questions = defineTable({
   geometry: ({ stop }: Row) => pointAt(stop),
   async open(context, values) {
     const answer = await openCoverage(context, values);
-    const asking = answer.questions();
-    return { asOf: answer.asOf, batches: () => cellRows(context, answer, asking) };
+    const asking = await answer.questions();
+    return {
+      asOf: answer.asOf,
+      batches: () => cellRows(context, answer, asking.values().map(answer.questionInCodes)),
+    };
   },
 });
