@@ -19,7 +19,7 @@ export const betweennessOfStops: Promised = {
   promise: 'betweenness of stops by shortest km (exact at S, sampled at M and L)',
   complexity: 'O(origins × (legs + stops log stops))',
   whyShort:
-    'at no row more than a third. One thread of ours against one of igraph’s; what is left is guesses of the processor that fail in the heap, three or four for each stop that leaves it. Six other queues and folding of leaves were tried (docs/decisions/0026).',
+    'one thread of ours against one of igraph’s; what is left is guesses of the processor that fail in the heap, three or four for each stop that leaves it. Other queues and folding of leaves were tried (docs/decisions/0026).',
   sizes: ['S', 'M', 'L'],
   quickSizes: ['M'],
   async prepare(size) {

@@ -19,10 +19,10 @@ const STOPS = 500;
 const TYPES = 'serviceTypes: ["PRIMARY_HEALTH", "RFL"], asOf: $asOf';
 const TRAILS = JSON.stringify(Array.from({ length: 8 }, (_, n) => trailCode(n)));
 
-/** What a server is asked again and again meanwhile: of the whole network each, and of another day each time, for what was computed is kept. */
+/** What a server is asked again and again meanwhile: of the whole network, or of eight trails, and of another day each time, for what was computed is kept. */
 const HEAVY: Readonly<Record<string, string>> = {
   coverage: `query ($asOf: Date!) { coverage(all: true, ${TYPES}) { gaps(first: 20) { totalCount edges { node { isolationKm } } } } }`,
-  bottlenecks: 'query ($asOf: Date!) { bottlenecks(asOf: $asOf, samples: 50) { stops { share } } }',
+  bottlenecks: `query ($asOf: Date!) { bottlenecks(trails: ${TRAILS}, asOf: $asOf, samples: 50) { stops { share } } }`,
   'critical services': `query ($asOf: Date!) { criticalServices(${TYPES}) { edges { node { kmNotInCare } } } }`,
   'phone calls': `query ($asOf: Date!) { phoneCalls(${TYPES}) { edges { node { kmSettled } } } }`,
   plan: `query ($asOf: Date!) { plan(trails: ${TRAILS}, timeLimitSeconds: 60, sites: 40, ${TYPES}) { status } }`,
@@ -63,8 +63,13 @@ export const lightQuery: Promised = {
       );
     }
 
-    // What all of them stand on is built, once for a revision and a day.
-    for (const kind of KINDS) if (kind !== 'plan') await ask(HEAVY[kind]!, { asOf: days.next().value });
+    // What all of them stand on is built.
+    try {
+      for (const kind of KINDS) if (kind !== 'plan') await ask(HEAVY[kind]!, { asOf: days.next().value });
+    } catch (problem) {
+      await api.stop();
+      throw problem;
+    }
     return {
       inputs: KINDS.length,
       rounds: 3,

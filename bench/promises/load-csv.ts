@@ -19,7 +19,7 @@ export const loadIntoSqlite: Promised = {
   promise: 'load of CSV, embedded',
   complexity: 'O(rows)',
   whyShort:
-    'the bare INSERTs are given rows that are ready; they take two fifths of ours, a tenth is the same csv-parse, and the rest is what loading is: cells are read and checked, persons looked for, rows set aside until the whole file is known (a row may name one that comes later, and a refused file leaves nothing), versions compared by their hash, readers derived, names compared for pairs. It was three times as much: facts are checked without zod unless one is refused, young objects get room, statements are prepared once (CHANGELOG). Reading in a second thread would be the next step.',
+    'the bare INSERTs are given rows that are ready. Of ours a third is writing them, a tenth the same csv-parse, and the rest is what loading is: cells are read and checked, persons looked for, rows set aside until the whole file is known (a row may name one that comes later, and a refused file leaves nothing), versions compared by their hash. It was three times as much: facts are checked without zod unless one is refused, young objects get room, statements are prepared once. Reading in a second thread would be the next step.',
   sizes: ['S', 'M'],
   quickSizes: ['S'],
   prepare: (size) => contestOf(size, (folder, file, rows) => sqliteContest(folder, file, rows)),

@@ -11,7 +11,8 @@ import { sameText } from './same-text.ts';
 /** On the directed network, what an articulation point and a bridge are on one without directions. Ours give the legs too. */
 export const needed: Promised = {
   name: 'must-pass',
-  promise: 'stops and legs that every way from one stop to another must pass',
+  promise:
+    'bridges and articulation points of who goes from one stop to another: stops and legs that every way must pass',
   complexity: 'O(stops + legs)',
   sizes: ['S', 'M', 'L'],
   quickSizes: ['S'],

@@ -15,7 +15,7 @@ export const networkFromNeo4j: Promised = {
   promise: 'building the network from Neo4j',
   complexity: 'O(facts)',
   whyShort:
-    'the driver alone takes four fifths of the time, and ours cannot ask for less: versions in the order of their codes, with who may read them. Two batches of a kind are on their way at once, columns that nobody reads are not asked for where they are wide, and the network is filled while the next batch comes. A small load needs none of it: see the row of renewal.',
+    'at S the driver alone takes five eighths of our time, and ours asks for more than it: versions in the order of their codes, with who may read them. Two batches of a kind are on their way at once, and the network is filled while the next batch comes. A small load needs none of it: the network is renewed by what it touched (docs/decisions/0029).',
   sizes: ['S', 'M'],
   quickSizes: ['S'],
   async prepare(size) {

@@ -12,7 +12,7 @@ export const trailGaps: Promised = {
   promise: 'one trail’s gaps over HTTP',
   complexity: 'O(what bears on the trail) once the layers of the day are there',
   whyShort:
-    'a third is execution of the document by graphql-js (an answer has some 9,000 values), a tenth writing it, a tenth reading names of services from SQLite, a twelfth collecting garbage: docs/profiles.md. The long ones are long trails. Promises for values that are there, facts that are read twice, totals that nobody asks for and a plugin that wrapped each field are gone, which was four fifths of it (docs/decisions/0026). What could be next is another executor.',
+    'of the processor time a quarter is reading what is named from SQLite, a seventh execution of the document, a seventh resolvers, a twelfth measures (docs/profiles.md). The long ones are long trails. Promises for values that are there, facts that are read twice, totals that nobody asks for and a plugin that wrapped each field are gone, which was four fifths of it (docs/decisions/0026). What could be next is another executor, or names kept beside the columns.',
   sizes: ['S', 'L'],
   quickSizes: ['S'],
   async prepare(size) {
