@@ -65,11 +65,26 @@ const NOTHING_ASKED = askedBy([]);
 export const expectationOf = (...of: Parameters<typeof expectationSteps>): Expectation =>
   atOnce(expectationSteps(...of));
 
-/** `expectationOf`, a trail at a time. */
+const ofAllTrails = new WeakMap<View, Expectation>();
+
+/** `expectationOf`, a trail at a time. That of all trails and the network's own rows is made once per view. */
 export function* expectationSteps(
   view: View,
   trails: readonly number[],
-  allPackages: readonly PackageEntry[] = view.network.packages,
+  packages: readonly PackageEntry[] = view.network.packages,
+): Steps<Expectation> {
+  const isOfAll = trails.length === view.network.trails.codes.length && packages === view.network.packages;
+  const known = isOfAll ? ofAllTrails.get(view) : undefined;
+  if (known !== undefined) return known;
+  const made = yield* makeExpectation(view, trails, packages);
+  if (isOfAll) ofAllTrails.set(view, made);
+  return made;
+}
+
+function* makeExpectation(
+  view: View,
+  trails: readonly number[],
+  allPackages: readonly PackageEntry[],
 ): Steps<Expectation> {
   const { network, day } = view;
   const { stops, legs } = network;
