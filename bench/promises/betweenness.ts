@@ -21,7 +21,7 @@ export const betweennessOfStops: Promised = {
   whyShort:
     'one thread of ours against one of igraph’s; what is left is guesses of the processor that fail in the heap, three or four for each stop that leaves it. Other queues and folding of leaves were tried (docs/decisions/0026).',
   sizes: ['S', 'M', 'L'],
-  quickSizes: ['M'],
+  quickSizes: ['S'],
   async prepare(size) {
     const view = await worldView(size);
     const all = [...view.network.stops.codes.keys()];

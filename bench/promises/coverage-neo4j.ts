@@ -25,7 +25,7 @@ export const coverageInCypher: Promised = {
   whyShort:
     'Cypher, with every lookup by an index, needs some hundreds of microseconds for each service of the two types; a hundredth of that is less than ours takes for a cell with its services, its km and its ways to care. What is left to win is on our side: see the row of the memory limit.',
   sizes: ['S', 'M'],
-  quickSizes: ['S'],
+  quickSizes: [],
   async prepare(size) {
     const world = await startWorldNeo4j(size);
     const store = await openStore(world.url, {});

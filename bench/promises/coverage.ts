@@ -18,7 +18,7 @@ export const wholeCoverage: Promised = {
   whyShort:
     'the pass adds up numbers that lie side by side. Ours decides each cell, names its services, and ranks gaps by three searches over all legs for each type. A profile at M has no part above a sixth: km along legs a sixth, gaps a sixth, cells a seventh, layers a tenth, care ranges a tenth. What bears on a district is gathered once, statements once, trails once, a cell looks at its own type alone, and searches run on typed arrays: half of what it was. Columns of statuses without services would come nearer, but all who ask show or sum what is behind the status (docs/decisions/0026).',
   sizes: ['S', 'M', 'L'],
-  quickSizes: ['S', 'M'],
+  quickSizes: ['S'],
   async prepare(size) {
     const network = await worldNetwork(size);
     const { items, start } = network.stops.reach;

@@ -17,7 +17,7 @@ export const networkFromNeo4j: Promised = {
   whyShort:
     'at S the driver alone takes five eighths of our time, and ours asks for more than it: versions in the order of their codes, with who may read them. Two batches of a kind are on their way at once, and the network is filled while the next batch comes. A small load needs none of it: the network is renewed by what it touched (docs/decisions/0029).',
   sizes: ['S', 'M'],
-  quickSizes: ['S'],
+  quickSizes: [],
   async prepare(size) {
     const world = await startWorldNeo4j(size);
     const store = await openStore(world.url, {});

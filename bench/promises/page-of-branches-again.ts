@@ -12,7 +12,7 @@ export const pageOfBranchesAgain: Promised = {
   promise: 'the same pages of branches asked for again at the same revision: answers that are kept',
   complexity: 'O(bytes of the answer)',
   sizes: ['S', 'M'],
-  quickSizes: ['S'],
+  quickSizes: [],
   async prepare(size) {
     const { firstPages, ours, theirs, close } = await startBranchPages(size);
     const pages = Array.from({ length: REQUESTS }, (_, n) => firstPages[n % firstPages.length]!);

@@ -19,7 +19,7 @@ export const shortestJourney: Promised = {
   whyShort:
     'at S what is left is some ten small steps around each search, in caches that the turns of the peers have emptied: asked on end it is 40 microseconds. At L against GDS it is within the noise of the goal. At M a search passes some hundred to three thousand of 20,000 stops, ten to twenty for each leg of its way; more landmarks than sixteen did not lessen that. Contraction hierarchies would be faster, and a closed leg or an avoided country, which is what is asked, voids them (docs/decisions/0026).',
   sizes: ['S', 'M', 'L'],
-  quickSizes: ['S', 'M'],
+  quickSizes: ['S'],
   async prepare(size) {
     const view = await worldView(size);
     const pairs = randomPairs(view, 30);
