@@ -1,4 +1,4 @@
-import { type Care, continuity } from '../graph/analysis/continuity.ts';
+import { type Care, continuitySteps } from '../graph/analysis/continuity.ts';
 import { groupCode } from '../graph/analysis/coverage.ts';
 import type { FewerJourneys } from '../graph/analysis/journeys.ts';
 import type { CareStretch } from '../graph/analysis/care-stretches.ts';
@@ -10,6 +10,7 @@ import { withheld } from '../graph/analysis/withheld.ts';
 import { isSupposedCode } from '../graph/network/changed-network.ts';
 import type { Network } from '../graph/network/network.ts';
 import type { Asked } from './arguments/question.ts';
+import { inSteps } from '../graph/jobs/in-steps.ts';
 import type { Context } from './context.ts';
 import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
 import { findJourneys, journeyAnswer, type JourneyInCodes, type NoJourneyAnswer } from './journey-answer.ts';
@@ -76,7 +77,7 @@ export async function continuityAnswer(
 ): Promise<ContinuityInCodes> {
   const { asked, journeys, noJourney, fewer } = await findJourneys(context, question, on);
   const { network } = asked.view;
-  const answer = continuity(asked.view, asked);
+  const answer = await inSteps(continuitySteps(asked.view, asked), context.gone);
   for (const { deaths } of journeys) answer.evidence.addFigures(deaths);
   context.restsOn.noteLater(() => answer.evidence.sources());
   return {

@@ -3,13 +3,14 @@ import { type FewerJourneys, type FoundJourney, journeys } from '../graph/analys
 import type { JourneyAsk } from '../graph/analysis/journey-ask.ts';
 import type { NoJourney } from '../graph/analysis/no-journey.ts';
 import { evidence } from '../graph/analysis/evidence.ts';
-import { layersOf } from '../graph/analysis/layers.ts';
+import { caredLayerSteps } from '../graph/analysis/leg-care.ts';
 import { type Asked, readQuestion } from './arguments/question.ts';
 import { checkCodes } from './arguments/codes.ts';
 import { checkFirst } from './arguments/first.ts';
 import type { JourneyArguments } from './arguments/journey-arguments.ts';
 import { checkAim } from './arguments/aim.ts';
 import { resolveStop, resolveStops } from './arguments/stops.ts';
+import { inSteps } from '../graph/jobs/in-steps.ts';
 import type { Context } from './context.ts';
 import { type FigureAnswer, figureAnswer } from './figure-answer.ts';
 
@@ -81,7 +82,7 @@ export async function findJourneys(
     optimise: question.optimise,
     layers:
       question.optimise === 'KM_NOT_IN_CARE' || question.optimise === 'PARETO'
-        ? layersOf(asked.view, asked.types, asked.groups.slice(0, 1))
+        ? await inSteps(caredLayerSteps(asked.view, asked.types, asked.groups.slice(0, 1)), context.gone)
         : [],
     first,
     maxOverlap: question.maxOverlap ?? null,

@@ -2,14 +2,15 @@ import { candidatesAt } from './candidates.ts';
 import { type CareStretch, careStretches } from './care-stretches.ts';
 import { cellAt } from './cell.ts';
 import { evidence, type Evidence } from './evidence.ts';
-import { type Expectation, expectationOf } from './expectation.ts';
+import { type Expectation, expectationSteps } from './expectation.ts';
 import { type Handover, handoversOf } from './handovers.ts';
 import type { Journey } from './journeys.ts';
 import { kilometres, type Kilometres } from './kilometres.ts';
-import { type LegCare, legCare } from './leg-care.ts';
-import { type Layer, layersOf } from './layers.ts';
+import { caredLayerSteps, type LegCare, legCare } from './leg-care.ts';
+import type { Layer } from './layers.ts';
 import { longestBreak, type LongestBreak } from './longest-break.ts';
 import { type ReferralChain, referralChain } from './referral-chain.ts';
+import { atOnce, type Steps } from './steps.ts';
 import type { View } from './view.ts';
 import { withheld } from './withheld.ts';
 import { NO_WEAK_LINK, type WeakestLink, weakestLink } from './weakest-link.ts';
@@ -48,10 +49,14 @@ interface ContinuityOf {
 }
 
 /** Definitions: docs/decisions/0002-measures.md, rules 23 to 29. */
-export function continuity(view: View, ask: ContinuityAsk): ContinuityOf {
-  const layers = layersOf(view, ask.types, ask.groups);
+export const continuity = (view: View, ask: ContinuityAsk): ContinuityOf =>
+  atOnce(continuitySteps(view, ask));
+
+/** `continuity`, of which what is prepared for all journeys comes in steps. */
+export function* continuitySteps(view: View, ask: ContinuityAsk): Steps<ContinuityOf> {
+  const layers = yield* caredLayerSteps(view, ask.types, ask.groups);
   const trails = [...view.network.trails.codes.keys()];
-  const expectation = expectationOf(view, trails);
+  const expectation = yield* expectationSteps(view, trails);
   const cares = layers.map((layer) => ({ layer, care: legCare(view, layer) }));
   const proof = evidence(view.network);
   return {

@@ -1,7 +1,7 @@
 import { rowOf } from '../network/compressed-rows.ts';
 import { careDistanceSteps, type DistanceAtEnd } from './care-range.ts';
 import { fullness, SERVES_FULLY } from './fullness.ts';
-import { LAYER_SERVED, LAYER_UNKNOWN, type Layer, stopsInState } from './layers.ts';
+import { LAYER_SERVED, LAYER_UNKNOWN, type Layer, layerSteps, stopsInState } from './layers.ts';
 import { STATE_ACTIVE } from './service-state.ts';
 import { countriesCovered } from './statements.ts';
 import { atOnce, type Steps } from './steps.ts';
@@ -45,6 +45,17 @@ export function* legCareSteps(view: View, layer: Layer): Steps<LegCare | null> {
   let care = made.get(layer);
   if (care === undefined) made.set(layer, (care = yield* makeLegCare(view, layer)));
   return care;
+}
+
+/** Layers of every pair of types and groups, with care along legs by each: what is asked of a view later is there then. */
+export function* caredLayerSteps(
+  view: View,
+  types: readonly number[],
+  groups: readonly number[],
+): Steps<Layer[]> {
+  const layers = yield* layerSteps(view, types, groups);
+  for (const layer of layers) yield* legCareSteps(view, layer);
+  return layers;
 }
 
 /** How far along the way care of a type goes, in metres; NaN: the type has no km. */

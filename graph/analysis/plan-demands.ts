@@ -2,7 +2,7 @@ import { rowOf } from '../network/compressed-rows.ts';
 import { careReach } from './care-range.ts';
 import type { Expectation } from './expectation.ts';
 import { layerSteps } from './layers.ts';
-import { legCare, metresInCare } from './leg-care.ts';
+import { legCareSteps, metresInCare } from './leg-care.ts';
 import { flowOnLeg, peoplePassing } from './people.ts';
 import type { PlanDemand, PlanEnd, PlanJourney, PlanObjective } from './plan-model.ts';
 import type { Scope } from './scope.ts';
@@ -97,7 +97,7 @@ export async function planDemands(
   for (const type of ask.types) {
     await ask.pause();
     const [layer] = await withPauses(layerSteps(view, [type], [ask.group]), ask.pause);
-    const care = legCare(view, layer!);
+    const care = await withPauses(legCareSteps(view, layer!), ask.pause);
     if (care === null || withheld(view.network, type) === 'EVERYTHING') {
       leftOut.push({ type, reason: care === null ? 'NO_CARE_RANGE' : 'WITHHELD' });
       continue;
