@@ -34,6 +34,8 @@ export const lightQuery: Promised = {
   name: 'light-query',
   promise: 'p99 of a light query over HTTP while heavy analyses run',
   complexity: 'O(1): what is heavy runs in threads of its own, or gives way every 2 ms',
+  whyShort:
+    'at L each question of another day makes a view, layers and care along legs of the whole network. All of it comes in steps of some milliseconds now (before, plans held everybody up for 0.3 s, and were at 29 to 40 times); what is left differs from run to run, and was not traced to its end: collecting garbage, and threads that share two processors with the clients, are what is known of.',
   sizes: ['S', 'L'],
   quickSizes: [],
   async prepare(size) {
