@@ -10,6 +10,7 @@ import type { Finding } from './harness/finding.ts';
 import type { BenchSize } from './harness/promise.ts';
 import { mergeFindings, readReport, writeReport } from './harness/report.ts';
 import { runContest } from './harness/run-contest.ts';
+import { stopApis } from './harness/start-api.ts';
 import { promises } from './promises/index.ts';
 import { stopWorldNeo4js } from './world/world-neo4j.ts';
 import { forgetNetwork } from './world/world-network.ts';
@@ -48,6 +49,7 @@ for (const size of ['S', 'M', 'L'] as const satisfies readonly BenchSize[]) {
       );
       tell(failed.at(-1)!);
     } finally {
+      await stopApis();
       await stopWorldNeo4js();
     }
   }

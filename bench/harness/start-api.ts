@@ -22,6 +22,13 @@ export interface StartedApi {
   stop(): Promise<void>;
 }
 
+const running = new Set<StartedApi>();
+
+/** Stops those that a contest left running because it failed while it was prepared: the run would not end, and the next be measured beside them. */
+export async function stopApis(): Promise<void> {
+  for (const api of running) await api.stop();
+}
+
 /** Starts it, on one core when `core` is given and `taskset` is there; resolves as soon as it listens, which may be before it can answer. */
 export async function startApi(
   storeUrl: string,
@@ -65,7 +72,7 @@ export async function startApi(
       return null;
     }
   };
-  return {
+  const api: StartedApi = {
     startedMs,
     origin,
     ask: askGraphql(`${origin}/graphql`, agent),
@@ -80,11 +87,14 @@ export async function startApi(
       return fields === undefined ? null : ((Number(fields[11]) + Number(fields[12])) / TICKS) * 1000;
     },
     async stop() {
+      running.delete(api);
       agent.destroy();
       child.kill('SIGTERM');
       await exited;
     },
   };
+  running.add(api);
+  return api;
 }
 
 function readyOrigin(child: ChildProcess): Promise<string> {

@@ -17,8 +17,6 @@ export const alternatives: Promised = {
   name: 'alternatives',
   promise: '5 alternatives (Yen)',
   complexity: 'O(stops of a way × (stops + legs) log stops) at worst',
-  whyShort:
-    'at S five ways take a millisecond, of which a third is the search of landmarks that are made by use; keeping the scratch of a search for the next one was tried and made no difference. NetworkX’s own time differs by a third from round to round.',
   sizes: ['S', 'M', 'L'],
   quickSizes: ['S'],
   async prepare(size, { quick }) {

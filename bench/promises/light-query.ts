@@ -66,12 +66,7 @@ export const lightQuery: Promised = {
     }
 
     // The network is there, and the threads.
-    try {
-      for (const kind of ['coverage', 'bottlenecks']) await ask(HEAVY[kind]!, { asOf: days.next().value });
-    } catch (problem) {
-      await api.stop();
-      throw problem;
-    }
+    for (const kind of ['coverage', 'bottlenecks']) await ask(HEAVY[kind]!, { asOf: days.next().value });
     return {
       inputs: KINDS.length,
       rounds: 3,

@@ -38,7 +38,7 @@ export const whatIfOneCloses: Promised = {
           name: 'recomputing everything',
           goal: atLeast(20),
           inputs: { S: 5, M: 3, L: 1 }[size],
-          rounds: { S: 15, M: 3, L: 2 }[size],
+          rounds: { S: 5, M: 3, L: 2 }[size],
           answer(input) {
             const { ms, answer } = computed(() => whatIf(changedView(view, changes[input]!), ask));
             return { ms, answer: (answer as ReturnType<typeof whatIf>).before };

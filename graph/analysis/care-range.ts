@@ -1,6 +1,6 @@
 import { countriesOfStop } from '../network/place-columns.ts';
 import { minHeap } from './min-heap.ts';
-import { atOnce, type Steps } from './steps.ts';
+import { atOnce, IN_STEP, type Steps } from './steps.ts';
 import type { View } from './view.ts';
 
 /** Metres along the way from the nearest serving stop to an end of a leg, never across a border; Infinity beyond the range. */
@@ -13,19 +13,8 @@ interface CareReach {
   readonly stops: () => ReadonlySet<number>;
 }
 
-/** `careReach`, the distances alone, some hundred stops at a time. */
-export function* careDistanceSteps(
-  view: View,
-  serving: readonly number[],
-  rangeMetres: number,
-): Steps<DistanceAtEnd> {
-  return (yield* careReachSteps(view, serving, rangeMetres)).distance;
-}
-
 /** One search of many is that from more than one in so many stops. */
 const MANY = 100;
-const STATES_IN_STEP = 512;
-
 /**
  * Decision 0002, rule 14: one shortest-way search over pairs of (stop, country whose care it is), bounded by the range.
  * Care from a serving stop at sea belongs to no country until it goes ashore.
@@ -34,7 +23,12 @@ const STATES_IN_STEP = 512;
 export const careReach = (view: View, serving: readonly number[], rangeMetres: number): CareReach =>
   atOnce(careReachSteps(view, serving, rangeMetres));
 
-function* careReachSteps(view: View, serving: readonly number[], rangeMetres: number): Steps<CareReach> {
+/** `careReach`, some hundred stops at a time. */
+export function* careReachSteps(
+  view: View,
+  serving: readonly number[],
+  rangeMetres: number,
+): Steps<CareReach> {
   const { stops, legs, countries } = view.network;
   const AT_SEA = countries.codes.length;
   const contexts = AT_SEA + 1;
@@ -55,14 +49,14 @@ function* careReachSteps(view: View, serving: readonly number[], rangeMetres: nu
     heap.push(metres, state);
   };
   for (const [place, stop] of serving.entries()) {
-    if (place % STATES_IN_STEP === STATES_IN_STEP - 1) yield;
+    if (place % IN_STEP === IN_STEP - 1) yield;
     const here = countriesOfStop(stops, stop);
     for (const context of here.length > 0 ? here : [AT_SEA]) reach(stop, context, 0);
   }
   const bothWays = [stops.legsOut, stops.legsIn];
   const { countries: lies } = legs;
   for (let passed = 1; heap.size > 0; passed++) {
-    if (passed % STATES_IN_STEP === 0) yield;
+    if (passed % IN_STEP === 0) yield;
     const metres = heap.leastKey();
     const state = heap.pop();
     const stop = Math.floor(state / contexts);

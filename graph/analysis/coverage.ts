@@ -5,8 +5,8 @@ import { type Cell, cellAt } from './cell.ts';
 import { evidence, type Evidence } from './evidence.ts';
 import { type Expectation, expectationSteps } from './expectation.ts';
 import { addKilometres, kilometreSteps, type Kilometres } from './kilometres.ts';
-import { type LegCare, legCareSteps } from './leg-care.ts';
-import { type Layer, layerSteps } from './layers.ts';
+import { caredLayerSteps, type LegCare, legCare } from './leg-care.ts';
+import type { Layer } from './layers.ts';
 import type { Scope } from './scope.ts';
 import { atOnce, type Steps } from './steps.ts';
 import type { View } from './view.ts';
@@ -81,9 +81,8 @@ export const coverage = (view: View, scope: Scope, ask: CoverageAsk): Coverage =
 /** `coverage`, a stop at a time. */
 export function* coverageSteps(view: View, scope: Scope, ask: CoverageAsk): Steps<Coverage> {
   const expectation = yield* expectationSteps(view, scope.trails, ask.packages ?? undefined);
-  const layers = yield* layerSteps(view, ask.types, ask.groups);
-  const cares: (LegCare | null)[] = [];
-  for (const layer of layers) cares.push(yield* legCareSteps(view, layer));
+  const layers = yield* caredLayerSteps(view, ask.types, ask.groups);
+  const cares = layers.map((layer) => legCare(view, layer));
   const proof = evidence(view.network);
   yield;
   const cells: CoverageCell[] = [];

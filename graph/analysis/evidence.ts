@@ -4,10 +4,8 @@ import { countriesOfStop } from '../network/place-columns.ts';
 import { AT_SEA, type Layer } from './layers.ts';
 import { flowOnLeg } from './people.ts';
 import type { Scope } from './scope.ts';
-import { atOnce, type Steps } from './steps.ts';
+import { atOnce, IN_STEP, type Steps } from './steps.ts';
 import type { View } from './view.ts';
-
-const PLACES_IN_STEP = 512;
 
 /** Gathers the sources on which an answer rests, so that every answer can name them. Rather one too many than one too few. */
 export interface Evidence {
@@ -34,12 +32,12 @@ export function evidence(network: Network): Evidence {
     const stops = new Set<number>();
     const legs = new Set<number>();
     for (const stop of scope.stops) {
-      if (stops.add(stop).size % PLACES_IN_STEP === 0) yield;
+      if (stops.add(stop).size % IN_STEP === 0) yield;
       add(network.stops.source[stop]!);
       for (const country of countriesOfStop(network.stops, stop)) countries.add(country);
     }
     for (const leg of scope.legs) {
-      if (legs.add(leg).size % PLACES_IN_STEP === 0) yield;
+      if (legs.add(leg).size % IN_STEP === 0) yield;
       add(network.legs.source[leg]!);
       for (const country of rowOf(network.legs.countries, leg)) countries.add(country);
       const flow = flowOnLeg(view, leg);

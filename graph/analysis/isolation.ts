@@ -1,8 +1,6 @@
-import type { Steps } from './steps.ts';
+import { IN_STEP, type Steps } from './steps.ts';
 import { StopHeap } from './stop-heap.ts';
 import type { View } from './view.ts';
-
-const STOPS_IN_STEP = 512;
 
 /** By stop: metres to the nearest target (Infinity: no way), and that target (−1). */
 export interface Nearest {
@@ -30,7 +28,7 @@ export function* nearestTargets(
   }
   const rowsList = anyDirection ? [stops.legsIn, stops.legsOut] : [stops.legsIn];
   for (let passed = 1; heap.size > 0; passed++) {
-    if (passed % STOPS_IN_STEP === 0) yield;
+    if (passed % IN_STEP === 0) yield;
     const stop = heap.pop();
     const key = metres[stop]!;
     for (const { start, items } of rowsList) {

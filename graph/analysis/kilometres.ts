@@ -1,7 +1,7 @@
 import type { Expectation } from './expectation.ts';
 import { type LegCare, metresInCare } from './leg-care.ts';
 import { flowOnLeg } from './people.ts';
-import { atOnce, type Steps } from './steps.ts';
+import { atOnce, IN_STEP, type Steps } from './steps.ts';
 import type { View } from './view.ts';
 
 /** Kilometres in care, certainly without, and unknown: the three add up to the length. Person-km per year likewise. */
@@ -25,8 +25,6 @@ export interface Kilometres {
 export const kilometres = (...of: Parameters<typeof kilometreSteps>): Kilometres | null =>
   atOnce(kilometreSteps(...of));
 
-const LEGS_IN_STEP = 512;
-
 /** `kilometres`, some hundred legs at a time. */
 export function* kilometreSteps(
   view: View,
@@ -37,7 +35,7 @@ export function* kilometreSteps(
   const sum = sumOfKilometres();
   let passed = 0;
   for (const leg of legs) {
-    if (++passed % LEGS_IN_STEP === 0) yield;
+    if (++passed % IN_STEP === 0) yield;
     if (!expectation.onLeg(leg, care.layer.type)) continue;
     const metres = view.network.legs.metres[leg]!;
     const flow = flowOnLeg(view, leg)?.value ?? null;

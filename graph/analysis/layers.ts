@@ -1,6 +1,7 @@
 import { candidatesAt } from './candidates.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
 import { type Cell, cellAt } from './cell.ts';
+import { placesWith } from './places-with.ts';
 import { atOnce, type Steps } from './steps.ts';
 import type { View } from './view.ts';
 import { type Withheld, withheld } from './withheld.ts';
@@ -24,12 +25,8 @@ export interface Layer {
 export const AT_SEA = -1;
 
 /** Its stops in one of two states, in order. O(stops). */
-export function stopsInState({ state }: Layer, one: number, other = one): number[] {
-  const found: number[] = [];
-  for (let stop = 0; stop < state.length; stop++)
-    if (state[stop] === one || state[stop] === other) found.push(stop);
-  return found;
-}
+export const stopsInState = ({ state }: Layer, one: number, other = one): number[] =>
+  placesWith(state, one, other);
 
 const made = new WeakMap<View, Map<string, Layer>>();
 

@@ -1,5 +1,5 @@
 import { rowOf } from '../network/compressed-rows.ts';
-import { careDistanceSteps, type DistanceAtEnd } from './care-range.ts';
+import { careReachSteps, type DistanceAtEnd } from './care-range.ts';
 import { fullness, SERVES_FULLY } from './fullness.ts';
 import { LAYER_SERVED, LAYER_UNKNOWN, type Layer, layerSteps, stopsInState } from './layers.ts';
 import { STATE_ACTIVE } from './service-state.ts';
@@ -41,7 +41,7 @@ const made = new WeakMap<Layer, LegCare | null>();
 export const legCare = (view: View, layer: Layer): LegCare | null => atOnce(legCareSteps(view, layer));
 
 /** `legCare`, some hundred stops at a time. */
-export function* legCareSteps(view: View, layer: Layer): Steps<LegCare | null> {
+function* legCareSteps(view: View, layer: Layer): Steps<LegCare | null> {
   let care = made.get(layer);
   if (care === undefined) made.set(layer, (care = yield* makeLegCare(view, layer)));
   return care;
@@ -86,8 +86,8 @@ function* distanceSteps(
 ): Steps<CareDistances> {
   const range = careRangeMetres(view, type);
   return {
-    certain: yield* careDistanceSteps(view, served, range),
-    possible: yield* careDistanceSteps(view, serving, range),
+    certain: (yield* careReachSteps(view, served, range)).distance,
+    possible: (yield* careReachSteps(view, serving, range)).distance,
   };
 }
 

@@ -1,8 +1,7 @@
 import { rowOf } from '../network/compressed-rows.ts';
 import { careReach } from './care-range.ts';
 import type { Expectation } from './expectation.ts';
-import { layerSteps } from './layers.ts';
-import { legCareSteps, metresInCare } from './leg-care.ts';
+import { caredLayerSteps, legCare, metresInCare } from './leg-care.ts';
 import { flowOnLeg, peoplePassing } from './people.ts';
 import type { PlanDemand, PlanEnd, PlanJourney, PlanObjective } from './plan-model.ts';
 import type { Scope } from './scope.ts';
@@ -96,8 +95,8 @@ export async function planDemands(
   const needsFlow = ask.objective === 'PERSON_KM' || ask.objective === 'PEOPLE';
   for (const type of ask.types) {
     await ask.pause();
-    const [layer] = await withPauses(layerSteps(view, [type], [ask.group]), ask.pause);
-    const care = await withPauses(legCareSteps(view, layer!), ask.pause);
+    const [layer] = await withPauses(caredLayerSteps(view, [type], [ask.group]), ask.pause);
+    const care = legCare(view, layer!);
     if (care === null || withheld(view.network, type) === 'EVERYTHING') {
       leftOut.push({ type, reason: care === null ? 'NO_CARE_RANGE' : 'WITHHELD' });
       continue;

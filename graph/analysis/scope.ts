@@ -1,6 +1,7 @@
 import { rowOf } from '../network/compressed-rows.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
 import { heldOn } from '../network/validity.ts';
+import { placesWith } from './places-with.ts';
 import type { View } from './view.ts';
 
 /** The part of the network that a question is about. Stops and legs are in the order of codes, each once. */
@@ -43,16 +44,10 @@ export function scopeAlong(
 /** The whole network, with all trails. */
 export function scopeOfEverything(view: View): Scope {
   return {
-    stops: placesOf(view.stopHolds),
-    legs: placesOf(view.legHolds),
+    stops: placesWith(view.stopHolds, 1),
+    legs: placesWith(view.legHolds, 1),
     trails: [...view.network.trails.codes.keys()],
   };
-}
-
-function placesOf(holds: Uint8Array): number[] {
-  const places: number[] = [];
-  for (let place = 0; place < holds.length; place++) if (holds[place] === 1) places.push(place);
-  return places;
 }
 
 /** Stops in, and legs that lie in, some countries. A crossing is in both of its countries. */

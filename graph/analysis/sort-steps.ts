@@ -1,6 +1,4 @@
-import type { Steps } from './steps.ts';
-
-const IN_STEP = 512;
+import { IN_STEP, type Steps } from './steps.ts';
 
 /** What `items.toSorted(compare)` gives, stable as it is, some hundred comparisons at a time: runs that are sorted, merged two by two. */
 export function* sortSteps<T>(items: readonly T[], compare: (a: T, b: T) => number): Steps<T[]> {
