@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 
 const COMMAND = path.resolve(import.meta.dirname, '../../bin/trailcare.mjs');
@@ -13,8 +14,8 @@ export interface Ran {
 }
 
 /**
- * Runs `trailcare …` on the server's store, in a process of its own: a large file takes its own memory and time. It ends when `gone`
- * aborts; a load that is ended leaves the graph as it was.
+ * Runs `trailcare …` on the server's store, in a process of its own: a large file takes its own memory and time, and clients are answered
+ * before it where cores are short. It ends when `gone` aborts; a load that is ended leaves the graph as it was.
  */
 export function runCommand(words: readonly string[], storeUrl: string, gone: AbortSignal): Promise<Ran> {
   const child = spawn(process.execPath, [COMMAND, ...words], {
@@ -23,6 +24,7 @@ export function runCommand(words: readonly string[], storeUrl: string, gone: Abo
     signal: gone,
     killSignal: 'SIGINT',
   });
+  if (child.pid !== undefined) letOthersGoFirst(child.pid);
   let out = '';
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -35,4 +37,12 @@ export function runCommand(words: readonly string[], storeUrl: string, gone: Abo
     child.once('error', reject);
     child.once('close', (exitCode) => resolve({ exitCode: exitCode ?? 1, out, said: said.trim() }));
   });
+}
+
+function letOthersGoFirst(processId: number): void {
+  try {
+    setPriority(processId, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Where that is forbidden, or it has ended already, it runs as any other process does.
+  }
 }

@@ -10,14 +10,14 @@ export const swap: Promised = {
   promise: 'p99 of a light query during a load through another process and the swap of the snapshot, Neo4j',
   complexity: 'O(1): the snapshot is built in a thread of its own',
   whyShort:
-    'two API processes, the thread that renews and Neo4j share two processors; what is left is waiting for one. Answers that were on the loop are off it: renewing runs in a thread that stays and gives way, looks at what loads touched alone, and has rehearsed its reads (docs/decisions/0029).',
+    'two API processes, their threads, the command that loads and Neo4j share two processors; what is left is waiting for one of them while Neo4j takes both. Ours that answer go before ours that load and renew; Neo4j does not yield (docs/decisions/0029).',
   sizes: ['S', 'M'],
   quickSizes: [],
   async prepare(size) {
     const apis = await startTwoApis(size);
     return {
       inputs: 1,
-      rounds: 3,
+      rounds: 5,
       async ours() {
         const { p99Ms } = await apis.load(FACTS);
         return { ms: p99Ms, answer: null };
@@ -33,7 +33,7 @@ export const swap: Promised = {
         },
       ],
       notes: () => [
-        'A country from the store, asked by one client with pauses of 50 ms, from the beginning of the load to the answer that has it; both API processes, their threads that build, and Neo4j share the machine.',
+        'A country from the store, asked by one client with pauses of 50 ms, from the beginning of the load to the answer that has it; both API processes, their threads that build, and Neo4j share the machine. One load goes before, unmeasured, as in any server that has run for a while.',
       ],
       close: () => apis.close(),
     };

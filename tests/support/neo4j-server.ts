@@ -219,10 +219,12 @@ interface GuardedJava {
 
 /**
  * Runs Java under a small shell that ends it (and removes a temporary home) as soon as our end of the shell's standard input closes:
- * at stop(), and also when this process is killed outright. In a session of its own, so that Ctrl-C in a terminal reaches us alone.
+ * at stop(), and also when this process is killed outright. Ctrl-C in a terminal reaches us alone. Not in a session of its own: Linux
+ * shares processors between sessions first, so that who answers would wait a tenth of a second behind his own server.
  */
 async function spawnGuarded(command: string[], home: string, temporary: boolean): Promise<GuardedJava> {
   const script = `
+    trap '' INT HUP
     home=$1; signal=$2; remove=$3; shift 3
     exec 3<&0
     "$@" </dev/null 3<&- >"$home/logs/console.log" 2>&1 &
@@ -239,7 +241,7 @@ async function spawnGuarded(command: string[], home: string, temporary: boolean)
   const shell = spawn(
     'sh',
     ['-c', script, 'sh', home, temporary ? 'KILL' : 'TERM', temporary ? 'yes' : 'no', ...command],
-    { stdio: ['pipe', 'pipe', 'ignore'], detached: true },
+    { stdio: ['pipe', 'pipe', 'ignore'] },
   );
   const closed = once(shell, 'close');
   let pid: number | null = null;

@@ -1,9 +1,11 @@
+import { constants } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { buildNetwork } from '../../network/build-network.ts';
 import type { Network } from '../../network/network.ts';
 import { openNetwork, type PortableNetwork, portableNetwork } from '../../network/portable-network.ts';
 import { openStore } from '../../open-store.ts';
 import type { GraphStore } from '../../store.ts';
+import { yieldToOthers } from '../yield-to-others.ts';
 import { placeOfNetwork } from './kept-network.ts';
 import type { NetworkReply, NetworkTask } from './network-messages.ts';
 import { problemOf } from './network-problem.ts';
@@ -67,4 +69,6 @@ async function built(store: GraphStore, { revision, viewer }: NetworkTask): Prom
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window of a browser
 const say = (reply: NetworkReply): void => parentPort!.postMessage(reply);
 
+// Entities are answered from the store meanwhile, and measures by the network before, if there is one.
+yieldToOthers(constants.priority.PRIORITY_BELOW_NORMAL);
 await answer(workerData as NetworkTask);

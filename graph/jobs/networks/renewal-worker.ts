@@ -1,9 +1,11 @@
+import { constants } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PUBLIC_VIEWER } from '../../model/viewer.ts';
 import { differenceFrom, portableAfter } from '../../network/renewal/network-difference.ts';
 import { openNetwork, type PortableNetwork } from '../../network/portable-network.ts';
 import { touchedReadOf } from '../../network/renewal/touched-read.ts';
 import { openStore } from '../../open-store.ts';
+import { yieldToOthers } from '../yield-to-others.ts';
 import type { RenewalReply, RenewalTask, StoreAddress } from './network-messages.ts';
 import { problemOf } from './network-problem.ts';
 import { renewFrom } from './renew-from.ts';
@@ -51,6 +53,8 @@ async function renew({ before: number, portable, after, ...task }: RenewalTask):
   }
 }
 
+// Clients are answered by the network before meanwhile.
+yieldToOthers(constants.priority.PRIORITY_BELOW_NORMAL);
 parentPort!.on('message', (task: RenewalTask) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window of a browser
   void renew(task).then((reply) => parentPort!.postMessage(reply));
