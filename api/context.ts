@@ -19,7 +19,8 @@ import { type AnswerMeter, answerMeter } from './limits/answer-meter.ts';
 import { type Deadline, NO_DEADLINE } from './limits/deadline.ts';
 import { type RestsOn, restsOn } from './rests-on.ts';
 import { untilGone } from './until-gone.ts';
-import { viewOn } from '../graph/analysis/view-on.ts';
+import { viewOnSteps } from '../graph/analysis/view-on.ts';
+import { inSteps } from '../graph/jobs/in-steps.ts';
 
 /** What resolvers get: one viewer, one revision, one day that is today. */
 export interface Context {
@@ -148,7 +149,7 @@ export function contextFor(
     newestRevision: () => networks.revision(viewer),
     async view(asOf) {
       network ??= networks.at(at().revision, viewer);
-      return viewOn(await untilGone(network, gone), dayNumber(asOf));
+      return inSteps(viewOnSteps(await untilGone(network, gone), dayNumber(asOf)), gone);
     },
   };
 }

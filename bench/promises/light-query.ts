@@ -35,7 +35,7 @@ export const lightQuery: Promised = {
   promise: 'p99 of a light query over HTTP while heavy analyses run',
   complexity: 'O(1): what is heavy runs in threads of its own, or gives way every 2 ms',
   whyShort:
-    'at L each question of another day makes a view, layers and care along legs of the whole network. All of it comes in steps of some milliseconds now (before, plans held everybody up for 0.3 s, and were at 29 to 40 times); what is left differs from run to run, and was not traced to its end: collecting garbage, and threads that share two processors with the clients, are what is known of.',
+    'no step holds the loop for more than some milliseconds (before, plans held everybody up for 0.3 s, and were at 29 to 40 times); what is left at L is the engine collecting garbage (some 60 to 100 ms, once in a quarter of a minute of analyses on end), and threads that share two processors with the clients.',
   sizes: ['S', 'L'],
   quickSizes: [],
   async prepare(size) {

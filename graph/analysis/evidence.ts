@@ -29,26 +29,32 @@ export function evidence(network: Network): Evidence {
   function* scopeSteps(view: View, scope: Scope, layers: readonly Layer[]): Steps<void> {
     const types = new Set(layers.map(({ type }) => type));
     const countries = new Set([AT_SEA]);
-    const stops = new Set<number>();
-    const legs = new Set<number>();
+    // A set of a hundred thousand places stands still for a while whenever it grows.
+    const stops = new Uint8Array(view.stopHolds.length);
+    const legs = new Uint8Array(view.legHolds.length);
+    let passed = 0;
     for (const stop of scope.stops) {
-      if (stops.add(stop).size % IN_STEP === 0) yield;
+      if (++passed % IN_STEP === 0) yield;
+      stops[stop] = 1;
       add(network.stops.source[stop]!);
       for (const country of countriesOfStop(network.stops, stop)) countries.add(country);
     }
     for (const leg of scope.legs) {
-      if (legs.add(leg).size % IN_STEP === 0) yield;
+      if (++passed % IN_STEP === 0) yield;
+      legs[leg] = 1;
       add(network.legs.source[leg]!);
       for (const country of rowOf(network.legs.countries, leg)) countries.add(country);
       const flow = flowOnLeg(view, leg);
       if (flow !== null) add(flow.source);
     }
     for (const layer of layers) {
+      yield;
       for (const country of countries) {
         for (const source of layer.servingSources.get(country) ?? []) add(source);
       }
     }
     for (const statement of view.freshStatements) {
+      if (++passed % IN_STEP === 0) yield;
       if (countries.has(statement.country) && statement.types.some((type) => types.has(type))) {
         add(statement.source);
       }
@@ -76,14 +82,14 @@ export function evidence(network: Network): Evidence {
 function* membershipSteps(
   network: Network,
   trails: readonly number[],
-  { stops, legs, countries }: Readonly<Record<'stops' | 'legs' | 'countries', ReadonlySet<number>>>,
+  of: { readonly stops: Uint8Array; readonly legs: Uint8Array; readonly countries: ReadonlySet<number> },
   add: (source: number) => void,
 ): Steps<void> {
   for (const trail of trails) {
     yield;
-    for (const entry of network.trails.stops[trail]!) if (stops.has(entry.stop)) add(entry.source);
-    for (const entry of network.trails.legs[trail]!) if (legs.has(entry.leg)) add(entry.source);
+    for (const entry of network.trails.stops[trail]!) if (of.stops[entry.stop]) add(entry.source);
+    for (const entry of network.trails.legs[trail]!) if (of.legs[entry.leg]) add(entry.source);
     for (const entry of network.trails.countryRoles[trail]!)
-      if (countries.has(entry.country)) add(entry.source);
+      if (of.countries.has(entry.country)) add(entry.source);
   }
 }

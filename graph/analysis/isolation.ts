@@ -21,7 +21,8 @@ export function* nearestTargets(
   const metres = new Float64Array(stops.codes.length).fill(Infinity);
   const target = new Int32Array(stops.codes.length).fill(-1);
   const heap = new StopHeap(stops.codes.length);
-  for (const stop of targets) {
+  for (const [place, stop] of targets.entries()) {
+    if (place % IN_STEP === IN_STEP - 1) yield;
     metres[stop] = 0;
     target[stop] = stop;
     heap.put(stop, 0);

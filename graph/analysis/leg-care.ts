@@ -66,7 +66,9 @@ export function careRangeMetres({ network }: View, type: number): number {
 function* makeLegCare(view: View, layer: Layer): Steps<LegCare | null> {
   if (Number.isNaN(careRangeMetres(view, layer.type))) return null;
   const served = stopsInState(layer, LAYER_SERVED);
+  yield;
   const serving = stopsInState(layer, LAYER_SERVED, LAYER_UNKNOWN);
+  yield;
   return legCareBy(view, layer, yield* distanceSteps(view, layer, served, serving));
 }
 

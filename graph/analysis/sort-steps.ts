@@ -1,10 +1,13 @@
 import { IN_STEP, type Steps } from './steps.ts';
 
+/** Sorted at once. */
+const RUN = 512;
+
 /** What `items.toSorted(compare)` gives, stable as it is, some hundred comparisons at a time: runs that are sorted, merged two by two. */
 export function* sortSteps<T>(items: readonly T[], compare: (a: T, b: T) => number): Steps<T[]> {
   let runs: T[][] = [];
-  for (let start = 0; start < items.length; start += IN_STEP) {
-    runs.push(items.slice(start, start + IN_STEP).sort(compare));
+  for (let start = 0; start < items.length; start += RUN) {
+    runs.push(items.slice(start, start + RUN).sort(compare));
     yield;
   }
   while (runs.length > 1) {

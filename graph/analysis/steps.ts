@@ -2,7 +2,7 @@
 export type Steps<T> = Generator<undefined, T, undefined>;
 
 /** So many small things (a stop passed, a leg added up) make a step: together well under the milliseconds after which others get their turn. */
-export const IN_STEP = 512;
+export const IN_STEP = 128;
 
 /** Goes to the end with a pause after each step. */
 export async function withPauses<T>(steps: Steps<T>, pause: () => Promise<void>): Promise<T> {

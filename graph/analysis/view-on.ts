@@ -1,11 +1,15 @@
-import { type View, viewAt } from './view.ts';
+import { atOnce, type Steps } from './steps.ts';
+import { type View, viewSteps } from './view.ts';
 import type { Network } from '../network/network.ts';
 
 const KEPT_DAYS = 4;
 const views = new WeakMap<Network, Map<number, View>>();
 
 /** The network as it stands on a day. The last days asked are kept with each snapshot: most requests ask of one. */
-export function viewOn(network: Network, day: number): View {
+export const viewOn = (network: Network, day: number): View => atOnce(viewOnSteps(network, day));
+
+/** The same in steps. Who asks of a day while it is made for another makes it too, and both are given the first one. */
+export function* viewOnSteps(network: Network, day: number): Steps<View> {
   let ofNetwork = views.get(network);
   if (ofNetwork === undefined) {
     ofNetwork = new Map();
@@ -13,8 +17,10 @@ export function viewOn(network: Network, day: number): View {
   }
   const known = ofNetwork.get(day);
   if (known !== undefined) return known;
-  const view = viewAt(network, day);
-  ofNetwork.set(day, view);
+  const made = yield* viewSteps(network, day);
+  const first = ofNetwork.get(day);
+  if (first !== undefined) return first;
+  ofNetwork.set(day, made);
   for (const oldest of [...ofNetwork.keys()].slice(0, -KEPT_DAYS)) ofNetwork.delete(oldest);
-  return view;
+  return made;
 }

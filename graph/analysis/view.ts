@@ -1,6 +1,7 @@
 import { holdsOn } from '../network/validity.ts';
 import type { Network, StatementEntry } from '../network/network.ts';
 import { serviceState } from './service-state.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /** The network as it stands on one day: what holds, what each service does, and which statements are fresh. */
 export interface View {
@@ -13,30 +14,51 @@ export interface View {
   readonly freshStatements: readonly StatementEntry[];
 }
 
+/** Of a column, so many are looked at in a step. */
+const IN_STEP = 8_192;
+
 /** O(stops + legs + services + statements). */
-export function viewAt(network: Network, day: number): View {
+export const viewAt = (network: Network, day: number): View => atOnce(viewSteps(network, day));
+
+/** The same in steps. */
+export function* viewSteps(network: Network, day: number): Steps<View> {
   const { stops, legs, services, statements } = network;
-  const stopHolds = holding(stops, day);
-  const legHolds = holding(legs, day);
-  for (let leg = 0; leg < legHolds.length; leg++)
-    legHolds[leg]! &= stopHolds[legs.from[leg]!]! & stopHolds[legs.to[leg]!]!;
+  const stopHolds = yield* holdingSteps(stops, day);
+  const legHolds = yield* holdingSteps(legs, day);
+  yield* byParts(legHolds.length, (from, to) => {
+    for (let leg = from; leg < to; leg++)
+      legHolds[leg]! &= stopHolds[legs.from[leg]!]! & stopHolds[legs.to[leg]!]!;
+  });
   const states = new Uint8Array(services.type.length);
-  for (let service = 0; service < states.length; service++)
-    states[service] = serviceState(services, service, day);
-  return {
-    network,
-    day,
-    stopHolds,
-    legHolds,
-    serviceState: states,
-    freshStatements: statements.filter(({ asOf, freshUntil }) => asOf <= day && day < freshUntil),
-  };
+  yield* byParts(states.length, (from, to) => {
+    for (let service = from; service < to; service++) states[service] = serviceState(services, service, day);
+  });
+  const freshStatements: StatementEntry[] = [];
+  yield* byParts(statements.length, (from, to) => {
+    for (let place = from; place < to; place++) {
+      const statement = statements[place]!;
+      if (statement.asOf <= day && day < statement.freshUntil) freshStatements.push(statement);
+    }
+  });
+  return { network, day, stopHolds, legHolds, serviceState: states, freshStatements };
 }
 
 /** 1 for each that holds on the day. */
-function holding({ validFrom, validUntil }: { validFrom: Int32Array; validUntil: Int32Array }, day: number) {
+function* holdingSteps(
+  { validFrom, validUntil }: { readonly validFrom: Int32Array; readonly validUntil: Int32Array },
+  day: number,
+): Steps<Uint8Array> {
   const holds = new Uint8Array(validFrom.length);
-  for (let place = 0; place < holds.length; place++)
-    holds[place] = holdsOn(day, validFrom[place]!, validUntil[place]!) ? 1 : 0;
+  yield* byParts(holds.length, (from, to) => {
+    for (let place = from; place < to; place++)
+      holds[place] = holdsOn(day, validFrom[place]!, validUntil[place]!) ? 1 : 0;
+  });
   return holds;
+}
+
+function* byParts(length: number, look: (from: number, to: number) => void): Steps<void> {
+  for (let from = 0; from < length; from += IN_STEP) {
+    look(from, Math.min(length, from + IN_STEP));
+    yield;
+  }
 }
