@@ -2,6 +2,7 @@ import type { Figure } from '../network/network.ts';
 import { betweenness } from './betweenness.ts';
 import { drawnPairs } from './drawn-pairs.ts';
 import { shownFigure } from './figure.ts';
+import { passingSums } from './passing-sums.ts';
 import { SAMPLING_PROBABILITY, samplingError } from './sampling-error.ts';
 import { type TrailEnds, trailEnds } from './trail-ends.ts';
 import type { View } from './view.ts';
@@ -70,6 +71,7 @@ export async function bottlenecks(
     return ends !== null && isDrawn(ends);
   });
   const shares = drawn.length * (network.stops.codes.length + network.legs.codes.length);
+  const sums = passingSums(view);
   let within = 0;
   let pairs = 0;
   let pairsWithoutWay = 0;
@@ -81,7 +83,7 @@ export async function bottlenecks(
         : ends.origins.flatMap((from) =>
             ends.destinations.filter((to) => to !== from).map((to) => ({ from, to, weight: 1 })),
           );
-    const found = await betweenness(view, demands, pause);
+    const found = await betweenness(view, demands, pause, sums);
     const count = found.reached.length;
     pairs += count;
     pairsWithoutWay += demands.length - count;
@@ -111,9 +113,10 @@ function note(
   trail: number,
   figure: Figure | null,
 ): void {
-  passing.forEach((sum, place) => {
-    const share = rounded(sum / pairs);
-    if (share === 0) return;
+  for (let place = 0; place < passing.length; place++) {
+    if (passing[place] === 0) continue;
+    const share = rounded(passing[place]! / pairs);
+    if (share === 0) continue;
     const known = noted.get(place);
     const people = figure === null ? null : Math.round(figure.value * share);
     noted.set(place, {
@@ -123,7 +126,7 @@ function note(
       peoplePerYear: people === null ? (known?.peoplePerYear ?? null) : people + (known?.peoplePerYear ?? 0),
       figures: [...(known?.figures ?? []), ...(figure === null ? [] : [figure])],
     });
-  });
+  }
 }
 
 function ranked(noted: ReadonlyMap<number, Passed>): Passed[] {

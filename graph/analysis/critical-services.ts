@@ -2,6 +2,8 @@ import { NO_CHANGES } from './changed-view.ts';
 import { fullness, SERVES_FULLY } from './fullness.ts';
 import { toMetre } from './kilometres.ts';
 import { STATE_ACTIVE } from './service-state.ts';
+import { soleServers } from './sole-servers.ts';
+import { withPauses } from './steps.ts';
 import type { View } from './view.ts';
 import type { WhatIf } from './what-if.ts';
 
@@ -57,11 +59,12 @@ export async function criticalServices(
   pause: () => Promise<void> = async () => {},
 ): Promise<Critical> {
   const { services } = view.network;
-  const memberOf = { SERVICE: null, BRANCH: services.branch, PROVIDER: services.provider }[by];
+  const column = { SERVICE: null, BRANCH: services.branch, PROVIDER: services.provider }[by];
+  const memberOf = (service: number) => (column === null ? service : column[service]!);
   const members = new Map<number, { all: number[]; serving: number[] }>();
   let servicesWithoutMember = 0;
   for (let service = 0; service < services.codes.length; service++) {
-    const member = memberOf === null ? service : memberOf[service]!;
+    const member = memberOf(service);
     const serves =
       types.includes(services.type[service]!) &&
       view.serviceState[service] === STATE_ACTIVE &&
@@ -78,15 +81,22 @@ export async function criticalServices(
 
   const { before } = question;
   const lookedAt = [...members].filter(([, { serving }]) => serving.length > 0);
+  // Where others serve too, nothing is lost: the others need not be asked for.
+  const places = { stops: question.stopsNear(), legs: question.scope.legs };
+  const sole = await withPauses(soleServers(view, places, { types, group, memberOf }), pause);
   const losses: Omit<Loss, 'rank'>[] = [];
+  const state = view.serviceState.slice();
   for (const [member, { all, serving }] of lookedAt) {
     if (before.km === null) break;
+    if (!sole.has(member)) continue;
     await pause();
-    const { after, opened, turnedUnknown } = question.after({
+    const changes = {
       ...NO_CHANGES,
       closedServices: new Set(all),
       closedBranches: new Set(by === 'BRANCH' ? [member] : []),
-    });
+    };
+    const { after, opened, turnedUnknown } = question.after(changes, state);
+    for (const service of all) state[service] = view.serviceState[service]!;
     const rise = (was: number, is: number) => toMetre(is - was);
     const km = after.km!;
     const kmNotInCare = rise(km.kmInCare, before.km.kmInCare);

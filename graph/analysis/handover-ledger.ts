@@ -97,8 +97,9 @@ const lastLeg = ({ legs }: Passage) => legs.slice(-1);
 
 /** Types of which a link, or the word that all links are listed, is supposed or gone: it may join sides anywhere, or tell that nothing does. */
 function relinkedTypes(view: View, changed: View, { agreements, referrals, statements }: Changes) {
-  const left = new Set(changed.network.referrals);
-  const ended = view.network.referrals.filter((referral) => !left.has(referral));
+  const before = view.network.referrals;
+  const left = changed.network.referrals === before ? null : new Set(changed.network.referrals);
+  const ended = left === null ? [] : before.filter((referral) => !left.has(referral));
   return new Set([
     ...agreements.flatMap(({ topics }) => topics),
     ...[...referrals, ...ended].map(({ type }) => type),

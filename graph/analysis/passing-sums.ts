@@ -8,8 +8,13 @@ export interface PassingSums {
   readonly stops: Float64Array;
   /** By leg of the network. */
   readonly legs: Float64Array;
-  /** Adds what goes from an origin to each stop: so much, by stop, spread evenly over the shortest ways. O(legs + stops log stops), of those reached. */
-  add(origin: number, wanted: Float64Array): void;
+  /**
+   * Adds what goes from an origin to each stop: so much, by stop, spread evenly over the shortest ways. Of stops to which something goes there
+   * are `targets`, the origin not counted: left out, the search goes through all. O(legs + stops log stops), of those no farther than the farthest target.
+   */
+  add(origin: number, wanted: Float64Array, targets?: number): void;
+  /** Back to nothing. O(stops + legs), little for each. */
+  clear(): void;
   /** Whether there is a way from the last origin. */
   isReached(stop: number): boolean;
 }
@@ -43,8 +48,9 @@ export function passingSums(view: View): PassingSums {
     count = 0;
   }
 
-  function search(origin: number): number {
+  function search(origin: number, wanted: Float64Array, targets: number): number {
     let reached = 0;
+    let left = targets;
     metres[origin] = 0;
     ways[origin] = 1;
     heap.put(origin, 0);
@@ -52,6 +58,7 @@ export function passingSums(view: View): PassingSums {
       const stop = heap.pop();
       placeInOrder[stop] = reached;
       order[reached++] = stop;
+      if (left < Infinity && stop !== origin && wanted[stop]! > 0 && --left === 0) break;
       const here = metres[stop]!;
       const waysHere = ways[stop]!;
       const last = firstOut[stop + 1]!;
@@ -67,6 +74,9 @@ export function passingSums(view: View): PassingSums {
         } else if (placeInOrder[next]! < 0) ways[next]! += waysHere;
       }
     }
+    // What was seen and not reached is on no shortest way to a target.
+    for (const stop of heap.rest()) metres[stop] = Infinity;
+    heap.clear();
     return reached;
   }
 
@@ -94,10 +104,14 @@ export function passingSums(view: View): PassingSums {
   return {
     stops: ofStops,
     legs: ofLegs,
-    add(origin, wanted) {
+    add(origin, wanted, targets = Infinity) {
       forgetLast();
-      count = search(origin);
+      count = search(origin, wanted, targets);
       addUp(wanted);
+    },
+    clear() {
+      ofStops.fill(0);
+      ofLegs.fill(0);
     },
     isReached: (stop) => placeInOrder[stop]! >= 0,
   };

@@ -81,6 +81,11 @@ export class StopHeap {
     return first;
   }
 
+  /** Those that are in it, in no order: good until the next step. */
+  rest(): Int32Array {
+    return this.stops.subarray(0, this.count);
+  }
+
   clear(): void {
     for (let place = 0; place < this.count; place++) this.places[this.stops[place]!] = -1;
     this.count = 0;

@@ -9,7 +9,9 @@ import { isGap } from './gaps.ts';
 import { type HandoverCounts, handoverLedger } from './handover-ledger.ts';
 import { addKilometres, type Kilometres, toMetre } from './kilometres.ts';
 import { type Layer, LAYER_GONE, layerState } from './layers.ts';
+import { careRangeMetres } from './leg-care.ts';
 import { type LegLedger, legLedger } from './leg-ledger.ts';
+import { nearStops } from './near-stops.ts';
 import { type Scope, scopeAlong, scopeOfEverything, scopeOfTrails } from './scope.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { touchedBy } from './touched-by.ts';
@@ -82,8 +84,13 @@ export interface WhatIf {
   /** As they are. */
   readonly cells: readonly CoverageCell[];
   readonly before: Measures;
-  /** What would be if all of these changes were made. Computed where they touch, for types that they touch. */
-  after(changes: Changes): Outcome;
+  /**
+   * What would be if all of these changes were made. Computed where they touch, for types that they touch. Whoever asks again and again of
+   * services that close lends a copy of the view's `serviceState`, keeps no outcome's view, and puts the copy right after each.
+   */
+  after(changes: Changes, lent?: Uint8Array): Outcome;
+  /** Stops from which care may come to a leg of the scope. O(stops within the care range of it × log), once. */
+  stopsNear(): ReadonlySet<number>;
   readonly evidence: Evidence;
 }
 
@@ -115,6 +122,7 @@ export function* whatIfSteps(view: View, { trails, along, ...ask }: WhatIfAsk): 
   const cellsBefore = countCells(answer.cells);
   const kmBefore = totalKm(ledgers.map((ledger) => ledger?.total() ?? null));
   const legsOfScope = new Set(scope.legs);
+  let near: ReadonlySet<number> | null = null;
 
   return {
     scope,
@@ -127,8 +135,9 @@ export function* whatIfSteps(view: View, { trails, along, ...ask }: WhatIfAsk): 
       km: kmBefore,
       handovers: handovers.counts,
     },
-    after(changes) {
-      const changed = changedView(view, changes);
+    stopsNear: () => (near ??= stopsAround()),
+    after(changes, lent) {
+      const changed = changedView(view, changes, lent);
       const touched = touchedBy(view, changes);
       const proof = evidence(view.network);
       const pairs: { was: CoverageCell; is: CoverageCell | null }[] = [];
@@ -206,6 +215,16 @@ export function* whatIfSteps(view: View, { trails, along, ...ask }: WhatIfAsk): 
       };
     },
   };
+
+  function stopsAround(): ReadonlySet<number> {
+    const { from, to } = view.network.legs;
+    const ends = scope.legs.flatMap((leg) => [from[leg]!, to[leg]!]);
+    const ranges = ask.types
+      .map((type) => careRangeMetres(view, type))
+      .filter((range) => !Number.isNaN(range));
+    const around = nearStops(view, ends, Math.max(0, ...ranges), (leg) => view.legHolds[leg] === 1);
+    return new Set(around.keys());
+  }
 
   /** Places of the opened legs that are in the scope. */
   function legsOpened(changed: View, changes: Changes): number[] {

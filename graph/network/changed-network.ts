@@ -93,31 +93,62 @@ export function changedNetwork(network: Network, changes: NetworkChanges, day: n
   const withServices =
     changes.openedServices.length > 0 ? addServices(withLegs, changes.openedServices) : withLegs;
   const { figures } = withServices;
-  const isClosed = (end: ReferralEnd) =>
-    changes.closedServices.has(end.service) || changes.closedBranches.has(end.branch);
-  const referrals = [
-    ...network.referrals,
-    ...changes.referrals.map((supposed): ReferralEntry => ({ ...SUPPOSED, code: NO_FACT, ...supposed })),
-  ];
   return {
     ...withServices,
     figures: changes.flows.size > 0 ? changeFlows(figures, changes.flows, day) : figures,
-    referrals: referrals.filter(({ from, to }) => !isClosed(from) && !isClosed(to)),
-    agreements: [
-      ...network.agreements,
-      ...changes.agreements.map((supposed): AgreementEntry => ({ ...SUPPOSED, code: NO_FACT, ...supposed })),
-    ],
-    statements: [
-      ...network.statements,
-      ...changes.statements.map((supposed): StatementEntry => ({
+    referrals: changedReferrals(network.referrals, changes),
+    agreements: withMore(
+      network.agreements,
+      changes.agreements.map((supposed): AgreementEntry => ({ ...SUPPOSED, code: NO_FACT, ...supposed })),
+    ),
+    statements: withMore(
+      network.statements,
+      changes.statements.map((supposed): StatementEntry => ({
         ...supposed,
         source: -1,
         asOf: day,
         freshUntil: day + FRESH_DAYS,
         kindBits: supposed.kinds.reduce((bits, kind) => bits | kindBit(kind), 0),
       })),
-    ],
+    ),
   };
+}
+
+/** The very list where there is nothing to be added: who asks of each of a hundred thousand services copies none. */
+const withMore = <T>(list: readonly T[], more: readonly T[]): readonly T[] =>
+  more.length === 0 ? list : [...list, ...more];
+
+/** Without those from and to what closes. The very list where nothing changes. */
+function changedReferrals(
+  list: Network['referrals'],
+  { closedServices, closedBranches, referrals }: NetworkChanges,
+): Network['referrals'] {
+  const supposed = referrals.map((referral): ReferralEntry => ({ ...SUPPOSED, code: NO_FACT, ...referral }));
+  const ends = endsOf(list);
+  const touches =
+    [...closedServices].some((service) => ends.services.has(service)) ||
+    [...closedBranches].some((branch) => ends.branches.has(branch));
+  const isClosed = (end: ReferralEnd) => closedServices.has(end.service) || closedBranches.has(end.branch);
+  const all = withMore(list, supposed);
+  return touches || supposed.length > 0
+    ? all.filter(({ from, to }) => !isClosed(from) && !isClosed(to))
+    : list;
+}
+
+const namedEnds = new WeakMap<Network['referrals'], Record<'services' | 'branches', ReadonlySet<number>>>();
+
+/** Services and branches that are named by referrals. O(referrals) once for each list. */
+function endsOf(referrals: Network['referrals']) {
+  let found = namedEnds.get(referrals);
+  if (found === undefined) {
+    const all = referrals.flatMap(({ from, to }) => [from, to]);
+    found = {
+      services: new Set(all.map(({ service }) => service)),
+      branches: new Set(all.map(({ branch }) => branch)),
+    };
+    namedEnds.set(referrals, found);
+  }
+  return found;
 }
 
 /** A typed array with values behind its last. */
