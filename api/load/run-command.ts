@@ -39,6 +39,7 @@ export function runCommand(words: readonly string[], storeUrl: string, gone: Abo
   });
 }
 
+/** On Linux, of its first thread and of all that this will start: it has just begun. */
 function letOthersGoFirst(processId: number): void {
   try {
     setPriority(processId, constants.priority.PRIORITY_BELOW_NORMAL);

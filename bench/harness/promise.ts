@@ -44,6 +44,8 @@ export interface Peer extends Side {
   readonly goal: Goal | null;
   /** Only the first so many of the inputs, when it is slow: ours is compared on the same. */
   readonly inputs?: number;
+  /** This input alone, by its place: what is promised of each is a finding of its own. */
+  readonly only?: number;
   /** In so many of the rounds only. */
   readonly rounds?: number;
   /** Null when the peer's answer is the same; else what differs, in words. */

@@ -31,7 +31,7 @@ export async function runContest(
         const own = await contest.ours(input);
         oursNow.push(own.ms);
         for (const peer of contest.peers) {
-          if (input >= (peer.inputs ?? contest.inputs) || round >= (peer.rounds ?? rounds)) continue;
+          if (!inputsOf(peer, contest).includes(input) || round >= (peer.rounds ?? rounds)) continue;
           const taken = await peer.answer(input);
           const inRounds = theirs.get(peer)!;
           (inRounds[round] ??= []).push(taken.ms);
@@ -49,8 +49,8 @@ export async function runContest(
     };
     const ofPeers = contest.peers.map((peer): Finding => {
       const inRounds = theirs.get(peer)!;
-      const inputs = peer.inputs ?? contest.inputs;
-      const oursOnSame = inRounds.map((_, round) => sum(ours[round]!.slice(0, inputs)));
+      const inputs = inputsOf(peer, contest);
+      const oursOnSame = inRounds.map((_, round) => sum(inputs.map((input) => ours[round]![input]!)));
       const ratios = inRounds.map((times, round) =>
         peer.goal?.of === 'ours over limit'
           ? oursOnSame[round]! / sum(times)
@@ -64,7 +64,7 @@ export async function runContest(
         ours: spreadOf(oursOnSame),
         theirs: spreadOf(inRounds.map(sum)),
         ratio,
-        inputs,
+        inputs: inputs.length,
         rounds: inRounds.length,
         goal: peer.goal,
         isMet: peer.goal === null ? null : found.length === 0 && reaches(ratio.median, peer.goal),
@@ -99,8 +99,12 @@ async function warmUp({ inputs, ours, peers }: Contest): Promise<void> {
   let last: Taken | null = null;
   for (let input = 0; last === null || performance.now() < until; input = (input + 1) % inputs)
     last = await ours(input);
-  for (const peer of peers) if (peer.rounds !== 1) await peer.answer(0);
+  for (const peer of peers) if (peer.rounds !== 1) await peer.answer(peer.only ?? 0);
 }
+
+/** Places of the inputs that a peer answers. */
+const inputsOf = ({ only, inputs }: Peer, contest: Contest): number[] =>
+  only === undefined ? [...Array(inputs ?? contest.inputs).keys()] : [only];
 
 const reaches = (value: number, { bound, value: wanted }: Goal) =>
   bound === 'at least' ? value >= wanted : value <= wanted;

@@ -33,7 +33,7 @@ export const swap: Promised = {
         },
       ],
       notes: () => [
-        'A country from the store, asked by one client with pauses of 50 ms, from the beginning of the load to the answer that has it; both API processes, their threads that build, and Neo4j share the machine. One load goes before, unmeasured, as in any server that has run for a while.',
+        'A country from the store, asked by one client with pauses of 50 ms, from the beginning of the load to the answer that has it; both API processes, their threads that build, and Neo4j share the machine. One load goes before, unmeasured, as in any server that has run for a while. All of them are in one session: between sessions Linux would share the processors first, and the lower priority of what loads and renews would not count.',
       ],
       close: () => apis.close(),
     };

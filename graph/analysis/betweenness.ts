@@ -1,7 +1,7 @@
 import { type PassingSums, passingSums } from './passing-sums.ts';
 import type { View } from './view.ts';
 
-/** How much a pair of stops counts. */
+/** How much a pair of stops counts: more than nothing. */
 export interface Demand {
   readonly from: number;
   readonly to: number;
@@ -32,9 +32,10 @@ export async function betweenness(
   const wanted = new Float64Array(sums.stops.length);
   for (const [origin, asked] of Map.groupBy(demands, ({ from }) => from)) {
     await pause();
-    for (const { to, weight } of asked) wanted[to]! += weight;
     const targets = new Set(asked.map(({ to }) => to));
     targets.delete(origin);
+    if (targets.size === 0) continue;
+    for (const { to, weight } of asked) wanted[to]! += weight;
     sums.add(origin, wanted, targets.size);
     for (const demand of asked) {
       wanted[demand.to] = 0;

@@ -26,9 +26,9 @@ export const NO_CHANGES: Changes = {
 
 /**
  * The view as it would be with these changes: any measure can be taken of it. It shares what they do not touch, and the view stays as it
- * is. O(stops + legs + services + statements) at most, by copying columns. `lent`: a copy of its `serviceState`, to be written into.
+ * is. O(stops + legs + services + statements) at most, by copying columns.
  */
-export function changedView(view: View, changes: Changes, lent?: Uint8Array): View {
+export function changedView(view: View, changes: Changes): View {
   const network = changedNetwork(view.network, changes, view.day);
   const supposed = network.statements.slice(view.network.statements.length);
   const stopHolds = changedStops(view, changes);
@@ -37,7 +37,7 @@ export function changedView(view: View, changes: Changes, lent?: Uint8Array): Vi
     day: view.day,
     stopHolds,
     legHolds: changedLegs(view, network, stopHolds, changes),
-    serviceState: changedServices(view, network, changes, lent),
+    serviceState: changedServices(view, network, changes),
     freshStatements: supposed.length === 0 ? view.freshStatements : [...view.freshStatements, ...supposed],
   };
 }
@@ -71,12 +71,11 @@ function changedServices(
   { serviceState }: View,
   { services }: Network,
   { closedServices }: Changes,
-  lent: Uint8Array | undefined,
 ): Uint8Array {
   const opened = services.codes.length - serviceState.length;
   if (closedServices.size === 0 && opened === 0) return serviceState;
-  const state = lent ?? new Uint8Array(services.codes.length);
-  if (lent === undefined) state.set(serviceState);
+  const state = new Uint8Array(services.codes.length);
+  state.set(serviceState);
   if (opened > 0) state.fill(STATE_ACTIVE, serviceState.length);
   for (const service of closedServices) state[service] = STATE_ENDED;
   return state;

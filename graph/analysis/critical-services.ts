@@ -1,7 +1,6 @@
 import { NO_CHANGES } from './changed-view.ts';
-import { fullness, SERVES_FULLY } from './fullness.ts';
+import { servesFully } from './fullness.ts';
 import { toMetre } from './kilometres.ts';
-import { STATE_ACTIVE } from './service-state.ts';
 import { soleServers } from './sole-servers.ts';
 import { withPauses } from './steps.ts';
 import type { View } from './view.ts';
@@ -35,7 +34,7 @@ export interface Loss {
 /** All that is critical, and what was looked at: an empty list says nothing by itself. */
 export interface Critical {
   readonly list: readonly Loss[];
-  /** Services, branches or providers of which the loss was asked for: those with a service that serves now, wherever it is. */
+  /** Services, branches or providers with a service that serves now, wherever it is. With those beside whom others serve everywhere nothing is lost. */
   readonly lookedAt: number;
   /** Services that serve now and of which nobody states the branch or provider: in no loss. */
   readonly servicesWithoutMember: number;
@@ -49,8 +48,9 @@ interface CriticalAsk {
 }
 
 /**
- * All whose loss takes km out of care, the most first; ties by person-km, then by code. Decision 0002, rule 38. Asks for each what would
- * be without it, of one preparation, with a `pause` between them: O(services that serve × what lies around each + legs of the scope).
+ * All whose loss takes km out of care, the most first; ties by person-km, then by code. Decision 0002, rule 38. Asks for each that alone
+ * serves some stop or leg what would be without it, of one preparation, with a `pause` between them: O(stops near the scope × services
+ * that bear on each + those that serve alone × what lies around each).
  */
 export async function criticalServices(
   view: View,
@@ -65,10 +65,7 @@ export async function criticalServices(
   let servicesWithoutMember = 0;
   for (let service = 0; service < services.codes.length; service++) {
     const member = memberOf(service);
-    const serves =
-      types.includes(services.type[service]!) &&
-      view.serviceState[service] === STATE_ACTIVE &&
-      fullness(view.network, service, group) === SERVES_FULLY;
+    const serves = types.includes(services.type[service]!) && servesFully(view, service, group);
     if (member < 0) {
       if (serves) servicesWithoutMember += 1;
       continue;
@@ -81,22 +78,22 @@ export async function criticalServices(
 
   const { before } = question;
   const lookedAt = [...members].filter(([, { serving }]) => serving.length > 0);
-  // Where others serve too, nothing is lost: the others need not be asked for.
-  const places = { stops: question.stopsNear(), legs: question.scope.legs };
-  const sole = await withPauses(soleServers(view, places, { types, group, memberOf }), pause);
   const losses: Omit<Loss, 'rank'>[] = [];
-  const state = view.serviceState.slice();
+  // Where others serve too, nothing is lost.
+  const places = { stops: question.stopsNear(), legs: question.scope.legs };
+  const sole =
+    before.km === null
+      ? new Set<number>()
+      : await withPauses(soleServers(view, places, { types, group, memberOf }), pause);
   for (const [member, { all, serving }] of lookedAt) {
-    if (before.km === null) break;
-    if (!sole.has(member)) continue;
+    if (before.km === null || !sole.has(member)) continue;
     await pause();
     const changes = {
       ...NO_CHANGES,
       closedServices: new Set(all),
       closedBranches: new Set(by === 'BRANCH' ? [member] : []),
     };
-    const { after, opened, turnedUnknown } = question.after(changes, state);
-    for (const service of all) state[service] = view.serviceState[service]!;
+    const { after, opened, turnedUnknown } = question.after(changes);
     const rise = (was: number, is: number) => toMetre(is - was);
     const km = after.km!;
     const kmNotInCare = rise(km.kmInCare, before.km.kmInCare);

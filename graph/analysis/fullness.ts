@@ -1,5 +1,7 @@
 import { ELIGIBILITIES } from '../model/closed-lists.ts';
 import type { Network } from '../network/network.ts';
+import { STATE_ACTIVE } from './service-state.ts';
+import type { View } from './view.ts';
 
 /** How much of a group a service serves. */
 export const SERVES_NONE = 0;
@@ -18,3 +20,7 @@ export function fullness(network: Network, service: number, group: number): numb
   }
   return (served & network.groups.parts[group]!) !== 0 ? SERVES_PART : SERVES_NONE;
 }
+
+/** Whether a service serves a whole group on the day, without conditions. */
+export const servesFully = ({ network, serviceState }: View, service: number, group: number): boolean =>
+  serviceState[service] === STATE_ACTIVE && fullness(network, service, group) === SERVES_FULLY;

@@ -1,8 +1,7 @@
 import { rowOf } from '../network/compressed-rows.ts';
 import { careReachSteps, type DistanceAtEnd } from './care-range.ts';
-import { fullness, SERVES_FULLY } from './fullness.ts';
+import { servesFully } from './fullness.ts';
 import { LAYER_SERVED, LAYER_UNKNOWN, type Layer, layerSteps, stopsInState } from './layers.ts';
-import { STATE_ACTIVE } from './service-state.ts';
 import { countriesCovered } from './statements.ts';
 import { atOnce, type Steps } from './steps.ts';
 import type { View } from './view.ts';
@@ -106,12 +105,7 @@ export function legCareBy(view: View, layer: Layer, distances: CareDistances): L
     const { start, items } = legs.services;
     for (let at = start[leg]!; at < start[leg + 1]!; at++) {
       const service = items[at]!;
-      if (
-        services.type[service] === type &&
-        view.serviceState[service] === STATE_ACTIVE &&
-        fullness(view.network, service, group) === SERVES_FULLY
-      )
-        return true;
+      if (services.type[service] === type && servesFully(view, service, group)) return true;
     }
     return false;
   };

@@ -1,8 +1,7 @@
 import { rowOf } from '../network/compressed-rows.ts';
 import { candidatesAt } from './candidates.ts';
 import { cellAt } from './cell.ts';
-import { fullness, SERVES_FULLY } from './fullness.ts';
-import { STATE_ACTIVE } from './service-state.ts';
+import { servesFully } from './fullness.ts';
 import { IN_STEP, type Steps } from './steps.ts';
 import type { View } from './view.ts';
 
@@ -41,11 +40,10 @@ export function* soleServers(
   }
   for (const leg of legs) {
     if (++passed % IN_STEP === 0) yield;
-    const serving = rowOf(network.legs.services, leg).filter(
-      (service) =>
-        view.serviceState[service] === STATE_ACTIVE && fullness(network, service, group) === SERVES_FULLY,
+    const serving = [...rowOf(network.legs.services, leg)].filter((service) =>
+      servesFully(view, service, group),
     );
-    for (const type of types) note([...serving].filter((service) => network.services.type[service] === type));
+    for (const type of types) note(serving.filter((service) => network.services.type[service] === type));
   }
   return sole;
 }

@@ -15,7 +15,7 @@ export interface View {
 }
 
 /** Of a column, so many are looked at in a step. */
-const IN_STEP = 8_192;
+const ROWS_IN_STEP = 8_192;
 
 /** O(stops + legs + services + statements). */
 export const viewAt = (network: Network, day: number): View => atOnce(viewSteps(network, day));
@@ -57,8 +57,8 @@ function* holdingSteps(
 }
 
 function* byParts(length: number, look: (from: number, to: number) => void): Steps<void> {
-  for (let from = 0; from < length; from += IN_STEP) {
-    look(from, Math.min(length, from + IN_STEP));
+  for (let from = 0; from < length; from += ROWS_IN_STEP) {
+    look(from, Math.min(length, from + ROWS_IN_STEP));
     yield;
   }
 }

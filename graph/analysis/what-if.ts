@@ -84,12 +84,9 @@ export interface WhatIf {
   /** As they are. */
   readonly cells: readonly CoverageCell[];
   readonly before: Measures;
-  /**
-   * What would be if all of these changes were made. Computed where they touch, for types that they touch. Whoever asks again and again of
-   * services that close lends a copy of the view's `serviceState`, keeps no outcome's view, and puts the copy right after each.
-   */
-  after(changes: Changes, lent?: Uint8Array): Outcome;
-  /** Stops from which care may come to a leg of the scope. O(stops within the care range of it × log), once. */
+  /** What would be if all of these changes were made. Computed where they touch, for types that they touch. */
+  after(changes: Changes): Outcome;
+  /** Stops from which care may come to a leg of the scope. O(stops within the care range of it × log) once; of the whole network all. */
   stopsNear(): ReadonlySet<number>;
   readonly evidence: Evidence;
 }
@@ -136,8 +133,8 @@ export function* whatIfSteps(view: View, { trails, along, ...ask }: WhatIfAsk): 
       handovers: handovers.counts,
     },
     stopsNear: () => (near ??= stopsAround()),
-    after(changes, lent) {
-      const changed = changedView(view, changes, lent);
+    after(changes) {
+      const changed = changedView(view, changes);
       const touched = touchedBy(view, changes);
       const proof = evidence(view.network);
       const pairs: { was: CoverageCell; is: CoverageCell | null }[] = [];
@@ -217,6 +214,8 @@ export function* whatIfSteps(view: View, { trails, along, ...ask }: WhatIfAsk): 
   };
 
   function stopsAround(): ReadonlySet<number> {
+    // All of them, as a rule: a search would only tell that slowly.
+    if (trails === null && !along) return new Set(whole.stops);
     const { from, to } = view.network.legs;
     const ends = scope.legs.flatMap((leg) => [from[leg]!, to[leg]!]);
     const ranges = ask.types

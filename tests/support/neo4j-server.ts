@@ -229,7 +229,8 @@ async function spawnGuarded(command: string[], home: string, temporary: boolean)
     exec 3<&0
     "$@" </dev/null 3<&- >"$home/logs/console.log" 2>&1 &
     java=$!
-    trap '' PIPE
+    # What ends a whole group ends Java too; its home is removed all the same.
+    trap '' PIPE TERM
     echo "started $java"
     ( cat <&3 >/dev/null; kill -s "$signal" "$java" 2>/dev/null ) >/dev/null &
     watcher=$!
