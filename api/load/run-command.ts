@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 import path from 'node:path';
+import { makeYield } from '../../graph/jobs/yield-to-others.ts';
 
 const COMMAND = path.resolve(import.meta.dirname, '../../bin/trailcare.mjs');
 const MOST_TEXT = 1_000_000;
@@ -24,7 +24,7 @@ export function runCommand(words: readonly string[], storeUrl: string, gone: Abo
     signal: gone,
     killSignal: 'SIGINT',
   });
-  if (child.pid !== undefined) letOthersGoFirst(child.pid);
+  if (child.pid !== undefined) makeYield(child.pid);
   let out = '';
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -37,13 +37,4 @@ export function runCommand(words: readonly string[], storeUrl: string, gone: Abo
     child.once('error', reject);
     child.once('close', (exitCode) => resolve({ exitCode: exitCode ?? 1, out, said: said.trim() }));
   });
-}
-
-/** On Linux, of its first thread and of all that this will start: it has just begun. */
-function letOthersGoFirst(processId: number): void {
-  try {
-    setPriority(processId, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // Where that is forbidden, or it has ended already, it runs as any other process does.
-  }
 }

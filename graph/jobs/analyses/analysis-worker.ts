@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { viewOn } from '../../analysis/view-on.ts';
 import type { Network } from '../../network/network.ts';
@@ -33,8 +32,7 @@ async function replyTo(task: AnalysisTask): Promise<AnalysisReply> {
   }
 }
 
-// Somebody waits for the answer: a tenth of a core is left to it even where others want all.
-yieldToOthers(constants.priority.PRIORITY_BELOW_NORMAL);
+yieldToOthers();
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window of a browser
 const say = (reply: AnalysisReply) => parentPort!.postMessage(reply);
 parentPort!.on('message', (task: AnalysisTask) => void replyTo(task).then(say));

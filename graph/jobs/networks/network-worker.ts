@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { buildNetwork } from '../../network/build-network.ts';
 import type { Network } from '../../network/network.ts';
@@ -70,5 +69,5 @@ async function built(store: GraphStore, { revision, viewer }: NetworkTask): Prom
 const say = (reply: NetworkReply): void => parentPort!.postMessage(reply);
 
 // Entities are answered from the store meanwhile, and measures by the network before, if there is one.
-yieldToOthers(constants.priority.PRIORITY_BELOW_NORMAL);
+yieldToOthers();
 await answer(workerData as NetworkTask);

@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PUBLIC_VIEWER } from '../../model/viewer.ts';
 import { differenceFrom, portableAfter } from '../../network/renewal/network-difference.ts';
@@ -54,7 +53,7 @@ async function renew({ before: number, portable, after, ...task }: RenewalTask):
 }
 
 // Clients are answered by the network before meanwhile.
-yieldToOthers(constants.priority.PRIORITY_BELOW_NORMAL);
+yieldToOthers();
 parentPort!.on('message', (task: RenewalTask) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window of a browser
   void renew(task).then((reply) => parentPort!.postMessage(reply));
