@@ -1,5 +1,16 @@
-import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readNetworkFile, writeNetworkFile } from '../../graph/jobs/networks/network-file.ts';
@@ -62,10 +73,51 @@ describe('a network in a file', () => {
     expect(readNetworkFile(file, 'stamp')).toBeNull();
   });
 
-  it('says what the disk says', async () => {
+  it('says what the disk says, and leaves nothing beside', async () => {
     const file = newFile();
-    mkdirSync(`${file}.part`);
+    mkdirSync(file);
     const network = portableNetwork(await anyNetwork());
     expect(() => writeNetworkFile(file, 'stamp', network)).toThrow('EISDIR');
+    expect(readdirSync(path.dirname(file))).toEqual([path.basename(file)]);
+  });
+
+  it('is whole at each moment while several threads write it', async () => {
+    const file = newFile();
+    const network = portableNetwork(await anyNetwork());
+    writeNetworkFile(file, 'stamp', network);
+    const module = new URL('../../graph/jobs/networks/network-file.ts', import.meta.url).href;
+    const script = `const { workerData } = require('node:worker_threads');
+      import(workerData.module).then(({ writeNetworkFile }) => {
+        for (let n = 0; n < 100; n++) writeNetworkFile(workerData.file, 'stamp', workerData.network);
+      });`;
+    const ended = new AbortController();
+    const writers = Promise.all(
+      [1, 2, 3, 4].map(async () => {
+        const worker = new Worker(script, {
+          eval: true,
+          workerData: { module, file, network },
+          execArgv: [],
+        });
+        await once(worker, 'exit');
+      }),
+    ).finally(() => ended.abort());
+    while (!ended.signal.aborted) {
+      expect(readNetworkFile(file, 'stamp')).toStrictEqual(network);
+      await setImmediate();
+    }
+    await writers;
+    expect(readdirSync(path.dirname(file))).toEqual([path.basename(file)]);
+  });
+
+  it('takes away what a writer that was ended left, and leaves what one still writes', async () => {
+    const file = newFile();
+    const [left, other] = [`${file}.1-1.part`, `${file}.1-2.part`];
+    for (const part of [left, other]) writeFileSync(part, 'half');
+    const anHourAgo = Date.now() / 1_000 - 3_600;
+    utimesSync(left, anHourAgo, anHourAgo);
+    writeNetworkFile(file, 'stamp', portableNetwork(await anyNetwork()));
+    expect(readdirSync(path.dirname(file)).toSorted()).toEqual(
+      [file, other].map((one) => path.basename(one)),
+    );
   });
 });

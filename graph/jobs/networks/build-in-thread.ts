@@ -22,7 +22,7 @@ export interface BuiltNetwork {
 }
 
 interface BuildOptions extends StoreAddress {
-  /** Told of what kept a network from being renewed and should not have (it is then built), and why one was not kept for the next start. */
+  /** Told of what kept a network from being renewed and should not have (it is then built), and of what the disk refused of the one that is kept for the next start. */
   readonly report: (event: 'snapshot-not-renewed' | 'snapshot-not-kept', problem: unknown) => void;
 }
 type Answer = Exclude<NetworkReply, { readonly kind: 'not-kept' }>;
@@ -83,8 +83,9 @@ function replyOf(
     closed.addEventListener('abort', end);
     if (closed.aborted) end();
     worker.on('message', (reply: NetworkReply) => {
-      if (reply.kind === 'not-kept') reportNotKept(new Error(reply.message));
-      else resolve(reply);
+      if (reply.kind !== 'not-kept') resolve(reply);
+      // Whoever closes may take the store's folder away as well.
+      else if (!closed.aborted) reportNotKept(new Error(reply.message));
     });
     worker.on('error', reject);
     worker.on('exit', (code) => {

@@ -1,5 +1,18 @@
-import { closeSync, fstatSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
 import v8 from 'node:v8';
+import { threadId } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import { mapMembers } from '../../network/map-members.ts';
 import { type Column, makeColumn } from '../../network/shared-memory.ts';
@@ -20,10 +33,13 @@ interface Head {
 const COLUMN = '\0column';
 /** Spaces fill it up. */
 const HEAD_BYTES = 16_384;
+/** Of a writer that still writes the last byte is younger. */
+const LEFT_BEHIND_MS = 10 * 60_000;
 
 /**
- * Writes what can be told to a thread of a network to a file, as it is in memory: its columns byte by byte. Another that was there is replaced in one step. Nobody but
- * this user reads it: it holds what the network's reader may read. O(bytes).
+ * Writes what can be told to a thread of a network to a file, as it is in memory: its columns byte by byte. Another that was there is replaced
+ * in one step, also where several write at once: the last remains. Nobody but this user reads it: it holds what the network's reader may
+ * read. Throws what the disk says. O(bytes).
  */
 export function writeNetworkFile(file: string, stamp: string, network: object): void {
   const columns: Column[] = [];
@@ -41,15 +57,32 @@ export function writeNetworkFile(file: string, stamp: string, network: object): 
     columns: columns.map((column) => [column.constructor.name, column.byteLength]),
     crc: parts.reduce((crc, part) => crc32(part, crc), 0),
   };
-  const part = `${file}.part`;
-  const to = openSync(part, 'w', 0o600);
+  removeLeftBehind(file);
+  const part = `${file}.${process.pid}-${threadId}.part`;
   try {
-    writeAll(to, headBytes(head));
-    for (const bytes of parts) writeAll(to, bytes);
-  } finally {
-    closeSync(to);
+    const to = openSync(part, 'w', 0o600);
+    try {
+      writeAll(to, headBytes(head));
+      for (const bytes of parts) writeAll(to, bytes);
+    } finally {
+      closeSync(to);
+    }
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
   }
-  renameSync(part, file);
+}
+
+/** Parts of this file whose writers were ended before they had all. */
+function removeLeftBehind(file: string): void {
+  const folder = path.dirname(file);
+  const ours = (name: string) => name.startsWith(`${path.basename(file)}.`) && name.endsWith('.part');
+  for (const name of readdirSync(folder).filter(ours)) {
+    const part = path.join(folder, name);
+    const written = statSync(part, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (written < Date.now() - LEFT_BEHIND_MS) rmSync(part, { force: true });
+  }
 }
 
 /**

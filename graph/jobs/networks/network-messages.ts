@@ -19,7 +19,7 @@ export interface NetworkTask extends StoreAddress {
 /** What came of it. `origin`: of the load that published its revision, as `GraphStore.touchedSince` tells; null: not known. */
 export type NetworkReply =
   | { readonly kind: 'network'; readonly network: PortableNetwork; readonly origin: string | null }
-  /** After the network: the disk did not take it. */
+  /** Beside the network: the disk did not give what was kept, or did not take this. */
   | { readonly kind: 'not-kept'; readonly message: string }
   | NetworkProblem;
 

@@ -25,20 +25,26 @@ async function answer(task: NetworkTask): Promise<void> {
     try {
       const place = placeOfNetwork(task.storeUrl, task.viewer);
       const { network, origin, isKept } =
-        (await ofKept(store, place?.read() ?? null, task)) ?? (await built(store, task));
+        (await ofKept(store, unlessDiskRefuses(() => place?.read()) ?? null, task)) ??
+        (await built(store, task));
       say({ kind: 'network', network, origin });
-      if (origin === null || isKept) return;
-      try {
-        place?.write({ network, origin });
-      } catch (error) {
-        // Whoever asked has the network already: the next start takes longer.
-        say({ kind: 'not-kept', message: (error as Error).message });
-      }
+      // Whoever asked has the network already.
+      if (origin !== null && !isKept) unlessDiskRefuses(() => place?.write({ network, origin }));
     } finally {
       await store.close();
     }
   } catch (error) {
     say(problemOf(error));
+  }
+}
+
+/** What it gives. What the disk refuses is told, and costs time alone: a network that is not kept is built. */
+function unlessDiskRefuses<Given>(ask: () => Given): Given | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    say({ kind: 'not-kept', message: (error as Error).message });
+    return undefined;
   }
 }
 
