@@ -18,7 +18,7 @@ export function availabilityInCodes(network: Network, row: Availability): Availa
   return {
     ...row,
     ...(withheld(network, row.type) !== 'NOTHING' && WITHHELD),
-    country: network.countries.codes[row.country]!,
-    serviceType: network.serviceTypes.codes[row.type]!,
+    country: network.countries.codes.at(row.country),
+    serviceType: network.serviceTypes.codes.at(row.type),
   };
 }

@@ -100,8 +100,8 @@ export async function bottlenecksAnswer(
   return {
     revision: network.revision,
     asOf,
-    stops: stops.map((one) => ({ ...passed(one), stop: network.stops.codes[one.place]! })),
-    legs: legs.map((one) => ({ ...passed(one), leg: network.legs.codes[one.place]! })),
+    stops: stops.map((one) => ({ ...passed(one), stop: network.stops.codes.at(one.place) })),
+    legs: legs.map((one) => ({ ...passed(one), leg: network.legs.codes.at(one.place) })),
     pairs: found.pairs,
     pairsWithoutWay: found.pairsWithoutWay,
     withoutEnds: codesOf(network.trails, found.withoutEnds),
@@ -155,4 +155,4 @@ const everything = ({ network }: View, trails: readonly number[]) => ({
   trails,
 });
 
-const codesOf = ({ codes }: CodeIndex, places: readonly number[]) => places.map((place) => codes[place]!);
+const codesOf = ({ codes }: CodeIndex, places: readonly number[]) => places.map((place) => codes.at(place));

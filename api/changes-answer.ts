@@ -59,7 +59,9 @@ export async function changesAnswer(context: Context, question: ChangesArguments
     legs: new Set(scopes.flatMap(({ legs }) => legs)),
     types: is.asked.types,
   });
-  const ofServices = services.map(({ service }) => network.sources.codes[network.services.source[service]!]!);
+  const ofServices = services.map(({ service }) =>
+    network.sources.codes.at(network.services.source[service]!),
+  );
   const sources = [
     ...new Set([...was.prepared.evidence.sources(), ...is.prepared.evidence.sources(), ...ofServices]),
   ].toSorted();
@@ -74,15 +76,15 @@ export async function changesAnswer(context: Context, question: ChangesArguments
     after,
     difference: differenceOf(before, after),
     cells: cells.map((cell) => ({
-      stop: network.stops.codes[cell.stop]!,
-      serviceType: network.serviceTypes.codes[cell.type]!,
+      stop: network.stops.codes.at(cell.stop),
+      serviceType: network.serviceTypes.codes.at(cell.type),
       group: groupCode(cell.group),
       turn: cell.turn,
       before: cell.before && cellInCodes(network, cell.before),
       after: cell.after && cellInCodes(network, cell.after),
     })),
     services: services.map(({ service, turn, on: day }) => ({
-      service: network.services.codes[service]!,
+      service: network.services.codes.at(service),
       turn,
       on: dateOfDay(day),
     })),

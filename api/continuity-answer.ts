@@ -94,7 +94,7 @@ export async function continuityAnswer(
 }
 
 function careAnswer(network: Network, care: Care): CareAnswer {
-  const serviceType = network.serviceTypes.codes[care.type]!;
+  const serviceType = network.serviceTypes.codes.at(care.type);
   const { kind, stop, reason, handover, longestBreak } = care.weakestLink;
   return {
     ...care,
@@ -105,8 +105,8 @@ function careAnswer(network: Network, care: Care): CareAnswer {
       care.stretches &&
       care.stretches.map((stretch) => ({
         ...stretch,
-        from: network.stops.codes[stretch.from]!,
-        to: network.stops.codes[stretch.to]!,
+        from: network.stops.codes.at(stretch.from),
+        to: network.stops.codes.at(stretch.to),
       })),
     handovers: care.handovers.map((border) => handoverAnswer(network, border)),
     referralChain: { ...care.referralChain, brokenAt: stopCode(network, care.referralChain.brokenAt) },
@@ -128,14 +128,14 @@ function standingOf(network: Network, care: Care): WeakestLinkAnswer['standing']
   return care.isAsked ? 'EXPECTED' : 'NOT_EXPECTED';
 }
 
-const stopCode = ({ stops }: Network, stop: number | null) => (stop === null ? null : stops.codes[stop]!);
+const stopCode = ({ stops }: Network, stop: number | null) => (stop === null ? null : stops.codes.at(stop));
 
 function breakAnswer(network: Network, found: LongestBreak): BreakAnswer {
   return {
     ...found,
-    from: network.stops.codes[found.from]!,
-    to: network.stops.codes[found.to]!,
-    legs: found.legs.map((leg) => network.legs.codes[leg]!),
+    from: network.stops.codes.at(found.from),
+    to: network.stops.codes.at(found.to),
+    legs: found.legs.map((leg) => network.legs.codes.at(leg)),
     // What is only supposed, nobody published.
     figures: found.figures.filter(({ figure }) => !isSupposedCode(figure.code)).map(figureAnswer),
   };
@@ -144,8 +144,8 @@ function breakAnswer(network: Network, found: LongestBreak): BreakAnswer {
 function handoverAnswer(network: Network, found: Handover): HandoverAnswer {
   return {
     ...found,
-    fromCountry: network.countries.codes[found.fromCountry]!,
-    toCountry: network.countries.codes[found.toCountry]!,
+    fromCountry: network.countries.codes.at(found.fromCountry),
+    toCountry: network.countries.codes.at(found.toCountry),
     lastStop: stopCode(network, found.before),
     firstStop: stopCode(network, found.after),
     crossing: stopCode(network, found.crossing),

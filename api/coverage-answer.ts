@@ -108,10 +108,10 @@ const NO_KM: Nullable<Kilometres> = {
 export function cellInCodes(network: Network, cell: CoverageCell): CellAnswer {
   return {
     ...cell,
-    stop: network.stops.codes[cell.stop]!,
-    serviceType: network.serviceTypes.codes[cell.type]!,
+    stop: network.stops.codes.at(cell.stop),
+    serviceType: network.serviceTypes.codes.at(cell.type),
     group: groupCode(cell.group),
-    services: cell.services.map((service) => network.services.codes[service]!),
+    services: cell.services.map((service) => network.services.codes.at(service)),
     since: cell.since === null ? null : dateOfDay(cell.since),
     precision: cell.areaPrecision ? 'AREA' : null,
   };
@@ -135,16 +135,16 @@ export async function coverageAnswer(
   const cellAnswer = (cell: CoverageCell) => cellInCodes(network, cell);
 
   const sourcesOfFigures = (figures: readonly UsedFigure[]) =>
-    figures.flatMap(({ figure }) => network.sources.codes[figure.source] ?? []);
+    figures.flatMap(({ figure }) => network.sources.codes.orNull(figure.source) ?? []);
   const sourceOfService = (service: string) =>
-    network.sources.codes[network.services.source[network.services.indexOf(service)]!] ?? [];
+    network.sources.codes.orNull(network.services.source[network.services.indexOf(service)]!) ?? [];
   let ofCells: ReturnType<typeof cellSources> | null = null;
 
   function* rows(): Generator<RowAnswer> {
     const width = asked.types.length * asked.groups.length;
     for (const [row, stop] of scope.stops.entries()) {
       yield {
-        stop: network.stops.codes[stop]!,
+        stop: network.stops.codes.at(stop),
         cells: answer.cells.slice(row * width, (row + 1) * width).map(cellAnswer),
       };
     }
@@ -172,8 +172,8 @@ export async function coverageAnswer(
     legs: () =>
       legKilometres(answer).map(({ leg, type, group, ...km }) => ({
         ...km,
-        leg: network.legs.codes[leg]!,
-        serviceType: network.serviceTypes.codes[type]!,
+        leg: network.legs.codes.at(leg),
+        serviceType: network.serviceTypes.codes.at(type),
         group: groupCode(group),
       })),
     gaps,
@@ -195,10 +195,10 @@ export async function coverageAnswer(
       peoplePerYear,
       figures: figures.map(figureAnswer),
       figureSources: sourcesOfFigures(figures),
-      askWhom: askWhom.map((society) => network.societies.codes[society]!),
+      askWhom: askWhom.map((society) => network.societies.codes.at(society)),
     }),
     keyOf: ({ stop, type, group }) =>
-      `${network.stops.codes[stop]} ${network.serviceTypes.codes[type]} ${groupCode(group)}`,
+      `${network.stops.codes.at(stop)} ${network.serviceTypes.codes.at(type)} ${groupCode(group)}`,
     flows: () => [...new Set(figuresOfKilometres(answer).map(({ code }) => code))].toSorted(),
     async sources() {
       // The figures of people behind the ranks are evidence too, whether or not the ranks were asked for.
@@ -212,7 +212,7 @@ export async function coverageAnswer(
         'nearest' in cell && cell.nearest ? [...cell.services, cell.nearest.service] : cell.services;
       const found = new Set([
         ...ofCells(network.stops.indexOf(cell.stop), network.serviceTypes.indexOf(cell.serviceType)).map(
-          (source) => network.sources.codes[source]!,
+          (source) => network.sources.codes.at(source),
         ),
         ...named.flatMap(sourceOfService),
         ...('figureSources' in cell ? cell.figureSources : []),
@@ -241,8 +241,8 @@ function servicesAt(
 function nearestAnswer({ view: { network } }: Coverage, nearest: Gap['nearest']): NearestAnswer | null {
   if (nearest === null) return null;
   return {
-    service: network.services.codes[nearest.service]!,
-    stop: network.stops.codes[nearest.stop]!,
+    service: network.services.codes.at(nearest.service),
+    stop: network.stops.codes.at(nearest.stop),
     km: nearest.km,
   };
 }

@@ -60,7 +60,7 @@ export async function criticalAnswer(context: Context, question: CriticalArgumen
     const inCodes = ({ member, services, ...loss }: Loss): CriticalInCodes => ({
       ...loss,
       by,
-      code: codes[member]!,
+      code: codes.at(member),
       serviceCount: services.length,
     });
     return {

@@ -124,8 +124,8 @@ export function journeyAnswer({ view: { network } }: Asked, found: FoundJourney)
   const { deaths, ...journey } = found;
   return {
     ...journey,
-    stops: journey.stops.map((stop) => network.stops.codes[stop]!),
-    legs: journey.legs.map((leg) => network.legs.codes[leg]!),
+    stops: journey.stops.map((stop) => network.stops.codes.at(stop)),
+    legs: journey.legs.map((leg) => network.legs.codes.at(leg)),
     figures: deaths.map((figure) =>
       figureAnswer({ measure: 'DEATHS_AND_MISSING_PER_YEAR', basis: 'LEG', figure }),
     ),

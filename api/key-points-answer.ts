@@ -105,11 +105,11 @@ function measured(
   return {
     sources: proof.sources(),
     points: found.map((point) => ({
-      society: societies.codes[point.society]!,
-      stop: stops.codes[point.stop]!,
+      society: societies.codes.at(point.society),
+      stop: stops.codes.at(point.stop),
       capacity: point.capacity,
-      services: point.services.map((service) => services.codes[service]!),
-      branches: point.branches.map((branch) => branches.codes[branch]!),
+      services: point.services.map((service) => services.codes.at(service)),
+      branches: point.branches.map((branch) => branches.codes.at(branch)),
     })),
   };
 }

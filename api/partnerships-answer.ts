@@ -148,7 +148,7 @@ async function membersOf(
 function pairAnswer(network: Network, pair: Partnership, sources: readonly string[]): PartnershipAnswer {
   const borders = new Map(pair.borders.map((border) => [border, borderAnswer(network, border)]));
   const linkAnswer = (link: MissingLink, isCertain: boolean): MissingLinkAnswer => ({
-    serviceType: network.serviceTypes.codes[link.type]!,
+    serviceType: network.serviceTypes.codes.at(link.type),
     borders: link.borders.map((border) => borders.get(border)!),
     peoplePerYear: link.peoplePerYear,
     isCertain,
@@ -156,16 +156,16 @@ function pairAnswer(network: Network, pair: Partnership, sources: readonly strin
   const missingLinks = pair.missing.map((link) => linkAnswer(link, true));
   const unknownLinks = pair.unknown.map((link) => linkAnswer(link, false));
   return {
-    a: network.societies.codes[pair.a]!,
-    b: network.societies.codes[pair.b]!,
-    sharedTrails: pair.sharedTrails.map((trail) => network.trails.codes[trail]!),
+    a: network.societies.codes.at(pair.a),
+    b: network.societies.codes.at(pair.b),
+    sharedTrails: pair.sharedTrails.map((trail) => network.trails.codes.at(trail)),
     sharedBorders: [...borders.values()],
     peoplePerYear: pair.peoplePerYear,
     figures: figuresAnswer(pair.figures),
     handovers: countsAnswer(pair.handovers),
     agreements: pair.agreements.map(({ code, topics, validFrom, validUntil }) => ({
       code,
-      topics: topics.map((type) => network.serviceTypes.codes[type]!),
+      topics: topics.map((type) => network.serviceTypes.codes.at(type)),
       from: validFrom === NO_START ? null : dateOfDay(validFrom),
       until: validUntil === NO_END ? null : dateOfDay(validUntil),
     })),
@@ -180,10 +180,10 @@ function pairAnswer(network: Network, pair: Partnership, sources: readonly strin
 }
 
 function borderAnswer(network: Network, border: SharedBorder): SharedBorderAnswer {
-  const stop = (place: number | null) => (place === null ? null : network.stops.codes[place]!);
+  const stop = (place: number | null) => (place === null ? null : network.stops.codes.at(place));
   return {
-    fromCountry: network.countries.codes[border.fromCountry]!,
-    toCountry: network.countries.codes[border.toCountry]!,
+    fromCountry: network.countries.codes.at(border.fromCountry),
+    toCountry: network.countries.codes.at(border.toCountry),
     crossing: stop(border.crossing),
     lastStop: stop(border.before),
     firstStop: stop(border.after),
@@ -191,7 +191,7 @@ function borderAnswer(network: Network, border: SharedBorder): SharedBorderAnswe
     peoplePerYear: border.people?.value ?? null,
     figures: figuresAnswer(border.people?.figures ?? []),
     handovers: border.handovers.map(({ type, group, status, lacking }) => ({
-      serviceType: network.serviceTypes.codes[type]!,
+      serviceType: network.serviceTypes.codes.at(type),
       group: groupCode(group),
       status,
       lacking,

@@ -55,9 +55,9 @@ export async function phoneCallsAnswer(
     list: orderedCalls(calls, question.orderBy).map(
       ({ country, type, askWhom, availability, ...settled }) => ({
         ...settled,
-        country: countries.codes[country]!,
-        serviceType: serviceTypes.codes[type]!,
-        askWhom: askWhom.map((society) => societies.codes[society]!),
+        country: countries.codes.at(country),
+        serviceType: serviceTypes.codes.at(type),
+        askWhom: askWhom.map((society) => societies.codes.at(society)),
         availability: availabilityInCodes(view.network, availability),
       }),
     ),

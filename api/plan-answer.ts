@@ -161,7 +161,7 @@ async function prepared(plan: AskedPlan, question: PlanArguments, gone: AbortSig
     const missing = built.missingIn.get(place)!;
     const percent = Math.round((least / missing) * 1e6) / 1e4;
     const unit = UNIT_WORDS[ask.objective];
-    return `At least ${percent} % of what is missing in ${network.countries.codes[place]} comes into care: ${inUnit(least)} of ${inUnit(missing)} ${unit}.`;
+    return `At least ${percent} % of what is missing in ${network.countries.codes.at(place)} comes into care: ${inUnit(least)} of ${inUnit(missing)} ${unit}.`;
   };
   return {
     model,
@@ -187,7 +187,7 @@ async function prepared(plan: AskedPlan, question: PlanArguments, gone: AbortSig
         kmWithoutFlow: built.metresWithoutFlow / 1000,
         conflict: solved.conflict.map((limit) => conflictAnswer(network, model.limits[limit]!, shareInWords)),
         leftOut: built.leftOut.map(({ type, reason }) => ({
-          serviceType: network.serviceTypes.codes[type]!,
+          serviceType: network.serviceTypes.codes.at(type),
           reason,
         })),
         journeys: journeyStates(built, explained ?? []).map((journey) => journeyAnswer(plan, journey)),
@@ -241,8 +241,8 @@ function siteAnswer(
   const { network } = view;
   const { stop, type } = model.sites[site]!;
   return {
-    stop: network.stops.codes[stop]!,
-    serviceType: network.serviceTypes.codes[type]!,
+    stop: network.stops.codes.at(stop),
+    serviceType: network.serviceTypes.codes.at(type),
     gain: inUnit(value),
     fixed: ask.fixed.some((one) => one.stop === stop && one.type === type),
     capacity: ask.roomOf(stop, type),
@@ -250,7 +250,7 @@ function siteAnswer(
     legs: legs
       .toSorted((a, b) => a.leg - b.leg)
       .map(({ leg, metres }) => ({
-        leg: network.legs.codes[leg]!,
+        leg: network.legs.codes.at(leg),
         km: metres / 1000,
         peoplePerYear: flowOnLeg(view, leg)?.value ?? null,
       })),
@@ -265,14 +265,14 @@ function journeyAnswer(
   const metres = ask.ways[way]!.reduce((sum, leg) => sum + network.legs.metres[leg]!, 0);
   return {
     ...pairAnswer(network, pairs[way]!),
-    serviceType: network.serviceTypes.codes[type]!,
+    serviceType: network.serviceTypes.codes.at(type),
     km: metres / 1000,
     state,
   };
 }
 
 function pairAnswer({ stops }: Network, { from, to }: PlanPair): PlanPairAnswer {
-  return { from: stops.codes[from]!, to: stops.codes[to]! };
+  return { from: stops.codes.at(from), to: stops.codes.at(to) };
 }
 
 function nothingTold(model: PlanModel, missing: number): PlanNothingOpenedAnswer {
@@ -287,9 +287,9 @@ function conflictAnswer(
 ): PlanConflictAnswer {
   const { kind, place, type, least, most } = limit;
   const isFixed = kind === 'FIXED';
-  const country = place < 0 || isFixed ? null : network.countries.codes[place]!;
-  const stop = isFixed ? network.stops.codes[place]! : null;
-  const serviceType = isFixed ? network.serviceTypes.codes[type]! : null;
+  const country = place < 0 || isFixed ? null : network.countries.codes.at(place);
+  const stop = isFixed ? network.stops.codes.at(place) : null;
+  const serviceType = isFixed ? network.serviceTypes.codes.at(type) : null;
   const words: Record<PlanLimitKind, () => string> = {
     SITES: () => `At most ${most} services are opened.`,
     BUDGET: () => `At most ${most} is spent.`,

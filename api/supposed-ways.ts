@@ -36,7 +36,7 @@ export interface WaysApartDifference {
 /** Where people would go and what would break: other measures, taken of the network as it is and as it would be. */
 export function supposedWays(asked: Asked, changed: View, trails: readonly number[] | null) {
   const after: Asked = { ...asked, view: changed };
-  const trailCodes = trails && trails.map((trail) => asked.view.network.trails.codes[trail]!);
+  const trailCodes = trails && trails.map((trail) => asked.view.network.trails.codes.at(trail));
   const both = <A, T>(
     measure: (context: Context, args: A, on: Asked) => Promise<T>,
     args: A,

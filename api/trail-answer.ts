@@ -36,7 +36,7 @@ export function stopsOnTrail(view: View, trail: number): StopOnTrail[] {
           : countriesOfStop(stops, stop).flatMap((country) => ofCountry.get(country) ?? []);
       const stated = stating.flatMap(({ roles }) => roles);
       return {
-        stop: stops.codes[stop]!,
+        stop: stops.codes.at(stop),
         roles: stated.length > 0 ? inOrder(stated) : ['TRANSIT'],
         saidBy: sourcesOf(view, [membership, ...stating]),
       };
@@ -49,7 +49,7 @@ export function legsOnTrail(view: View, trail: number): { legs: string[]; saidBy
   const held = trails.legs[trail]!.filter(
     ({ leg, validFrom, validUntil }) => view.legHolds[leg] === 1 && holdsOn(view.day, validFrom, validUntil),
   ).toSorted((a, b) => a.leg - b.leg);
-  return { legs: held.map(({ leg }) => legs.codes[leg]!), saidBy: sourcesOf(view, held) };
+  return { legs: held.map(({ leg }) => legs.codes.at(leg)), saidBy: sourcesOf(view, held) };
 }
 
 /** Countries with a stated role on a trail on the view's day, by code. */
@@ -57,7 +57,7 @@ export function countriesOnTrail(view: View, trail: number): CountryOnTrail[] {
   return countriesHeld(view, trail)
     .toSorted((a, b) => a.country - b.country)
     .map((entry) => ({
-      country: view.network.countries.codes[entry.country]!,
+      country: view.network.countries.codes.at(entry.country),
       roles: inOrder(entry.roles),
       saidBy: sourcesOf(view, [entry]),
     }));
@@ -65,7 +65,7 @@ export function countriesOnTrail(view: View, trail: number): CountryOnTrail[] {
 
 function sourcesOf({ network }: View, memberships: readonly Membership[]): string[] {
   const sources = new Set(memberships.map(({ source }) => source));
-  return [...sources].filter((source) => source >= 0).map((source) => network.sources.codes[source]!);
+  return [...sources].filter((source) => source >= 0).map((source) => network.sources.codes.at(source));
 }
 
 function countriesHeld({ network, day }: View, trail: number) {

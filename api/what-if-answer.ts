@@ -119,8 +119,8 @@ function named({ reads }: Context, { stops }: Network, changes: Changes): Change
   const openedLegs = changes.openedLegs.map((leg) => ({
     ...leg,
     code: reads.supposeLeg({
-      from: stops.codes[leg.from]!,
-      to: stops.codes[leg.to]!,
+      from: stops.codes.at(leg.from),
+      to: stops.codes.at(leg.to),
       mode: leg.mode,
       km: leg.metres / 1000,
       hours: Number.isNaN(leg.hours) ? null : leg.hours,
@@ -132,7 +132,7 @@ function named({ reads }: Context, { stops }: Network, changes: Changes): Change
 function isolationsAnswer({ stops }: Network, { before, after }: IsolationOfCell): IsolationsAnswer {
   const answer = ({ nearest, ...way }: WayToCare): IsolationAnswer => ({
     ...way,
-    nearest: nearest && { stop: stops.codes[nearest.stop]!, km: nearest.km },
+    nearest: nearest && { stop: stops.codes.at(nearest.stop), km: nearest.km },
   });
   const less = (name: 'isolationKm' | 'isolationAnyKm') => {
     const [was, is] = [before[name], after[name]];
@@ -147,9 +147,9 @@ function isolationsAnswer({ stops }: Network, { before, after }: IsolationOfCell
 
 function notMeasuredAnswer(network: Network, { reason, type, stop, leg }: NotMeasured): NotMeasuredAnswer {
   const codes = {
-    serviceType: network.serviceTypes.codes[type] ?? null,
-    stop: network.stops.codes[stop] ?? null,
-    leg: network.legs.codes[leg] ?? null,
+    serviceType: network.serviceTypes.codes.orNull(type),
+    stop: network.stops.codes.orNull(stop),
+    leg: network.legs.codes.orNull(leg),
   };
   return {
     reason,
@@ -222,8 +222,8 @@ function cellAnswer(
   { stop, type, group, status }: CoverageCell,
 ): Omit<WhatIfCellAnswer, 'isolation'> {
   return {
-    stop: network.stops.codes[stop]!,
-    serviceType: network.serviceTypes.codes[type]!,
+    stop: network.stops.codes.at(stop),
+    serviceType: network.serviceTypes.codes.at(type),
     group: groupCode(group),
     status,
   };

@@ -5,4 +5,4 @@ import type { Network } from '../graph/network/network.ts';
 export const withheldTypes = (network: Network, types: readonly number[]): readonly string[] =>
   types
     .filter((type) => withheld(network, type) !== 'NOTHING')
-    .map((type) => network.serviceTypes.codes[type]!);
+    .map((type) => network.serviceTypes.codes.at(type));

@@ -34,7 +34,7 @@ export async function costTable(
     const { serviceTypes, stops } = network;
     throw missingInput(
       'costs',
-      `none is stated for ${serviceTypes.codes[without.type]} at ${stops.codes[without.stop]}, and what is unknown is not for free.`,
+      `none is stated for ${serviceTypes.codes.at(without.type)} at ${stops.codes.at(without.stop)}, and what is unknown is not for free.`,
       'a cost for every candidate: one without stop and serviceType is for all others',
     );
   }

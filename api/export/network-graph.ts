@@ -17,19 +17,19 @@ export async function networkGraph(
   const scope =
     trails === null ? scopeOfEverything(view) : scopeOfTrails(view, trails.map(network.trails.indexOf));
   const codes = (sources: readonly number[]) =>
-    sources.flatMap((source) => network.sources.codes[source] ?? []);
+    sources.flatMap((source) => network.sources.codes.orNull(source) ?? []);
   // A leg of a trail may end at a stop that the trail does not name.
   const ends = scope.legs.flatMap((leg) => [network.legs.from[leg]!, network.legs.to[leg]!]);
   const places = [...new Set([...scope.stops, ...ends])].toSorted((a, b) => a - b);
   const stops = await allKnown(
     context,
     'Stop',
-    places.map((stop) => network.stops.codes[stop]!),
+    places.map((stop) => network.stops.codes.at(stop)),
   );
   const legs = await allKnown(
     context,
     'Leg',
-    scope.legs.map((leg) => network.legs.codes[leg]!),
+    scope.legs.map((leg) => network.legs.codes.at(leg)),
   );
   const noted = (sources: readonly string[]): string => {
     const distinct = [...new Set(sources)];

@@ -20,12 +20,12 @@ function sourcesOf(
   const found = new Set<string>();
   for (const [service, type] of services.type.entries()) {
     if (types.has(type) && countries.has(services.country[service]!)) {
-      found.add(sources.codes[services.source[service]!]!);
+      found.add(sources.codes.at(services.source[service]!));
     }
   }
   for (const statement of freshStatements) {
     if (countries.has(statement.country) && statement.types.some((type) => types.has(type))) {
-      found.add(sources.codes[statement.source]!);
+      found.add(sources.codes.at(statement.source));
     }
   }
   return found;

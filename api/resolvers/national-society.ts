@@ -19,7 +19,7 @@ const memberOf = (network: string): Condition => ({
 
 function firstSocietyOf({ countries, societies }: Network, country: string): string[] {
   const [society] = rowOf(societies.byCountry, countries.indexOf(country));
-  return society === undefined ? [] : [societies.codes[society]!];
+  return society === undefined ? [] : [societies.codes.at(society)];
 }
 
 /** Whoever says that there are legs from, to or in these countries: by such a leg two of them may meet. */
@@ -28,7 +28,7 @@ function sourcesOfLegsAmong({ countries, legs, stops, sources }: Network, codes:
   const isAmong = (stop: number) => countriesOfStop(stops, stop).some((country) => places.has(country));
   const found = new Set<string>();
   for (const [leg, source] of legs.source.entries()) {
-    if (isAmong(legs.from[leg]!) || isAmong(legs.to[leg]!)) found.add(sources.codes[source]!);
+    if (isAmong(legs.from[leg]!) || isAmong(legs.to[leg]!)) found.add(sources.codes.at(source));
   }
   return found;
 }

@@ -45,8 +45,8 @@ export function societiesOf(view: View) {
   const places = borderPlaces(view, scope);
   const all = partnerships(view, scope, { types: [], groups: [], places, isAsked: () => true });
   const pairs: SocietyFlow[] = all.map(({ a, b, sharedTrails }) => ({
-    a: codes[a]!,
-    b: codes[b]!,
+    a: codes.at(a),
+    b: codes.at(b),
     peoplePerYear: sharedTrails.length,
   }));
   return { pairs, found: communities(pairs, 1) };

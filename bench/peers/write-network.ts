@@ -11,7 +11,7 @@ import { bundledView, PLAN, societiesOf, SOME_PAIRS } from './bundled-view.ts';
 
 const { view, close } = await bundledView();
 const { legs, stops, serviceTypes, countries, trails } = view.network;
-const codeOf = (stop: number) => stops.codes[stop]!;
+const codeOf = (stop: number) => stops.codes.at(stop);
 const scope = scopeOfEverything(view);
 const trail = scopeOfTrails(view, [trails.indexOf(PLAN.trail)]);
 const expectation = expectationOf(view, trail.trails);
@@ -22,17 +22,17 @@ process.stdout.write(
     stops: Object.fromEntries(
       scope.stops.map((stop) => [
         codeOf(stop),
-        countriesOfStop(stops, stop).map((country) => countries.codes[country]),
+        countriesOfStop(stops, stop).map((country) => countries.codes.at(country)),
       ]),
     ),
     legs: scope.legs.map((leg) => ({
-      code: legs.codes[leg],
+      code: legs.codes.at(leg),
       from: codeOf(legs.from[leg]!),
       to: codeOf(legs.to[leg]!),
       metres: legs.metres[leg],
       mode: legs.mode[leg],
       isBorder: legs.isBorder[leg] === 1,
-      countries: [...rowOf(legs.countries, leg)].map((country) => countries.codes[country]),
+      countries: [...rowOf(legs.countries, leg)].map((country) => countries.codes.at(country)),
     })),
     pairs: pairsOfTrails(view, scope)
       .filter((_, place) => place % SOME_PAIRS === 0)
@@ -44,7 +44,7 @@ process.stdout.write(
     plan: {
       ...PLAN,
       rangeMetres: Math.round(serviceTypes.careRangeKm[type]! * 1000),
-      legs: trail.legs.filter((leg) => expectation.onLeg(leg, type)).map((leg) => legs.codes[leg]),
+      legs: trail.legs.filter((leg) => expectation.onLeg(leg, type)).map((leg) => legs.codes.at(leg)),
       candidates: trail.stops.filter((stop) => stops.country[stop]! >= 0).map(codeOf),
     },
   }),

@@ -56,8 +56,8 @@ export const coverageInCypher: Promised = {
           ms,
           answer: comparable({
             cells: cells.map(({ stop, type, status, reason, eligibility, redundancy, expected }) => ({
-              stop: stops.codes[stop]!,
-              type: serviceTypes.codes[type]!,
+              stop: stops.codes.at(stop),
+              type: serviceTypes.codes.at(type),
               status,
               reason,
               eligibility,
@@ -65,8 +65,8 @@ export const coverageInCypher: Promised = {
               expected,
             })),
             gaps: gaps.map(({ cell, peoplePerYear, peoplePresent, deathsAndMissingPerYear }) => ({
-              stop: stops.codes[cell.stop]!,
-              type: serviceTypes.codes[cell.type]!,
+              stop: stops.codes.at(cell.stop),
+              type: serviceTypes.codes.at(cell.type),
               people: peoplePerYear,
               present: peoplePresent,
               deaths: deathsAndMissingPerYear,

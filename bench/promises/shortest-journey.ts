@@ -55,7 +55,7 @@ export const shortestJourney: Promised = {
         answer(input) {
           const { from, to } = pairs[input]!;
           const { ms, answer } = computed(() =>
-            graphologyShortestWay(graph, stops.codes[from]!, stops.codes[to]!),
+            graphologyShortestWay(graph, stops.codes.at(from), stops.codes.at(to)),
           );
           return { ms, answer: metresOf(answer as string[]) };
         },

@@ -75,7 +75,7 @@ export function evidence(network: Network): Evidence {
     addFigures(figures) {
       for (const figure of figures) add(figure.source);
     },
-    sources: () => [...found].toSorted((a, b) => a - b).map((source) => network.sources.codes[source]!),
+    sources: () => [...found].toSorted((a, b) => a - b).map((source) => network.sources.codes.at(source)),
   };
 }
 

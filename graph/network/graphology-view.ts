@@ -25,13 +25,14 @@ function societyGraph(network: Network): UndirectedGraph {
   const graph = new UndirectedGraph();
   const { countries, societies } = network;
   for (const code of countries.codes) graph.addNode(`country:${code}`, { kind: 'Country', code });
-  societies.codes.forEach((code, society) => {
+  [...societies.codes].forEach((code, society) => {
     graph.addNode(`society:${code}`, { kind: 'NationalSociety', code });
     const country = societies.country[society]!;
-    if (country >= 0) graph.addEdge(`society:${code}`, `country:${countries.codes[country]}`, { by: 'OF' });
+    if (country >= 0)
+      graph.addEdge(`society:${code}`, `country:${countries.codes.at(country)}`, { by: 'OF' });
   });
   const meet = (a: number, b: number, by: Meeting) => {
-    const [one, other] = [`country:${countries.codes[a]}`, `country:${countries.codes[b]}`];
+    const [one, other] = [`country:${countries.codes.at(a)}`, `country:${countries.codes.at(b)}`];
     if (a !== b && !graph.hasEdge(one, other)) graph.addEdge(one, other, { by });
   };
   for (let country = 0; country < countries.codes.length; country++) {
@@ -65,7 +66,7 @@ export function legGraph(network: Network): DirectedGraph {
   const { stops, legs } = network;
   for (const code of stops.codes) graph.addNode(code);
   for (let leg = 0; leg < legs.codes.length; leg++) {
-    const [from, to] = [stops.codes[legs.from[leg]!]!, stops.codes[legs.to[leg]!]!];
+    const [from, to] = [stops.codes.at(legs.from[leg]!), stops.codes.at(legs.to[leg]!)];
     const metres = legs.metres[leg]!;
     if (!graph.hasEdge(from, to)) graph.addEdge(from, to, { metres });
     else if (metres < Number(graph.getEdgeAttribute(from, to, 'metres'))) {

@@ -1,38 +1,24 @@
+import { indexWithoutTable } from './code-index.ts';
+import { allPacked, Codes, type PackedCodes } from './codes.ts';
 import { isGroup, mapMembers } from './map-members.ts';
 import type { Network } from './network.ts';
-import { type PackedCodes, packCodes, unpackCodes } from './packed-codes.ts';
 
 /** A network as another thread can be told of it: nothing in it is a function, and its columns and codes are in shared memory. */
 export interface PortableNetwork {
   readonly members: object;
 }
 
-const portables = new WeakMap<Network, PortableNetwork>();
-
-/** Made once for each snapshot: O(length of all codes). */
+/** O(groups). */
 export function portableNetwork(network: Network): PortableNetwork {
-  const known = portables.get(network);
-  if (known !== undefined) return known;
   const members = mapMembers<object>(network, (name, member) => {
     if (name === 'indexOf') return undefined;
-    return name === 'codes' ? packCodes(member as readonly string[]) : member;
+    return name === 'codes' ? allPacked(member as Codes) : member;
   });
-  const portable = { members };
-  keepPortable(network, portable);
-  return portable;
+  return { members };
 }
 
-/** For a network of which it is known. */
-export function keepPortable(network: Network, portable: PortableNetwork): void {
-  portables.set(network, portable);
-}
-
-/** The network that was made portable, for the thread that was told of it. O(length of all codes). */
-export function openNetwork(portable: PortableNetwork): Network {
-  const network = opened(portable.members) as Network;
-  keepPortable(network, portable);
-  return network;
-}
+/** The network that was made portable, for the thread that was told of it. O(groups). */
+export const openNetwork = (portable: PortableNetwork): Network => opened(portable.members) as Network;
 
 /** A group with packed codes is an index of them again. */
 function opened(group: object): object {
@@ -41,5 +27,5 @@ function opened(group: object): object {
     isGroup(member) && name !== 'codes' ? opened(member) : member,
   ]);
   const { codes, ...others } = Object.fromEntries(members) as { codes?: PackedCodes };
-  return codes === undefined ? others : { ...others, ...unpackCodes(codes) };
+  return codes === undefined ? others : { ...others, ...indexWithoutTable(new Codes(codes)) };
 }

@@ -1,6 +1,7 @@
 import { ELIGIBILITIES, SERVICE_STATUSES } from '../model/closed-lists.ts';
 import type { Fact } from '../model/kinds.ts';
-import { type CodeIndex, codeIndex, sortedIndex } from './code-index.ts';
+import { type CodeIndex, indexWithoutTable } from './code-index.ts';
+import { Codes } from './codes.ts';
 import { compressRows, type CompressedRows } from './compressed-rows.ts';
 import {
   type BranchColumns,
@@ -131,7 +132,7 @@ export async function serviceColumns(
   return {
     services: {
       // Only referrals look one up, and a table of all codes would be the largest thing in memory.
-      ...(sortedIndex(codes) ?? codeIndex(codes)),
+      ...indexWithoutTable(Codes.of(codes)),
       validFrom: Int32Array.from(column.validFrom),
       validUntil: Int32Array.from(column.validUntil),
       source: Int32Array.from(column.source),

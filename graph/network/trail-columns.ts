@@ -15,18 +15,18 @@ export async function trailColumns(
   }: { sources: CodeIndex; stops: CodeIndex; legs: CodeIndex; countries: CodeIndex },
 ): Promise<TrailColumns> {
   const trails = codeIndex((await collectFacts(read, 'Trail')).map((fact) => fact.code));
-  const trailStops = trails.codes.map((): TrailStopEntry[] => []);
+  const trailStops = trails.codes.keys().map((): TrailStopEntry[] => []);
   for (const fact of await collectFacts(read, 'TrailStop')) {
     const stop = stops.indexOf(fact.stop);
     if (stop < 0) continue;
     trailStops[trails.indexOf(fact.trail)]?.push({ ...membershipOf(fact, sources), stop, roles: fact.roles });
   }
-  const trailLegs = trails.codes.map((): TrailLegEntry[] => []);
+  const trailLegs = trails.codes.keys().map((): TrailLegEntry[] => []);
   for (const fact of await collectFacts(read, 'TrailLeg')) {
     const leg = legs.indexOf(fact.leg);
     if (leg >= 0) trailLegs[trails.indexOf(fact.trail)]?.push({ ...membershipOf(fact, sources), leg });
   }
-  const countryRoles = trails.codes.map((): TrailCountryEntry[] => []);
+  const countryRoles = trails.codes.keys().map((): TrailCountryEntry[] => []);
   for (const fact of await collectFacts(read, 'TrailCountry')) {
     const country = countries.indexOf(fact.country);
     if (country < 0) continue;

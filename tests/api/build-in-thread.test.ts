@@ -42,7 +42,7 @@ it('after a small load a network is renewed by the thread that stays, and is the
   const build = buildInThread({ storeUrl, env: {}, report }, closed.signal);
   let { network: before } = await build(1, PUBLIC_VIEWER);
   for (const n of [1, 2, 3]) {
-    const services = before.services.codes.slice(0, n);
+    const services = [...before.services.codes].slice(0, n);
     const stated = { serviceType: 'RFL', provider: 'p-lby', remote: true };
     await loadFacts(store, {
       Service: [...services, `new-${n}`].map((code) => fact('Service', code, stated)),

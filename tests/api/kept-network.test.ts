@@ -77,7 +77,7 @@ it('after a small load the next start renews it, and keeps that; what the load t
   const before = await build();
   await expect.poll(() => kept() !== null).toBe(true);
   mark(storeUrl, 'renewed');
-  const hidden = before.services.codes[0]!;
+  const hidden = before.services.codes.at(0);
   await loadFacts(store, {
     Service: [
       fact('Service', hidden, { serviceType: 'RFL', provider: 'p-lby', remote: true, visibility: 'NETWORK' }),

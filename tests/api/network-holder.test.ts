@@ -52,8 +52,8 @@ describe('the networks in memory', () => {
     expect(await networks.revision(PUBLIC_VIEWER)).toBe(1);
     await networks.refresh();
     await expect.poll(() => networks.revision(PUBLIC_VIEWER)).toBe(2);
-    expect((await networks.at(2, PUBLIC_VIEWER)).stops.codes).toEqual(['first', 'second']);
-    expect((await networks.at(1, PUBLIC_VIEWER)).stops.codes).toEqual(['first']);
+    expect([...(await networks.at(2, PUBLIC_VIEWER)).stops.codes]).toEqual(['first', 'second']);
+    expect([...(await networks.at(1, PUBLIC_VIEWER)).stops.codes]).toEqual(['first']);
   });
 
   it('who builds the next is given the one that answers, of the same viewer; a past one is built without', async () => {
@@ -106,7 +106,7 @@ describe('the networks in memory', () => {
       await expect.poll(() => networks.revision(PUBLIC_VIEWER)).toBe(await opened.store.revision());
     }
     const before = scans();
-    expect((await networks.at(1, PUBLIC_VIEWER)).stops.codes).toEqual(['first']);
+    expect([...(await networks.at(1, PUBLIC_VIEWER)).stops.codes]).toEqual(['first']);
     expect(scans()).toBe(before + 1);
   });
 
@@ -118,11 +118,11 @@ describe('the networks in memory', () => {
     await networks.refresh();
     await expect.poll(() => networks.revision(PUBLIC_VIEWER)).toBe(2);
     const before = scans();
-    expect((await networks.at(1, PUBLIC_VIEWER)).stops.codes).toEqual([]);
+    expect([...(await networks.at(1, PUBLIC_VIEWER)).stops.codes]).toEqual([]);
     expect(scans()).toBe(before + 1);
     await networks.at(1, PUBLIC_VIEWER);
     expect(scans()).toBe(before + 1);
-    expect((await networks.at(1, MOVEMENT_VIEWER)).stops.codes).toEqual(['first']);
+    expect([...(await networks.at(1, MOVEMENT_VIEWER)).stops.codes]).toEqual(['first']);
   });
 
   it('a build that failed is tried again', async () => {

@@ -232,7 +232,7 @@ describe.skipIf(!hasRealData)(`the Horn of Africa, on the real files of ${realDa
       })),
     );
     const found = await betweenness(viewAt(network, dayNumber(DAYS[0]!)), demands);
-    const name = (stop: number) => stops.codes[stop]!.replace('flee-ethiopia:', '');
+    const name = (stop: number) => stops.codes.at(stop).replace('flee-ethiopia:', '');
     const passed = (sums: Float64Array, nameOf: (place: number) => string) =>
       Object.fromEntries(
         [...sums.entries()].filter(([, sum]) => sum > 0).map(([place, sum]) => [nameOf(place), sum]),

@@ -32,11 +32,11 @@ export function coverageAsJson(network: Network, ask: CoverageAsk): OracleCovera
     groups: ask.groups.map(groupPlace),
   });
   const { summary } = answer;
-  const stop = (place: number) => network.stops.codes[place]!;
-  const service = (place: number) => network.services.codes[place]!;
+  const stop = (place: number) => network.stops.codes.at(place);
+  const service = (place: number) => network.services.codes.at(place);
   const key = (cell: CoverageCell) => ({
     stop: stop(cell.stop),
-    serviceType: network.serviceTypes.codes[cell.type]!,
+    serviceType: network.serviceTypes.codes.at(cell.type),
     group: GROUPS[cell.group]!,
   });
   const servicesAt = (place: number, layer: { type: number; group: number }) =>
@@ -93,7 +93,7 @@ export function coverageAsJson(network: Network, ask: CoverageAsk): OracleCovera
       ...key(question.cell),
       reason: question.cell.reason,
       peoplePerYear: question.peoplePerYear,
-      askWhom: question.askWhom.map((society) => network.societies.codes[society]!),
+      askWhom: question.askWhom.map((society) => network.societies.codes.at(society)),
     })),
   };
 }
@@ -105,10 +105,10 @@ export function continuityAsJson(network: Network, ask: ContinuityAsk): OracleCo
     types: ask.serviceTypes.map(network.serviceTypes.indexOf),
     groups: [groupPlace(ask.group)],
   }).along(along);
-  const stop = (place: number | null) => (place === null ? null : network.stops.codes[place]!);
-  const country = (place: number) => network.countries.codes[place]!;
+  const stop = (place: number | null) => (place === null ? null : network.stops.codes.at(place));
+  const country = (place: number) => network.countries.codes.at(place);
   return cares.map((care) => ({
-    serviceType: network.serviceTypes.codes[care.type]!,
+    serviceType: network.serviceTypes.codes.at(care.type),
     group: GROUPS[care.group]!,
     expectedStops: care.expectedStops,
     servedStops: care.servedStops,
@@ -126,7 +126,7 @@ export function continuityAsJson(network: Network, ask: ContinuityAsk): OracleCo
             certainKm: km(care.longestBreak.certainKm),
             possibleKm: km(care.longestBreak.possibleKm),
             hours: km(care.longestBreak.hours),
-            legs: care.longestBreak.legs.map((leg) => network.legs.codes[leg]!),
+            legs: care.longestBreak.legs.map((leg) => network.legs.codes.at(leg)),
             peoplePerYear: care.longestBreak.peoplePerYear,
           },
     handovers: care.handovers.map((handover) => ({
@@ -162,8 +162,8 @@ export function journeysAsJson(network: Network, ask: JourneysAsk): OracleJourne
     maxOverlap: ask.maxOverlap ?? null,
   })!;
   return found.journeys.map((journey) => ({
-    legs: journey.legs.map((leg) => network.legs.codes[leg]!),
-    stops: journey.stops.map((stop) => network.stops.codes[stop]!),
+    legs: journey.legs.map((leg) => network.legs.codes.at(leg)),
+    stops: journey.stops.map((stop) => network.stops.codes.at(stop)),
     km: roundKm(journey.km),
     hours: km(journey.hours),
     kmNotInCare: km(journey.kmNotInCare),

@@ -26,9 +26,9 @@ export function partnershipsAsJson(network: Network, ask: PartnershipsAsk): Orac
     places: borderPlaces(view, scope),
     isAsked: (a, b) => members === null || fulfils(Number(members.has(a)) + Number(members.has(b))),
   });
-  const stop = (place: number | null) => (place === null ? null : network.stops.codes[place]!);
-  const country = (place: number) => network.countries.codes[place]!;
-  const type = (place: number) => network.serviceTypes.codes[place]!;
+  const stop = (place: number | null) => (place === null ? null : network.stops.codes.at(place));
+  const country = (place: number) => network.countries.codes.at(place);
+  const type = (place: number) => network.serviceTypes.codes.at(place);
   const link = ({ type: of, borders, peoplePerYear }: MissingLink) => ({
     serviceType: type(of),
     borders: borders.length,
@@ -50,9 +50,9 @@ export function partnershipsAsJson(network: Network, ask: PartnershipsAsk): Orac
     })),
   });
   return pairs.map((pair) => ({
-    a: network.societies.codes[pair.a]!,
-    b: network.societies.codes[pair.b]!,
-    sharedTrails: pair.sharedTrails.map((trail) => network.trails.codes[trail]!),
+    a: network.societies.codes.at(pair.a),
+    b: network.societies.codes.at(pair.b),
+    sharedTrails: pair.sharedTrails.map((trail) => network.trails.codes.at(trail)),
     borders: pair.borders.map(border),
     peoplePerYear: pair.peoplePerYear,
     missingPeoplePerYear: pair.missingPeoplePerYear,

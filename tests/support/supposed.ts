@@ -23,7 +23,7 @@ const code = (what: string, { changes }: Supposed) =>
 /** Every kind of change, each written twice: as a supposition, and as other facts. */
 export const SUPPOSE: Readonly<Record<string, Suppose>> = {
   closeService({ services }, { changes, world }, pick) {
-    const closed = chosen(services.codes, pick);
+    const closed = chosen([...services.codes], pick);
     if (closed === undefined) return null;
     return {
       changes: {
@@ -34,7 +34,7 @@ export const SUPPOSE: Readonly<Record<string, Suppose>> = {
     };
   },
   closeBranch({ branches, services }, { changes, world }, pick) {
-    const closed = chosen(branches.codes, pick);
+    const closed = chosen([...branches.codes], pick);
     if (closed === undefined) return null;
     const branch = branches.indexOf(closed);
     const ofBranch = [...services.branch.keys()].filter((service) => services.branch[service] === branch);
@@ -52,7 +52,7 @@ export const SUPPOSE: Readonly<Record<string, Suppose>> = {
     };
   },
   closeStop({ stops }, { changes, world }, pick) {
-    const closed = chosen(stops.codes, pick);
+    const closed = chosen([...stops.codes], pick);
     if (closed === undefined) return null;
     return {
       changes: { ...changes, closedStops: new Set([...changes.closedStops, stops.indexOf(closed)]) },
@@ -60,7 +60,7 @@ export const SUPPOSE: Readonly<Record<string, Suppose>> = {
     };
   },
   closeLeg({ legs }, { changes, world }, pick) {
-    const closed = chosen(legs.codes, pick);
+    const closed = chosen([...legs.codes], pick);
     if (closed === undefined) return null;
     return {
       changes: { ...changes, closedLegs: new Set([...changes.closedLegs, legs.indexOf(closed)]) },
@@ -87,7 +87,7 @@ export const SUPPOSE: Readonly<Record<string, Suppose>> = {
   },
   openBranch(network, supposed, pick) {
     // A branch is what its services are, at one place and by one provider. Of 3 × pick that place is a stop.
-    const types = network.serviceTypes.codes.slice(0, 1 + (pick % network.serviceTypes.codes.length));
+    const types = [...network.serviceTypes.codes].slice(0, 1 + (pick % network.serviceTypes.codes.length));
     return types.reduce<Supposed | null>(
       (so, type) => so && openService(network, so, 3 * pick, type),
       supposed,
@@ -96,8 +96,8 @@ export const SUPPOSE: Readonly<Record<string, Suppose>> = {
   openService: (network, supposed, pick) => openService(network, supposed, pick),
   openLeg: (network, supposed, pick) =>
     openLeg(network, supposed, pick, [
-      chosen(network.stops.codes, pick)!,
-      chosen(network.stops.codes, Math.floor(pick / 7) + 1)!,
+      chosen([...network.stops.codes], pick)!,
+      chosen([...network.stops.codes], Math.floor(pick / 7) + 1)!,
     ]),
   openCrossing(network, supposed, pick) {
     // A crossing is what its legs are: one that leads to it, one that leads on.
@@ -108,13 +108,13 @@ export const SUPPOSE: Readonly<Record<string, Suppose>> = {
       pick,
     )?.code;
     if (crossing === undefined) return null;
-    const one = chosen(network.stops.codes, Math.floor(pick / 7))!;
-    const other = chosen(network.stops.codes, Math.floor(pick / 11) + 1)!;
+    const one = chosen([...network.stops.codes], Math.floor(pick / 7))!;
+    const other = chosen([...network.stops.codes], Math.floor(pick / 11) + 1)!;
     const to = openLeg(network, supposed, pick, [one, crossing]) ?? supposed;
     return openLeg(network, to, pick + 1, [crossing, other]) ?? to;
   },
   changeFlow({ legs }, { changes, world }, pick) {
-    const leg = chosen(legs.codes, pick);
+    const leg = chosen([...legs.codes], pick);
     if (leg === undefined) return null;
     const people = pick % 4 === 0 ? null : pick % 5000;
     const others = world.Flow.filter((fact) => fact.leg !== leg);
@@ -125,10 +125,10 @@ export const SUPPOSE: Readonly<Record<string, Suppose>> = {
   },
   addAgreement({ societies, serviceTypes }, supposed, pick) {
     const { changes, world } = supposed;
-    const parties = [chosen(societies.codes, pick), chosen(societies.codes, pick + 1)];
+    const parties = [chosen([...societies.codes], pick), chosen([...societies.codes], pick + 1)];
     const [a, b] = parties;
     if (a === undefined || b === undefined || a === b) return null;
-    const topics = [chosen(serviceTypes.codes, pick)!];
+    const topics = [chosen([...serviceTypes.codes], pick)!];
     return {
       changes: {
         ...changes,
@@ -148,9 +148,9 @@ export const SUPPOSE: Readonly<Record<string, Suppose>> = {
   },
   addReferral({ services, branches, serviceTypes }, supposed, pick) {
     const { changes, world } = supposed;
-    const from = chosen(services.codes, pick);
-    const to = chosen(branches.codes, pick + 1);
-    const type = chosen(serviceTypes.codes, pick);
+    const from = chosen([...services.codes], pick);
+    const to = chosen([...branches.codes], pick + 1);
+    const type = chosen([...serviceTypes.codes], pick);
     if (from === undefined || to === undefined || type === undefined) return null;
     return {
       changes: {
@@ -181,9 +181,9 @@ export const SUPPOSE: Readonly<Record<string, Suppose>> = {
   addStatement(network, supposed, pick) {
     const { changes, world } = supposed;
     const { countries, serviceTypes, areas } = network;
-    const country = chosen(countries.codes, pick)!;
-    const area = pick % 3 === 0 ? chosen(areas.codes, pick)! : null;
-    const types = [chosen(serviceTypes.codes, pick)!];
+    const country = chosen([...countries.codes], pick)!;
+    const area = pick % 3 === 0 ? chosen([...areas.codes], pick)! : null;
+    const types = [chosen([...serviceTypes.codes], pick)!];
     const kinds = pick % 5 === 0 ? (['ICRC'] as const) : PROVIDER_KINDS;
     const links = pick % 2 === 0;
     return {
@@ -237,7 +237,7 @@ function openService(
   network: Network,
   supposed: Supposed,
   pick: number,
-  type = chosen(network.serviceTypes.codes, pick)!,
+  type = chosen([...network.serviceTypes.codes], pick)!,
 ): Supposed | null {
   const { changes, world } = supposed;
   const stop = chosen(world.Stop, pick);

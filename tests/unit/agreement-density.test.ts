@@ -108,7 +108,7 @@ test('the density of agreements is what every pair looked at by itself gives, on
       async (drawn, claimed, members, types, readsRestricted) => {
         const world = withClaims(drawn, claimed);
         const network = await networkOf(world, readsRestricted);
-        const societies = network.societies.codes.filter((_, place) => members.includes(place));
+        const societies = [...network.societies.codes].filter((_, place) => members.includes(place));
         const { evidence: _, ...found } = agreementDensity(
           viewAt(network, dayNumber(AS_OF)),
           societies.map(network.societies.indexOf),

@@ -18,12 +18,12 @@ test('people and shares at stops and legs are those of all shortest ways one by 
       const expected = oracleBottlenecks({ world, asOf: AS_OF, readsRestricted: 'ALL' }, [...TRAILS]);
       expect(found.pairs).toBe(expected.pairs);
       expect(found.pairsWithoutWay).toBe(expected.pairsWithoutWay);
-      expect(found.withoutEnds.map((trail) => network.trails.codes[trail])).toEqual(expected.withoutEnds);
+      expect(found.withoutEnds.map((trail) => network.trails.codes.at(trail))).toEqual(expected.withoutEnds);
       for (const kind of ['stops', 'legs'] as const) {
         const inCodes = found[kind].map(({ place, share, trails, peoplePerYear }) => ({
-          code: network[kind].codes[place]!,
+          code: network[kind].codes.at(place),
           share,
-          trails: trails.map((trail) => network.trails.codes[trail]!),
+          trails: trails.map((trail) => network.trails.codes.at(trail)),
           peoplePerYear,
         }));
         const byCode = inCodes.toSorted((a, b) => (a.code < b.code ? -1 : 1));

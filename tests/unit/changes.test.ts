@@ -155,7 +155,7 @@ test('cells that changed are those of which the oracle says another thing on the
         const { cells, services } = changesOn(network, trails, TYPES, days);
         const found = cells.map(
           (cell) =>
-            `${network.stops.codes[cell.stop]} ${network.serviceTypes.codes[cell.type]} ${cell.before?.status} ${cell.after?.status} ${cell.turn}`,
+            `${network.stops.codes.at(cell.stop)} ${network.serviceTypes.codes.at(cell.type)} ${cell.before?.status} ${cell.after?.status} ${cell.turn}`,
         );
         expect(found.toSorted()).toEqual(expected.toSorted());
         for (const { on } of services) {

@@ -34,11 +34,11 @@ function pointsIn(
     branchesCount: serviceTypes === null,
   });
   return found.map((point) => ({
-    society: societies.codes[point.society]!,
-    stop: stops.codes[point.stop]!,
+    society: societies.codes.at(point.society),
+    stop: stops.codes.at(point.stop),
     capacity: point.capacity,
-    services: point.services.map((service) => services.codes[service]!),
-    branches: point.branches.map((branch) => branches.codes[branch]!),
+    services: point.services.map((service) => services.codes.at(service)),
+    branches: point.branches.map((branch) => branches.codes.at(branch)),
   }));
 }
 

@@ -38,7 +38,7 @@ describe('on the bundled trails we say what NetworkX, igraph and CBC say', () =>
   it('of shortest ways, what every way passes, and ways that share nothing', () => {
     const { stops, legs } = view.network;
     const codes = (of: typeof stops | typeof legs, places: readonly number[]) =>
-      places.map((place) => of.codes[place]!).toSorted();
+      places.map((place) => of.codes.at(place)).toSorted();
     const legCost = (leg: number) => legs.metres[leg]!;
     const ours = answers.between.map(({ from, to }) => {
       const [start, end] = [stops.indexOf(from), stops.indexOf(to)];

@@ -103,7 +103,7 @@ test('every call settles what the oracle no longer asks when the list is stated 
         expect(complete).toBeLessThanOrEqual(lookedAt - calls.length);
         const found = new Map(
           calls.map((call) => [
-            `${network.countries.codes[call.country]} ${network.serviceTypes.codes[call.type]}`,
+            `${network.countries.codes.at(call.country)} ${network.serviceTypes.codes.at(call.type)}`,
             call,
           ]),
         );
@@ -190,7 +190,7 @@ test('a call settles at least that, whatever the list then holds', async () => {
       const question = whatIf(view, { trails: null, types: [type], groups: [0] });
       const statements = [{ country, area: -1, types: [type], kinds: PROVIDER_KINDS, links: false }];
       const empty = question.after({ ...NO_CHANGES, statements }).after;
-      const openedServices = network.stops.codes.flatMap((_, stop) =>
+      const openedServices = network.stops.codes.keys().flatMap((stop) =>
         network.stops.country[stop] === country && ((also >> (stop % 30)) & 1) === 1
           ? [
               {

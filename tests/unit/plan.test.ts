@@ -187,7 +187,7 @@ async function modelFor(
 
 /** Stops that have a country which the network knows. */
 const onLand = (world: World, network: Network) =>
-  world.Stop.filter(({ country, code }) => country !== null && network.stops.codes.includes(code)).map(
+  world.Stop.filter(({ country, code }) => country !== null && network.stops.indexOf(code) >= 0).map(
     ({ code }) => code,
   );
 
@@ -304,9 +304,11 @@ describe('a plan', () => {
                 fixed.every((pair) => set.includes(pair)) &&
                 (draw.budget === null || set.reduce((sum, pair) => sum + cost(pair), 0) <= draw.budget) &&
                 (draw.most === null ||
-                  network.countries.codes.every(
-                    (_, one) => set.filter((pair) => countriesOf(pair).includes(one)).length <= draw.most!,
-                  )) &&
+                  network.countries.codes
+                    .keys()
+                    .every(
+                      (one) => set.filter((pair) => countriesOf(pair).includes(one)).length <= draw.most!,
+                    )) &&
                 (draw.least === null ||
                   set.filter((pair) => countriesOf(pair).includes(country)).length >= draw.least),
             );
@@ -378,7 +380,7 @@ describe('a plan', () => {
             const ask = { objective: 'PERSON_KM', sites } as const;
             const { model } = await modelFor(network, [...few], TWO_TYPES, {
               ...ask,
-              roomOf: (stop) => roomAt(network.stops.codes[stop]!),
+              roomOf: (stop) => roomAt(network.stops.codes.at(stop)),
             });
             const solved = await runPlan({ model, seconds: SECONDS });
             const brought = await Promise.all(
@@ -440,17 +442,17 @@ describe('the worked example of decision 0015', () => {
     const network = await networkOf(world);
     const built = await modelFor(network, stops, types, more);
     const solved = await runPlan({ model: built.model, seconds: SECONDS });
-    const codeOf = (site: number) => network.stops.codes[built.model.sites[site]!.stop]!;
+    const codeOf = (site: number) => network.stops.codes.at(built.model.sites[site]!.stop);
     const explained = solved.sites ?? [];
     return {
       built,
       solved,
       network,
       gains: explained.map(({ site, value }) => [codeOf(site), value]),
-      legs: explained.map(({ legs }) => legs.map(({ leg, metres }) => [network.legs.codes[leg], metres])),
+      legs: explained.map(({ legs }) => legs.map(({ leg, metres }) => [network.legs.codes.at(leg), metres])),
       limits: solved.conflict.map((limit) => {
         const { kind, place } = built.model.limits[limit]!;
-        return kind === 'FIXED' ? `${kind} ${network.stops.codes[place]}` : kind;
+        return kind === 'FIXED' ? `${kind} ${network.stops.codes.at(place)}` : kind;
       }),
     };
   }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CodeIndex } from '../../graph/network/code-index.ts';
+import { Codes } from '../../graph/network/codes.ts';
 import type { Network } from '../../graph/network/network.ts';
 import { openNetwork, portableNetwork } from '../../graph/network/portable-network.ts';
 import { arbitraryWorld } from '../oracle/random-world.ts';
@@ -12,7 +13,9 @@ const isIndex = (member: unknown): member is CodeIndex =>
 /** All but the functions, which stand for their codes. */
 const dataOf = (network: Network) =>
   JSON.parse(
-    JSON.stringify(network, (_, value: unknown) => (value instanceof Map ? [...value] : value)),
+    JSON.stringify(network, (_, value: unknown) =>
+      value instanceof Map || value instanceof Codes ? [...value] : value,
+    ),
   ) as object;
 
 it('a network that went through to another thread is the same, and finds the same codes', async () => {

@@ -67,7 +67,7 @@ test('the worked example: the last clinic of a line closes', async () => {
   const { after, opened, closed } = question.after(closing(network, 'clinic-C'));
   expect(without(after)).toEqual([55, 55_000]);
   expect(after.cells.ABSENT - question.before.cells.ABSENT).toBe(1);
-  expect(opened.map(({ stop }) => network.stops.codes[stop])).toEqual(['C']);
+  expect(opened.map(({ stop }) => network.stops.codes.at(stop))).toEqual(['C']);
   expect(closed).toEqual([]);
 });
 

@@ -53,11 +53,13 @@ function plainCells(network: Network, ask: Ask): Map<string, CoverageCell> {
   const scope = trails === null ? scopeOfEverything(view) : scopeOfTrails(view, trails);
   const { cells, summary } = coverage(view, scope, asked);
   expect(prepared(network, ask).before.km).toEqual(ask.groups.length > 1 ? null : summary.km);
-  return new Map(cells.map((cell) => [`${network.stops.codes[cell.stop]} ${cell.type} ${cell.group}`, cell]));
+  return new Map(
+    cells.map((cell) => [`${network.stops.codes.at(cell.stop)} ${cell.type} ${cell.group}`, cell]),
+  );
 }
 
 const keysOf = (network: Network, cells: readonly CoverageCell[]) =>
-  cells.map((cell) => `${network.stops.codes[cell.stop]} ${cell.type} ${cell.group}`).toSorted();
+  cells.map((cell) => `${network.stops.codes.at(cell.stop)} ${cell.type} ${cell.group}`).toSorted();
 
 const isGap = ({ expected, status }: CoverageCell) =>
   expected && ['ABSENT', 'CONDITIONAL', 'PLANNED'].includes(status);
@@ -92,7 +94,7 @@ function farness(network: Network, ask: Ask) {
 
 const withCode = ({ stops }: Network, { nearest, ...way }: WayToCare) => ({
   ...way,
-  nearest: nearest && { ...nearest, stop: stops.codes[nearest.stop] },
+  nearest: nearest && { ...nearest, stop: stops.codes.at(nearest.stop) },
 });
 
 /** Asks what would be, and what is in the world of which it is true: the answers must be the same. */

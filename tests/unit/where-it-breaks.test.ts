@@ -49,7 +49,7 @@ async function onPairs(
       const view = viewAt(network, dayNumber(AS_OF));
       const legs = legsOn({ world, asOf: AS_OF } as never);
       const stops = stopsOn({ world, asOf: AS_OF } as never).map(({ code }) => code);
-      const place = (code: string) => network.stops.codes.indexOf(code);
+      const place = (code: string) => network.stops.indexOf(code);
       for (const from of stops.slice(0, 4)) {
         for (const to of stops) {
           if (comes(legs, from, to, [])) ways += 1;
@@ -84,8 +84,8 @@ describe('what every way passes', () => {
           ),
       );
       needed += stopsNeeded.length + legsNeeded.length;
-      expect(new Set(found!.stops.map((stop) => codes.stops.codes[stop]))).toEqual(new Set(stopsNeeded));
-      expect(new Set(found!.legs.map((leg) => codes.legs.codes[leg]))).toEqual(
+      expect(new Set(found!.stops.map((stop) => codes.stops.codes.at(stop)))).toEqual(new Set(stopsNeeded));
+      expect(new Set(found!.legs.map((leg) => codes.legs.codes.at(leg)))).toEqual(
         new Set(legsNeeded.map(({ code }) => code)),
       );
     });
@@ -102,7 +102,7 @@ describe('ways that share nothing', () => {
       const { count, ways, cut } = disjointWays(view, place(from), place(to), apart);
       const { stops, legs: columns } = view.network;
       const codes = ways.map((way) =>
-        way.map((leg) => legs.find(({ code }) => code === columns.codes[leg])!),
+        way.map((leg) => legs.find(({ code }) => code === columns.codes.at(leg))!),
       );
       for (const way of codes) {
         expect(way[0]!.from).toBe(from);
@@ -118,18 +118,18 @@ describe('ways that share nothing', () => {
       // A cut of that size proves that there are no more ways; that it cuts is looked at plainly.
       if (apart === 'LEGS') expect(cut.stops).toEqual([]);
       expect(cut.stops.length + cut.legs.length).toBe(count);
-      const left = legs.filter(({ code }) => !cut.legs.some((leg) => columns.codes[leg] === code));
+      const left = legs.filter(({ code }) => !cut.legs.some((leg) => columns.codes.at(leg) === code));
       expect(
         comes(
           left,
           from,
           to,
-          cut.stops.map((stop) => stops.codes[stop]!),
+          cut.stops.map((stop) => stops.codes.at(stop)),
         ),
       ).toBe(false);
       if (apart === 'STOPS') {
         for (const leg of cut.legs)
-          expect([stops.codes[columns.from[leg]!], stops.codes[columns.to[leg]!]]).toEqual([from, to]);
+          expect([stops.codes.at(columns.from[leg]!), stops.codes.at(columns.to[leg]!)]).toEqual([from, to]);
       }
     });
     expect(several).toBeGreaterThan(10);
@@ -151,11 +151,11 @@ describe('betweenness', () => {
       const { stops, legs: columns } = view.network;
       const passes = (test: (way: Fact<'Leg'>[]) => boolean) =>
         shortest.length === 0 ? 0 : (6 * shortest.filter(test).length) / shortest.length;
-      stops.codes.forEach((code, stop) => {
+      [...stops.codes].forEach((code, stop) => {
         const expected = passes((way) => way.slice(1).some((leg) => leg.from === code));
         expect(found.stops[stop]).toBeCloseTo(expected, 9);
       });
-      columns.codes.forEach((code, leg) => {
+      [...columns.codes].forEach((code, leg) => {
         expect(found.legs[leg]).toBeCloseTo(
           passes((way) => way.some((one) => one.code === code)),
           9,

@@ -84,7 +84,7 @@ async function placeOffered(
   ]);
   const own = atStop < 0 ? [] : countriesOfStop(network.stops, atStop);
   if (stated >= 0 && own.length > 0 && !own.includes(stated)) {
-    const accepted = `a country of the stop: ${own.map((place) => network.countries.codes[place]!).join(', ')}`;
+    const accepted = `a country of the stop: ${own.map((place) => network.countries.codes.at(place)).join(', ')}`;
     throw badInput(`${path}.country`, country, accepted);
   }
   return {
@@ -168,7 +168,7 @@ async function ofCrossing(path: string, input: OpenCrossingInput, around: Surrou
           'exactly one of from and to: the crossing is the other end',
         );
       }
-      const code = network.stops.codes[place]!;
+      const code = network.stops.codes.at(place);
       return ofLeg(`${path}.legs[${n}]`, { ...leg, from: from ?? code, to: to ?? code, trails }, around);
     }),
   );
@@ -181,7 +181,7 @@ async function ofFlow(path: string, input: ChangeFlowInput, around: Surroundings
   const people = checkNumber(`${path}.peoplePerYear`, peoplePerYear, 0, MAX_PEOPLE);
   const found = await legPlaces(around, path, named);
   if (found.length > 1) {
-    const codes = found.map((leg) => legs.codes[leg]!);
+    const codes = found.map((leg) => legs.codes.at(leg));
     throw badInput(path, named, `one leg: give one of the codes ${codes.join(', ')}`);
   }
   return { flows: new Map([[found[0]!, people]]) };

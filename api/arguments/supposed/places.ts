@@ -58,7 +58,7 @@ export async function legPlaces(around: Surroundings, argument: string, named: N
   const leaving = [...rowOf(stops.legsOut, start)];
   const found = leaving.filter((leg) => legs.to[leg] === end);
   if (found.length > 0) return found;
-  const candidates = [...new Set(leaving.map((leg) => stops.codes[legs.to[leg]!]!))].toSorted();
+  const candidates = [...new Set(leaving.map((leg) => stops.codes.at(legs.to[leg]!)))].toSorted();
   const where =
     candidates.length > 0 ? ` Legs from there lead to ${candidates.join(', ')}.` : ' No leg leaves it.';
   throw new TrailcareError(

@@ -1,6 +1,6 @@
 import { mapMembers } from '../map-members.ts';
 import type { Network } from '../network.ts';
-import { orderedIndex } from '../code-index.ts';
+import { indexWithoutTable } from '../code-index.ts';
 import { spliceOf } from './splice.ts';
 import type { TouchedRead } from './touched-read.ts';
 
@@ -27,7 +27,7 @@ export async function withSourcesNow(
     return member instanceof Map || Array.isArray(member) ? movedEntries(member, moved) : member;
   });
   if (isUnknown && appeared.length > 0) return null;
-  return { ...after, sources: orderedIndex(codes) };
+  return { ...after, sources: indexWithoutTable(codes) };
 }
 
 /** Lists and maps of entries at any depth; anything else as it is. */

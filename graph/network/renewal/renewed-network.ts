@@ -94,7 +94,7 @@ async function renewedProviders(
 ): Promise<Renewed<Network['providers']>> {
   if (codes.length === 0) return { columns: providers, splice: null };
   const fresh = providerColumns(await read.get('Provider', codes), societies);
-  const splice = spliceOf(providers, codes, fresh.codes);
+  const splice = spliceOf(providers, codes, [...fresh.codes]);
   return { columns: splicedColumns(providers, fresh, splice), splice };
 }
 
@@ -106,6 +106,6 @@ async function renewedBranches(
   const { branches } = network;
   if (codes.length === 0) return { columns: branches, splice: null };
   const fresh = branchColumns(await read.get('Branch', codes), network);
-  const splice = spliceOf(branches, codes, fresh.codes);
+  const splice = spliceOf(branches, codes, [...fresh.codes]);
   return { columns: splicedColumns(branches, fresh, splice), splice };
 }

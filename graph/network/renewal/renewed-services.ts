@@ -37,7 +37,7 @@ export async function renewedServices(
     areaLevel: areas.level,
     types: serviceTypes,
   });
-  const splice = spliceOf(moved, codes, fresh.services.codes);
+  const splice = spliceOf(moved, codes, [...fresh.services.codes]);
   const { byCountry, ...columns } = moved;
   const { byCountry: freshByCountry, ...freshColumns } = fresh.services;
   const reach = splicedItems(stops.reach, fresh.reach, splice);

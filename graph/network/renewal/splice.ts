@@ -1,8 +1,9 @@
-import { type CodeIndex, placeFor } from '../code-index.ts';
+import type { CodeIndex } from '../code-index.ts';
+import { Codes, makeBytes, makeEnds } from '../codes.ts';
 
 /** How members that were stated anew take their places among those that stay: all are in the order of codes, before and after. */
 export interface Splice {
-  readonly codes: readonly string[];
+  readonly codes: Codes;
   /** False: each code is at the place where it was. */
   readonly moves: boolean;
   /** By place after: the place before, or −1 − n for the n-th fresh member. */
@@ -22,7 +23,6 @@ export interface Splice {
  * it was, the list of codes is the very one of before. O(codes).
  */
 export function spliceOf(before: CodeIndex, touched: readonly string[], fresh: readonly string[]): Splice {
-  const codes: string[] = [];
   const left = touched.map(before.indexOf).filter((place) => place >= 0);
   const leaves = new Uint8Array(before.codes.length);
   for (const place of left) leaves[place] = 1;
@@ -30,25 +30,61 @@ export function spliceOf(before: CodeIndex, touched: readonly string[], fresh: r
   const to = new Int32Array(before.codes.length).fill(-1);
   const stays = new Int32Array(before.codes.length).fill(-1);
   const freshPlaces = new Int32Array(fresh.length);
-  const freshBefore = fresh.map((code) => placeFor(before.codes, code));
+  const freshBefore = fresh.map((code) => before.codes.placeFor(code));
   let next = 0;
+  let after = 0;
   for (let place = 0; place <= before.codes.length; place++) {
     for (; freshBefore[next] === place; next++) {
-      freshPlaces[next] = codes.push(fresh[next]!) - 1;
-      from[freshPlaces[next]!] = -1 - next;
+      freshPlaces[next] = after;
+      from[after++] = -1 - next;
     }
     if (place === before.codes.length || leaves[place] === 1) continue;
-    const after = codes.push(before.codes[place]!) - 1;
     to[place] = stays[place] = after;
-    from[after] = place;
+    from[after++] = place;
   }
   const appeared = fresh.filter((code, n) => {
     const place = before.indexOf(code);
     if (place >= 0) to[place] = freshPlaces[n]!;
     return place < 0;
   });
-  const moves = appeared.length > 0 || codes.length < before.codes.length;
-  return { codes: moves ? codes : before.codes, moves, from, to, stays, fresh: freshPlaces, appeared };
+  const moves = appeared.length > 0 || after < before.codes.length;
+  return {
+    codes: moves ? splicedCodes(before.codes, fresh, from) : before.codes,
+    moves,
+    from,
+    to,
+    stays,
+    fresh: freshPlaces,
+    appeared,
+  };
+}
+
+/** `from` by place after: a place before, or −1 − n for the n-th of `fresh`. */
+function splicedCodes({ packed: before }: Codes, fresh: readonly string[], from: Int32Array): Codes {
+  const startBefore = (place: number) => (place === 0 ? 0 : before.ends[place - 1]!);
+  const ends = makeEnds(from.length);
+  let length = 0;
+  from.forEach((of, place) => {
+    length += of >= 0 ? before.ends[of]! - startBefore(of) : fresh[-1 - of]!.length;
+    ends[place] = length;
+  });
+  const bytes = makeBytes(length);
+  const text = Buffer.from(bytes.buffer);
+  for (let place = 0, at = 0; place < from.length; at = ends[place - 1]!) {
+    const first = from[place++]!;
+    if (first < 0) {
+      text.write(fresh[-1 - first]!, at, 'latin1');
+      continue;
+    }
+    // Neighbours that stay neighbours go in one piece.
+    let last = first;
+    while (from[place] === last + 1) {
+      last += 1;
+      place += 1;
+    }
+    bytes.set(before.bytes.subarray(startBefore(first), before.ends[last]), at);
+  }
+  return new Codes({ bytes, ends, isOrdered: true });
 }
 
 /** Places of another group's members in a column, as they are after. −1 stays none. */

@@ -1,4 +1,4 @@
-import { type CodeIndex, orderedIndex } from '../code-index.ts';
+import { type CodeIndex, indexWithoutTable } from '../code-index.ts';
 import type { CompressedRows } from '../compressed-rows.ts';
 import { isGroup } from '../map-members.ts';
 import type { Splice } from './splice.ts';
@@ -10,7 +10,7 @@ type Column = Int8Array | Uint8Array | Int32Array | Float64Array;
  * code. O(entries).
  */
 export function splicedColumns<T extends CodeIndex>(before: T, fresh: T, splice: Splice): T {
-  const index = splice.moves ? orderedIndex(splice.codes) : before;
+  const index = splice.moves ? indexWithoutTable(splice.codes) : before;
   const members = Object.keys(before).map((name) => {
     if (name === 'codes' || name === 'indexOf') return [name, index[name]];
     const own = (group: T) => (group as unknown as Record<string, unknown>)[name];
