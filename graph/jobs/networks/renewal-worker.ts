@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PUBLIC_VIEWER } from '../../model/viewer.ts';
-import { differenceFrom, portableAfter } from '../../network/renewal/network-difference.ts';
-import { openNetwork, type PortableNetwork } from '../../network/portable-network.ts';
+import { differenceFrom, networkAfter } from '../../network/renewal/network-difference.ts';
+import type { Network } from '../../network/network.ts';
+import { openNetwork } from '../../network/portable-network.ts';
 import { touchedReadOf } from '../../network/renewal/touched-read.ts';
 import { openStore } from '../../open-store.ts';
 import { yieldToOthers } from '../yield-to-others.ts';
@@ -17,8 +18,7 @@ const { storeUrl, env } = workerData as StoreAddress;
 const opening = openStore(storeUrl, env);
 /** A store that cannot be reached is told to whoever asks. */
 const rehearsed = rehearse().catch(() => null);
-/** Without their codes opened, which takes less time than they take memory. */
-const networks = new Map<number, PortableNetwork>();
+const networks = new Map<number, Network>();
 
 /** Asks what will be asked most, of nothing: a first answer takes Neo4j much longer, because it plans how to find it. */
 async function rehearse(): Promise<void> {
@@ -35,17 +35,17 @@ async function rehearse(): Promise<void> {
 async function renew({ before: number, portable, after, ...task }: RenewalTask): Promise<RenewalReply> {
   const { origin, revision, viewer, forget } = task;
   for (const one of forget) networks.delete(one);
-  const known = portable ?? networks.get(number);
+  const before = portable === null ? networks.get(number) : openNetwork(portable);
   networks.delete(number);
   try {
     await rehearsed;
     const store = await opening;
-    if (known === undefined) return { after, kind: 'not-renewed' };
-    const before = openNetwork(known);
+    if (before === undefined) return { after, kind: 'not-renewed' };
     const renewed = await renewFrom(before, origin, { store, revision, viewer });
     if (renewed === null) return { after, kind: 'not-renewed' };
     const difference = differenceFrom(before, renewed.network);
-    networks.set(after, portableAfter(known, difference));
+    // With the columns that are told, and not those of this thread alone.
+    networks.set(after, networkAfter(before, difference));
     return { after, kind: 'difference', difference, origin: renewed.origin };
   } catch (error) {
     return { after, ...problemOf(error) };

@@ -1,8 +1,13 @@
-import { indexWithoutTable } from '../code-index.ts';
-import { allPacked, Codes, type PackedCodes } from '../codes.ts';
 import { isGroup } from '../map-members.ts';
 import type { Network } from '../network.ts';
-import type { PortableNetwork } from '../portable-network.ts';
+import {
+  isPacked,
+  keepPortable,
+  packed,
+  type PortableNetwork,
+  portableNetwork,
+  unpacked,
+} from '../portable-network.ts';
 import { type Column, inThreadsMemory } from '../shared-memory.ts';
 
 /** In what a network differs from one before, as another thread can be told of it that has that one. Columns that changed are in shared memory. */
@@ -16,14 +21,16 @@ export function differenceFrom(before: Network, after: Network): NetworkDifferen
   return { members: differenceOf(before, after) };
 }
 
-/** The network of which the difference was told. What is the same it shares with the network before. O(groups). */
-export const networkAfter = (before: Network, { members }: NetworkDifference): Network =>
-  changed(before, members, (packed) => indexWithoutTable(new Codes(packed))) as Network;
-
-/** The same of a network that is not opened. O(groups). */
-export const portableAfter = (before: PortableNetwork, { members }: NetworkDifference): PortableNetwork => ({
-  members: changed(before.members, members, (codes) => ({ codes })),
-});
+/** The network of which the difference was told. What is the same it shares with the network before. O(groups, and entries that changed). */
+export function networkAfter(before: Network, { members }: NetworkDifference): Network {
+  const after = changed(before, members, unpacked) as Network;
+  // What can be told of the one before is known already.
+  const portable: PortableNetwork = {
+    members: changed(portableNetwork(before).members, members, (name, member) => ({ [name]: member })),
+  };
+  keepPortable(after, portable);
+  return after;
+}
 
 type Members = Record<string, unknown>;
 
@@ -32,11 +39,10 @@ function differenceOf(before: object, after: object): Members {
   for (const [name, member] of Object.entries(after) as [string, unknown][]) {
     const old = (before as Members)[name];
     if (name === 'indexOf' || member === old) continue;
-    if (name === 'codes') different[name] = allPacked(member as Codes);
-    else if (isGroup(member)) {
+    if (isGroup(member)) {
       const ofGroup = differenceOf(old as object, member);
       if (Object.keys(ofGroup).length > 0) different[name] = ofGroup;
-    } else if (!ArrayBuffer.isView(member)) different[name] = member;
+    } else if (!ArrayBuffer.isView(member)) different[name] = packed(name, member);
     else if (!isSameColumn(old as Column, member as Column))
       different[name] = inThreadsMemory(member as Column);
   }
@@ -51,14 +57,16 @@ function isSameColumn(one: Column, other: Column): boolean {
 /** A group with what is different put in. */
 function changed(
   group: object,
-  different: Members | object,
-  indexOf: (packed: PackedCodes) => object,
+  different: object,
+  put: (name: string, member: unknown) => Readonly<Members>,
 ): object {
-  let after: Members = { ...group };
+  const after: Members = { ...group };
   for (const [name, member] of Object.entries(different) as [string, unknown][]) {
-    if (name === 'codes') after = { ...after, ...indexOf(member as PackedCodes) };
-    else
-      after[name] = isGroup(member) ? changed((group as Members)[name] as object, member, indexOf) : member;
+    const isInner = isGroup(member) && name !== 'codes' && !isPacked(member);
+    Object.assign(
+      after,
+      isInner ? { [name]: changed((group as Members)[name] as object, member, put) } : put(name, member),
+    );
   }
   return after;
 }
