@@ -6,6 +6,7 @@ import { expectationOf } from '../../graph/analysis/expectation.ts';
 import { pairsOfTrails } from '../../graph/analysis/plan-ways.ts';
 import { scopeOfEverything, scopeOfTrails } from '../../graph/analysis/scope.ts';
 import { rowOf } from '../../graph/network/compressed-rows.ts';
+import { LEG_MODES } from '../../graph/model/closed-lists.ts';
 import { countriesOfStop } from '../../graph/network/place-columns.ts';
 import { bundledView, PLAN, societiesOf, SOME_PAIRS } from './bundled-view.ts';
 
@@ -30,7 +31,7 @@ process.stdout.write(
       from: codeOf(legs.from[leg]!),
       to: codeOf(legs.to[leg]!),
       metres: legs.metres[leg],
-      mode: legs.mode[leg],
+      mode: LEG_MODES[legs.mode[leg]!],
       isBorder: legs.isBorder[leg] === 1,
       countries: [...rowOf(legs.countries, leg)].map((country) => countries.codes.at(country)),
     })),

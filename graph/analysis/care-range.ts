@@ -1,3 +1,4 @@
+import { MODE_SEA } from '../network/network.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
 import { minHeap } from './min-heap.ts';
 import { atOnce, IN_STEP, type Steps } from './steps.ts';
@@ -68,7 +69,7 @@ export function* careReachSteps(
         const there = metres + legs.metres[leg]!;
         if (there >= rangeMetres || !view.legHolds[leg] || legs.isBorder[leg]) continue;
         const next = legs.from[leg] === stop ? legs.to[leg]! : legs.from[leg]!;
-        if (legs.mode[leg] === 'SEA') reach(next, context, there);
+        if (legs.mode[leg] === MODE_SEA) reach(next, context, there);
         else {
           for (let place = lies.start[leg]!; place < lies.start[leg + 1]!; place++) {
             const country = lies.items[place]!;
@@ -84,7 +85,7 @@ export function* careReachSteps(
   const everyCountry = [...countries.codes.keys()];
   const distance: DistanceAtEnd = (leg, stop) => {
     const first = lies.start[leg]!;
-    if (legs.mode[leg] !== 'SEA' && lies.start[leg + 1] === first + 1)
+    if (legs.mode[leg] !== MODE_SEA && lies.start[leg + 1] === first + 1)
       return inCountry(stop, lies.items[first]!);
     const here = countriesOfStop(stops, stop);
     let least = rest.get(stop * contexts + AT_SEA) ?? Infinity;

@@ -1,6 +1,6 @@
-import { type Role, ROLES, type Step, STEPS, type StopKind } from '../model/closed-lists.ts';
+import { type Role, ROLES, type Step, STEPS, STOP_KINDS, type StopKind } from '../model/closed-lists.ts';
 import { rowOf } from '../network/compressed-rows.ts';
-import type { PackageEntry } from '../network/network.ts';
+import { MODE_SEA, type PackageEntry } from '../network/network.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
 import { heldOn } from '../network/validity.ts';
 import { atOnce, type Steps } from './steps.ts';
@@ -158,14 +158,14 @@ function* makeExpectation(
 
   return {
     atStop(stop, type) {
-      const kind = stops.kind[stop]!;
+      const kind = STOP_KINDS[stops.kind[stop]!]!;
       const asked = askedOf(type);
       if (kind === 'SEA_AREA') return asked.atSea;
       return roleSets(stop).some((roles) => asksAtStop(asked, kind, roles));
     },
     onLeg(leg, type) {
       const asked = askedOf(type);
-      if (legs.mode[leg] === 'SEA') return asked.atSea;
+      if (legs.mode[leg] === MODE_SEA) return asked.atSea;
       return (asked.always & rolesOfLeg(leg)) !== 0;
     },
   };

@@ -1,3 +1,4 @@
+import { LEG_MODES } from '../model/closed-lists.ts';
 import type { Figure } from '../network/network.ts';
 import { rowOf } from '../network/compressed-rows.ts';
 import { countriesOfStop } from '../network/place-columns.ts';
@@ -162,7 +163,7 @@ function searchFor(view: View, { avoid, optimise }: JourneyAsk, criteria: LegCri
   const isAvoided =
     avoid.modes.length + avoid.countries.length > 0
       ? (leg: number) =>
-          avoid.modes.includes(legs.mode[leg]!) ||
+          avoid.modes.includes(LEG_MODES[legs.mode[leg]!]!) ||
           rowOf(legs.countries, leg).some((country) => avoid.countries.includes(country))
       : null;
   if (costsMetres && isAvoided === null)

@@ -1,6 +1,5 @@
 import { FRESH_DAYS } from '../model/kinds/statement.ts';
-import type { LegMode, ProviderKind } from '../model/closed-lists.ts';
-import { SERVICE_STATUSES } from '../model/closed-lists.ts';
+import { LEG_MODES, type LegMode, type ProviderKind, SERVICE_STATUSES } from '../model/closed-lists.ts';
 import { greatCircleKm } from '../model/great-circle.ts';
 import { addCodes } from './code-index.ts';
 import { type AddedItem, addItems, addToRows } from './compressed-rows.ts';
@@ -191,7 +190,10 @@ function addLegs(network: Network, opened: readonly OpenedLeg[], day: number): N
       legs.to,
       opened.map(({ to }) => to),
     ),
-    mode: [...legs.mode, ...opened.map(({ mode }) => mode)],
+    mode: grown(
+      legs.mode,
+      opened.map(({ mode }) => LEG_MODES.indexOf(mode)),
+    ),
     metres: grown(
       legs.metres,
       opened.map(({ metres }) => metres),

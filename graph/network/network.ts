@@ -1,4 +1,4 @@
-import type { LegMode, ProviderKind, Role, Step, StopKind } from '../model/closed-lists.ts';
+import { LEG_MODES, type ProviderKind, type Role, type Step } from '../model/closed-lists.ts';
 import type { RestrictedRead } from '../model/viewer.ts';
 import type { CodeIndex } from './code-index.ts';
 import type { CompressedRows } from './compressed-rows.ts';
@@ -86,7 +86,8 @@ export interface BranchColumns extends CodeIndex, ValidityColumns {
 }
 
 export interface StopColumns extends CodeIndex, ValidityColumns {
-  readonly kind: readonly StopKind[];
+  /** Place in STOP_KINDS. */
+  readonly kind: Uint8Array;
   readonly country: Int32Array;
   readonly otherCountry: Int32Array;
   readonly lat: Float64Array;
@@ -99,6 +100,9 @@ export interface StopColumns extends CodeIndex, ValidityColumns {
   readonly legsIn: CompressedRows;
 }
 
+/** The mode of legs that lie in no country. */
+export const MODE_SEA = LEG_MODES.indexOf('SEA');
+
 /** How a service reaches a stop, where that is told by stop. By country and by area it is told by `byCountry` and `AreaColumns.services`. */
 export const REACH_ATTACHED = 0;
 export const REACH_POINT = 1;
@@ -108,7 +112,8 @@ export const REACH_AREA_POINT = 2;
 export interface LegColumns extends CodeIndex, ValidityColumns {
   readonly from: Int32Array;
   readonly to: Int32Array;
-  readonly mode: readonly LegMode[];
+  /** Place in LEG_MODES. */
+  readonly mode: Uint8Array;
   /** Length in whole metres, so that sums along a way are exact and ties are ties. */
   readonly metres: Float64Array;
   readonly hours: Float64Array;

@@ -1,4 +1,4 @@
-import type { LegMode } from '../model/closed-lists.ts';
+import { LEG_MODES, type LegMode, STOP_KINDS } from '../model/closed-lists.ts';
 import type { Fact } from '../model/kinds.ts';
 import { type CodeIndex, codeIndex } from './code-index.ts';
 import { type CompressedRows, compressRows, rowOf } from './compressed-rows.ts';
@@ -47,7 +47,7 @@ export function stopColumns(
   return {
     ...codeIndex(facts.map((fact) => fact.code)),
     ...validityColumns(facts, sources),
-    kind: facts.map((fact) => fact.kind),
+    kind: Uint8Array.from(facts, ({ kind }) => STOP_KINDS.indexOf(kind)),
     country: Int32Array.from(facts, (fact) => countries.indexOf(fact.country)),
     otherCountry: Int32Array.from(facts, (fact) => countries.indexOf(fact.otherCountry)),
     lat: Float64Array.from(facts, (fact) => fact.lat),
@@ -89,7 +89,7 @@ export function legColumns(
     ...validityColumns(facts, sources),
     from,
     to,
-    mode: facts.map((fact) => fact.mode),
+    mode: Uint8Array.from(facts, ({ mode }) => LEG_MODES.indexOf(mode)),
     metres: Float64Array.from(facts, (fact) => Math.round(fact.km * 1000)),
     hours: Float64Array.from(facts, (fact) => fact.hours ?? NaN),
     countries,

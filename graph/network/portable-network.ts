@@ -45,7 +45,7 @@ export function openNetwork(portable: PortableNetwork): Network {
 export function packed(name: string, member: unknown): unknown {
   if (name === 'codes') return allPacked(member as Codes);
   if (typeof member !== 'object' || member === null || ArrayBuffer.isView(member)) return member;
-  return { entries: inThreadsMemory(new Uint8Array(v8.serialize(member))) } as PackedEntries;
+  return { entries: inThreadsMemory(new Uint8Array(v8.serialize(member))) };
 }
 
 /** The members that stand for one that was packed: an index for codes. */

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CodeIndex } from '../../graph/network/code-index.ts';
 import { Codes } from '../../graph/network/codes.ts';
+import { isGroup } from '../../graph/network/map-members.ts';
 import type { Network } from '../../graph/network/network.ts';
 import { openNetwork, portableNetwork } from '../../graph/network/portable-network.ts';
 import { arbitraryWorld } from '../oracle/random-world.ts';
@@ -38,10 +39,17 @@ it('a network that went through to another thread is the same, and finds the sam
   );
 });
 
-it('the columns of a network are shared with other threads, not copied', async () => {
+it('all that is large in a network is shared with other threads, not copied', async () => {
   const network = await networkOf(fc.sample(arbitraryWorld(), { numRuns: 1, seed: 7 })[0]!);
-  const { members } = portableNetwork(network) as { members: Network };
+  const portable = portableNetwork(network);
+  const { members } = portable as { members: Network };
   expect(members.legs.metres.buffer).toBe(network.legs.metres.buffer);
-  expect(members.legs.metres.buffer).toBeInstanceOf(SharedArrayBuffer);
-  expect(members.stops.legsOut.items.buffer).toBeInstanceOf(SharedArrayBuffer);
+  const leaves = (value: unknown): unknown[] =>
+    isGroup(value) ? Object.values(value).flatMap(leaves) : [value];
+  const large = leaves(members).filter((one) => typeof one === 'object');
+  expect(large.length).toBeGreaterThan(50);
+  for (const one of large) expect((one as Uint8Array).buffer).toBeInstanceOf(SharedArrayBuffer);
+  // Once for all threads.
+  expect(portableNetwork(network)).toBe(portable);
+  expect(portableNetwork(openNetwork(portable))).toBe(portable);
 });
