@@ -3,6 +3,7 @@ import { groupCode } from '../graph/analysis/coverage.ts';
 import { badInput } from '../graph/errors.ts';
 import type { GroupCode } from '../graph/model/closed-lists.ts';
 import { dateOfDay } from '../graph/model/day.ts';
+import { codesAt } from '../graph/network/codes-at.ts';
 import type { QuestionArguments } from './arguments/question.ts';
 import { type CellAnswer, cellInCodes } from './coverage-answer.ts';
 import type { Context } from './context.ts';
@@ -59,8 +60,9 @@ export async function changesAnswer(context: Context, question: ChangesArguments
     legs: new Set(scopes.flatMap(({ legs }) => legs)),
     types: is.asked.types,
   });
-  const ofServices = services.map(({ service }) =>
-    network.sources.codes.at(network.services.source[service]!),
+  const ofServices = codesAt(
+    network.sources.codes,
+    services.map(({ service }) => network.services.source[service]!),
   );
   const sources = [
     ...new Set([...was.prepared.evidence.sources(), ...is.prepared.evidence.sources(), ...ofServices]),

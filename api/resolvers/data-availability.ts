@@ -1,6 +1,7 @@
 import { dataAvailability } from '../../graph/analysis/data-availability.ts';
 import type { View } from '../../graph/analysis/view.ts';
 import { badInput } from '../../graph/errors.ts';
+import { codesAt } from '../../graph/network/codes-at.ts';
 import { availabilityInCodes } from '../availability-answer.ts';
 import { checkCodes } from '../arguments/codes.ts';
 import { requireSome } from '../arguments/require-some.ts';
@@ -17,18 +18,18 @@ function sourcesOf(
   const countries = new Set(asked.countries);
   const types = new Set(asked.types);
   const { services, sources } = network;
-  const found = new Set<string>();
+  const found = new Set<number>();
   for (const [service, type] of services.type.entries()) {
     if (types.has(type) && countries.has(services.country[service]!)) {
-      found.add(sources.codes.at(services.source[service]!));
+      found.add(services.source[service]!);
     }
   }
   for (const statement of freshStatements) {
     if (countries.has(statement.country) && statement.types.some((type) => types.has(type))) {
-      found.add(sources.codes.at(statement.source));
+      found.add(statement.source);
     }
   }
-  return found;
+  return codesAt(sources.codes, found);
 }
 
 export const dataAvailabilityResolvers = {

@@ -4,6 +4,7 @@ import { oneOf } from '../batches.ts';
 import type { Resolvers } from '../generated/resolver-types.ts';
 import { allBelow, pageBelow, rootPage } from '../lists.ts';
 import { countriesBetween } from '../../graph/network/graphology-view.ts';
+import { codesAt } from '../../graph/network/codes-at.ts';
 import type { Network } from '../../graph/network/network.ts';
 import { countriesOfStop } from '../../graph/network/place-columns.ts';
 import { rowOf } from '../../graph/network/compressed-rows.ts';
@@ -26,11 +27,11 @@ function firstSocietyOf({ countries, societies }: Network, country: string): str
 function sourcesOfLegsAmong({ countries, legs, stops, sources }: Network, codes: readonly string[]) {
   const places = new Set(codes.map(countries.indexOf));
   const isAmong = (stop: number) => countriesOfStop(stops, stop).some((country) => places.has(country));
-  const found = new Set<string>();
+  const found = new Set<number>();
   for (const [leg, source] of legs.source.entries()) {
-    if (isAmong(legs.from[leg]!) || isAmong(legs.to[leg]!)) found.add(sources.codes.at(source));
+    if (isAmong(legs.from[leg]!) || isAmong(legs.to[leg]!)) found.add(source);
   }
-  return found;
+  return codesAt(sources.codes, found);
 }
 
 export const nationalSocietyResolvers = {

@@ -36,7 +36,7 @@ export const lightQuery: Promised = {
   promise: 'p99 of a light query over HTTP while heavy analyses run',
   complexity: 'O(1): what is heavy runs in threads of its own, or gives way every 2 ms',
   whyShort:
-    'no step holds the loop for more than some milliseconds; a whole collection of garbage takes 35 to 60 ms at L (110 before codes were packed), and telling a thread of analyses of the network 0.1 ms (132 before), which were the two longest stops. What is left is waiting for one of two processors, which server, clients, the analysis and the helper threads of the engine share: four, at the priority of what answers. Medians of three rounds move by more than the goal is missed by: critical services took 0.65, 1.58, 1.15 and 2.31 times idle in four runs of a day.',
+    'no step holds the loop for more than some milliseconds; a whole collection of garbage takes 35 to 50 ms at L (110 before codes were packed), and telling a thread of analyses of the network 0.1 ms (132 before), which were the two longest stops. What is left is waiting for one of two processors, which server, clients, the analysis and the helper threads of the engine share: four, at the priority of what answers. Medians of three rounds move by more than the goal is missed by: critical services took 0.65, 1.58, 1.15 and 2.31 times idle in four runs of a day.',
   sizes: ['S', 'L'],
   quickSizes: [],
   async prepare(size) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fstatSync,
@@ -10,9 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import v8 from 'node:v8';
-import { threadId } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import { mapMembers } from '../../network/map-members.ts';
 import { type Column, makeColumn } from '../../network/shared-memory.ts';
@@ -58,7 +57,7 @@ export function writeNetworkFile(file: string, stamp: string, network: object): 
     crc: parts.reduce((crc, part) => crc32(part, crc), 0),
   };
   removeLeftBehind(file);
-  const part = `${file}.${process.pid}-${threadId}.part`;
+  const part = `${file}.${randomUUID()}.part`;
   try {
     const to = openSync(part, 'w', 0o600);
     try {
@@ -81,7 +80,12 @@ function removeLeftBehind(file: string): void {
   for (const name of readdirSync(folder).filter(ours)) {
     const part = path.join(folder, name);
     const written = statSync(part, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
-    if (written < Date.now() - LEFT_BEHIND_MS) rmSync(part, { force: true });
+    if (written >= Date.now() - LEFT_BEHIND_MS) continue;
+    try {
+      rmSync(part);
+    } catch {
+      // Another took it away, or it is not ours to take: the next is written all the same.
+    }
   }
 }
 

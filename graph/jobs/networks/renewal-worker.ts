@@ -35,11 +35,12 @@ async function rehearse(): Promise<void> {
 async function renew({ before: number, portable, after, ...task }: RenewalTask): Promise<RenewalReply> {
   const { origin, revision, viewer, forget } = task;
   for (const one of forget) networks.delete(one);
-  const before = portable === null ? networks.get(number) : openNetwork(portable);
+  const kept = networks.get(number);
   networks.delete(number);
   try {
     await rehearsed;
     const store = await opening;
+    const before = portable === null ? kept : openNetwork(portable);
     if (before === undefined) return { after, kind: 'not-renewed' };
     const renewed = await renewFrom(before, origin, { store, revision, viewer });
     if (renewed === null) return { after, kind: 'not-renewed' };
