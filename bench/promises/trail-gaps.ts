@@ -12,7 +12,7 @@ export const trailGaps: Promised = {
   promise: 'one trail’s gaps over HTTP',
   complexity: 'O(what bears on the trail) once the layers of the day are there',
   whyShort:
-    'of the processor time a quarter is reading what is named from SQLite, a seventh execution of the document, a seventh resolvers, a twelfth measures (docs/profiles.md). The long ones are long trails. Promises for values that are there, facts that are read twice, totals that nobody asks for and a plugin that wrapped each field are gone, which was four fifths of it (docs/decisions/0026). What could be next is another executor, or names kept beside the columns. It is at the goal: 8.5 ms in a run of one hour of this machine and 10.5 to 12.7 in those of another, in which code of the first took 12.2.',
+    'of the processor time a quarter is reading what is named from SQLite, a seventh execution of the document, a seventh resolvers, a twelfth measures (docs/profiles.md). The long ones are long trails. Promises for values that are there, facts that are read twice, totals that nobody asks for and a plugin that wrapped each field are gone, which was four fifths of it (docs/decisions/0026). What could be next is another executor, or names kept beside the columns. It is near the goal: p50 of the same code was 7.0 and 12.7 ms in two hours of one day, for this machine shares its processors.',
   sizes: ['S', 'L'],
   quickSizes: ['S'],
   async prepare(size) {
