@@ -3,6 +3,7 @@ import { ROLES, type Role } from '../graph/model/closed-lists.ts';
 import type { Membership } from '../graph/network/network.ts';
 import { holdsOn } from '../graph/network/validity.ts';
 import { countriesOfStop } from '../graph/network/place-columns.ts';
+import { codesAt } from '../graph/network/codes-at.ts';
 
 /** A stop with its roles on one trail. */
 export interface StopOnTrail {
@@ -63,10 +64,12 @@ export function countriesOnTrail(view: View, trail: number): CountryOnTrail[] {
     }));
 }
 
-function sourcesOf({ network }: View, memberships: readonly Membership[]): string[] {
-  const sources = new Set(memberships.map(({ source }) => source));
-  return [...sources].filter((source) => source >= 0).map((source) => network.sources.codes.at(source));
-}
+const sourcesOf = ({ network }: View, memberships: readonly Membership[]): string[] => [
+  ...codesAt(
+    network.sources.codes,
+    memberships.map(({ source }) => source),
+  ),
+];
 
 function countriesHeld({ network, day }: View, trail: number) {
   return network.trails.countryRoles[trail]!.filter(({ validFrom, validUntil }) =>

@@ -50,7 +50,7 @@ export class Codes implements Iterable<string> {
   at(place: number): string {
     const { ends } = this.packed;
     const end = ends[place];
-    if (end !== undefined) return this.#text.toString('latin1', place === 0 ? 0 : ends[place - 1], end);
+    if (end !== undefined) return this.#text.toString('latin1', startOf(ends, place), end);
     const code = this.added[place - ends.length];
     if (code === undefined) throw new RangeError(`No code is at ${place}: there are ${this.length}.`);
     return code;
@@ -89,7 +89,7 @@ export const allPacked = (codes: Codes): PackedCodes =>
 
 /** As `<` orders strings. */
 function isBefore({ bytes, ends }: PackedCodes, place: number, code: string): boolean {
-  const start = place === 0 ? 0 : ends[place - 1]!;
+  const start = startOf(ends, place);
   const length = ends[place]! - start;
   const shared = Math.min(length, code.length);
   for (let n = 0; n < shared; n++) {
@@ -98,6 +98,9 @@ function isBefore({ bytes, ends }: PackedCodes, place: number, code: string): bo
   }
   return length < code.length;
 }
+
+/** Where a code of the list begins. */
+export const startOf = (ends: Uint32Array, place: number) => (place === 0 ? 0 : ends[place - 1]!);
 
 export const makeEnds = (count: number) =>
   new Uint32Array(new SharedArrayBuffer(count * Uint32Array.BYTES_PER_ELEMENT));

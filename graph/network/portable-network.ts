@@ -54,14 +54,18 @@ export function unpacked(name: string, member: unknown): Readonly<Record<string,
   return { [name]: isPacked(member) ? (v8.deserialize(Buffer.from(member.entries)) as unknown) : member };
 }
 
-export const isPacked = (member: unknown): member is PackedEntries => isGroup(member) && 'entries' in member;
+const isPacked = (member: unknown): member is PackedEntries => isGroup(member) && 'entries' in member;
+
+/** Whether a member of what is portable is a group, and not one that was packed. */
+export const isPortableGroup = (name: string, member: unknown): member is object =>
+  isGroup(member) && name !== 'codes' && !isPacked(member);
 
 function opened(group: object): object {
   const members: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(group) as [string, unknown][]) {
     if (name === 'indexOf') continue;
-    const isInner = isGroup(member) && name !== 'codes' && !isPacked(member);
-    Object.assign(members, isInner ? { [name]: opened(member) } : unpacked(name, member));
+    if (isPortableGroup(name, member)) members[name] = opened(member);
+    else Object.assign(members, unpacked(name, member));
   }
   return members;
 }

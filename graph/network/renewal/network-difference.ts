@@ -1,7 +1,7 @@
 import { isGroup } from '../map-members.ts';
 import type { Network } from '../network.ts';
 import {
-  isPacked,
+  isPortableGroup,
   keepPortable,
   packed,
   type PortableNetwork,
@@ -62,11 +62,8 @@ function changed(
 ): object {
   const after: Members = { ...group };
   for (const [name, member] of Object.entries(different) as [string, unknown][]) {
-    const isInner = isGroup(member) && name !== 'codes' && !isPacked(member);
-    Object.assign(
-      after,
-      isInner ? { [name]: changed((group as Members)[name] as object, member, put) } : put(name, member),
-    );
+    if (isPortableGroup(name, member)) after[name] = changed((group as Members)[name] as object, member, put);
+    else Object.assign(after, put(name, member));
   }
   return after;
 }

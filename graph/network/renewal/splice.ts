@@ -1,5 +1,5 @@
 import type { CodeIndex } from '../code-index.ts';
-import { Codes, makeBytes, makeEnds } from '../codes.ts';
+import { Codes, makeBytes, makeEnds, startOf } from '../codes.ts';
 
 /** How members that were stated anew take their places among those that stay: all are in the order of codes, before and after. */
 export interface Splice {
@@ -61,11 +61,10 @@ export function spliceOf(before: CodeIndex, touched: readonly string[], fresh: r
 
 /** `from` by place after: a place before, or −1 − n for the n-th of `fresh`. */
 function splicedCodes({ packed: before }: Codes, fresh: readonly string[], from: Int32Array): Codes {
-  const startBefore = (place: number) => (place === 0 ? 0 : before.ends[place - 1]!);
   const ends = makeEnds(from.length);
   let length = 0;
   from.forEach((of, place) => {
-    length += of >= 0 ? before.ends[of]! - startBefore(of) : fresh[-1 - of]!.length;
+    length += of >= 0 ? before.ends[of]! - startOf(before.ends, of) : fresh[-1 - of]!.length;
     ends[place] = length;
   });
   const bytes = makeBytes(length);
@@ -82,7 +81,7 @@ function splicedCodes({ packed: before }: Codes, fresh: readonly string[], from:
       last += 1;
       place += 1;
     }
-    bytes.set(before.bytes.subarray(startBefore(first), before.ends[last]), at);
+    bytes.set(before.bytes.subarray(startOf(before.ends, first), before.ends[last]), at);
   }
   return new Codes({ bytes, ends, isOrdered: true });
 }
