@@ -65,6 +65,23 @@ describe('analyses in threads', () => {
     expect(await short()).toMatchObject({ pairs: 0 });
   });
 
+  it('are answered after a thread was ended from outside whose reply was on its way', async () => {
+    const one = analysisPool(1);
+    const view = await viewOf(makeWorld(largeWorld(50)));
+    const short = () => one.run(view, 'bottlenecks', { trails: [], samples: null }, NEVER);
+    await short();
+    const gone = new AbortController();
+    const asked = one.run(view, 'bottlenecks', { trails: [], samples: null }, gone.signal);
+    // Posted to the thread before it is abandoned.
+    await new Promise(setImmediate);
+    gone.abort();
+    // Nothing is read here while the thread replies and its grace passes: both wait, and the end goes first.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
+    await asked.catch(() => undefined);
+    expect(await short()).toMatchObject({ pairs: 0 });
+    await one.close();
+  });
+
   it('are refused when too many wait, and those that wait are not lost', async () => {
     const view = await viewOf(makeWorld(largeWorld(200)));
     const trails = [...view.network.trails.codes.keys()];

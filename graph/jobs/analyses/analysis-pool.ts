@@ -18,6 +18,8 @@ interface Thread {
   readonly worker: Worker;
   /** Snapshots that it has open, in the order of their last use. */
   readonly networks: Map<number, true>;
+  /** It has ended, or has been told to from outside: what it still says is no sign of life. */
+  over: boolean;
 }
 
 const ids = new WeakMap<Network, number>();
@@ -45,8 +47,13 @@ export function analysisPool(threads: number): Analyses {
     all.add(worker);
     // What a thread still says that nobody waits for is nobody's.
     worker.on('error', () => {});
-    worker.once('exit', () => all.delete(worker));
-    return { worker, networks: new Map() };
+    const thread: Thread = { worker, networks: new Map(), over: false };
+    worker.once('exit', () => {
+      thread.over = true;
+      all.delete(worker);
+      if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1);
+    });
+    return thread;
   }
 
   /** A thread that has the network open goes before one that must be told of it. */
@@ -64,13 +71,14 @@ export function analysisPool(threads: number): Analyses {
     const given = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const portable = isOpen ? null : portableNetwork(view.network);
     const reply = await replyOf(thread, { network: id, portable, day: view.day, name, ask, given }, signal);
-    if (!closing.signal.aborted) idle.push(thread);
+    if (!closing.signal.aborted && !thread.over) idle.push(thread);
     if (reply.kind === 'problem') throw signal.aborted ? cancelled(signal) : reply.problem;
     return reply.answer;
   }
 
   /** Rejects when the thread ended instead of answering: then it is not used again. */
-  function replyOf({ worker }: Thread, task: AnalysisTask, signal: AbortSignal): Promise<AnalysisReply> {
+  function replyOf(thread: Thread, task: AnalysisTask, signal: AbortSignal): Promise<AnalysisReply> {
+    const { worker } = thread;
     return new Promise<AnalysisReply>((resolve, reject) => {
       let late: NodeJS.Timeout | undefined;
       const settle = (finish: () => void) => {
@@ -85,7 +93,11 @@ export function analysisPool(threads: number): Analyses {
       };
       const stop = () => {
         Atomics.store(task.given, 0, 1);
-        late = setTimeout(() => void worker.terminate(), GRACE_MS);
+        late = setTimeout(() => {
+          // Its reply may be on the way, and come before its end.
+          thread.over = true;
+          void worker.terminate();
+        }, GRACE_MS);
       };
       const onReply = (reply: AnalysisReply) => settle(() => resolve(reply));
       const onError = (error: unknown) => settle(() => reject(error));
