@@ -99,6 +99,7 @@ export async function createServer({ config, services, readiness }: ServerOption
     atOnce: limits.operationsAtOnce,
     waiting: limits.operationsWaiting,
     standing: limits.operationsStanding,
+    inTurns: true,
   });
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {

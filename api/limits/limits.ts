@@ -133,15 +133,15 @@ export const LIMITS = {
     variable: 'TRAILCARE_OPERATIONS_WAITING',
     least: 0,
     most: 100_000,
-    usual: 32,
+    usual: 64,
     of: 'GraphQL operations that wait for their turn, when they come at once',
   },
   operationsStanding: {
     variable: 'TRAILCARE_OPERATIONS_STANDING',
-    least: 0,
+    least: 1,
     most: 100_000,
     usual: 4,
-    of: 'GraphQL operations that wait, when some have for a quarter of a second without a pause',
+    of: 'GraphQL operations that wait, when some have for most of the last second, or more came than may wait',
   },
   exportsAtOnce: {
     variable: 'TRAILCARE_EXPORTS_AT_ONCE',

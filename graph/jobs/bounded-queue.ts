@@ -16,35 +16,74 @@ interface QueueLimits {
   readonly atOnce: number;
   readonly waiting: number;
   /**
-   * So many wait when some have waited without a pause for a quarter of a second: more than the server can do came, and whoever waited behind
-   * them would wait in vain. Left out: as many as `waiting`, which is for those that come at once.
+   * So many wait when some have for most of the last second, or when somebody had to be refused: more than the server can do came, and whoever waited behind them would wait in
+   * vain. At least 1. Left out: as many as `waiting`, which is for those that come at once.
    */
   readonly standing?: number;
+  /**
+   * One begins in each turn of the event loop, so that whoever comes meanwhile is read, and refused when too many wait, between two of them:
+   * for short jobs on the thread that reads. Else all that may run begin at once.
+   */
+  readonly inTurns?: boolean;
 }
 
-const LASTING_MS = 250;
+/** Over which the share of time in which some wait is taken: what is so long ago counts for a third. */
+const MEMORY_MS = 1_000;
+/** At a load that can be borne, bursts let some wait for half of the time. */
+const MOST_OF_THE_TIME = 0.8;
 
 /** Jobs that each take a core: so many run at once, so many wait in the order in which they came, more are refused. */
-export function boundedQueue({ what, atOnce, waiting, standing = waiting }: QueueLimits): BoundedQueue {
+export function boundedQueue({
+  what,
+  atOnce,
+  waiting,
+  standing = waiting,
+  inTurns = false,
+}: QueueLimits): BoundedQueue {
   const queue: (() => void)[] = [];
   let running = 0;
-  /** Since when somebody waits. */
-  let sinceMs: number | null = null;
-  const noteEmpty = () => {
-    if (queue.length === 0) sinceMs = null;
+  /** Share of the time in which some waited, and until when it is told. */
+  let waited = 0;
+  let toldMs = 0;
+  /** To be called before the queue changes, and before the share is read. */
+  const tell = () => {
+    const nowMs = performance.now();
+    const kept = Math.exp((toldMs - nowMs) / MEMORY_MS);
+    waited = waited * kept + Number(queue.length > 0) * (1 - kept);
+    toldMs = nowMs;
+  };
+  let isTurnAsked = false;
+  const startNext = () => {
+    if (running >= atOnce || queue.length === 0) return;
+    tell();
+    queue.shift()!();
+  };
+  const askForTurn = () => {
+    if (isTurnAsked || running >= atOnce || queue.length === 0) return;
+    isTurnAsked = true;
+    setImmediate(() => {
+      isTurnAsked = false;
+      startNext();
+      askForTurn();
+    });
   };
   const next = () => {
     running -= 1;
-    queue.shift()?.();
-    noteEmpty();
+    if (inTurns) askForTurn();
+    else startNext();
   };
-  const most = () => (sinceMs !== null && performance.now() - sinceMs > LASTING_MS ? standing : waiting);
-  const isFull = () => running >= atOnce && queue.length >= most();
+  const isFull = () => {
+    tell();
+    const full = running + queue.length >= atOnce + (waited > MOST_OF_THE_TIME ? standing : waiting);
+    // More came at once than may wait: until they are through, whoever comes would wait behind all of them.
+    if (full) waited = 1;
+    return full;
+  };
   const overloaded = () =>
     new TrailcareError(
       'OVERLOADED',
-      `${atOnce} ${what} run and ${queue.length} wait, which is as many as may. Try again later.`,
-      { running: atOnce, waiting: queue.length, accepted: 'the same request, some time later' },
+      `${running} ${what} run and ${queue.length} wait, which is as many as may. Try again later.`,
+      { running, waiting: queue.length, accepted: 'the same request, some time later' },
     );
   const turn = (signal: AbortSignal | undefined) =>
     new Promise<void>((resolve, reject) => {
@@ -54,17 +93,18 @@ export function boundedQueue({ what, atOnce, waiting, standing = waiting }: Queu
         resolve();
       };
       const giveUp = () => {
+        tell();
         queue.splice(queue.indexOf(start), 1);
-        noteEmpty();
         reject(cancelled(signal));
       };
       if (signal?.aborted) reject(cancelled(signal));
-      else if (running < atOnce) start();
-      else if (!isFull()) {
-        sinceMs ??= performance.now();
+      else if (!inTurns && running < atOnce) start();
+      else if (isFull()) reject(overloaded());
+      else {
         queue.push(start);
         signal?.addEventListener('abort', giveUp, { once: true });
-      } else reject(overloaded());
+        if (inTurns) askForTurn();
+      }
     });
   return {
     requireRoom() {

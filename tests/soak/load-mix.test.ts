@@ -5,12 +5,13 @@ import { runCommandProcess } from '../support/command-process.ts';
 import { type ApiProcess, startApi } from './support/api-process.ts';
 import { fire } from './support/fire.ts';
 import { memoryOf } from './support/memory-of.ts';
-import { slope } from './support/slope.ts';
+import { slope } from '../support/slope.ts';
 import { writeGeneration } from '../support/write-generation.ts';
 
 /** TRAILCARE_SOAK_MINUTES shortens it where somebody only looks whether it runs. */
 const MINUTES = Number(process.env['TRAILCARE_SOAK_MINUTES'] ?? 10);
-const CLIENTS = 10;
+/** As many as keep its threads busy. More would wait for one another, and what they wait is no measure of what it can. */
+const CLIENTS = 3;
 const SERVICES = 2_000;
 const FIRST_MINUTES = Math.min(3, MINUTES / 3);
 /** MB in a minute, after the first: what grows faster would fill a server of 1 GB within a day. */
@@ -65,7 +66,6 @@ describe('a server under load', () => {
       })();
       const fired = await fire(server.origin, {
         seconds: Math.round(MINUTES * 60),
-        clients: CLIENTS,
         perSecond,
       });
       clearInterval(look);
@@ -78,7 +78,7 @@ describe('a server under load', () => {
           `p50 ${fired.p50Ms.toFixed(1)} ms, p99 ${fired.p99Ms.toFixed(0)} ms; ${loads} loads of ${SERVICES} services; memory ${first.toFixed(0)} to ${last.toFixed(0)} MB, ` +
           `slope ${perMinute.toFixed(2)} MB a minute, peak ${Math.max(...memory.map(([, mb]) => mb)).toFixed(0)} MB\n`,
       );
-      expect(fired.failed).toBe(0);
+      expect(fired.problems).toEqual([]);
       expect(fired.refused).toBe(0);
       expect(loads).toBeGreaterThanOrEqual(Math.floor(Math.min(MINUTES, 3)));
       expect(perMinute).toBeLessThan(MOST_SLOPE);
@@ -86,33 +86,29 @@ describe('a server under load', () => {
     },
   );
 
-  // Needs queues that are bounded for all requests: without them it waits for everybody, ever longer.
-  it.skipIf(process.env['TRAILCARE_SOAK_OVERLOAD'] !== '1')(
-    'at 300 % of what it can refuses quickly, and the p99 of what it answers stays within twice (asked for by TRAILCARE_SOAK_OVERLOAD=1)',
-    { timeout: 600_000 },
+  it(
+    'at 300 % of what it can refuses quickly, and the p99 of what it answers stays within twice',
+    {
+      timeout: 600_000,
+    },
     async () => {
       const most = await fire(server.origin, { seconds: 15, clients: CLIENTS });
       const calm = await fire(server.origin, {
-        seconds: 30,
-        clients: CLIENTS,
+        seconds: 60,
         perSecond: Math.max(1, Math.floor(most.perSecond * 0.8)),
       });
-      // As many clients as it takes to send so much though answers come late.
-      const over = await fire(server.origin, {
-        seconds: 60,
-        clients: CLIENTS * 30,
-        perSecond: Math.floor(most.perSecond * 3),
-      });
+      const over = await fire(server.origin, { seconds: 60, perSecond: Math.floor(most.perSecond * 3) });
       process.stdout.write(
         `    capacity ${most.perSecond.toFixed(0)} a second; at 80 % p99 ${calm.p99Ms.toFixed(0)} ms; at 300 %: ${over.answered} answered with p99 ${over.p99Ms.toFixed(0)} ms, ` +
           `${over.refused} refused with p99 ${over.refusedP99Ms?.toFixed(0) ?? '–'} ms, ${over.failed} failed\n`,
       );
-      expect(over.failed).toBe(0);
-      expect(over.refused).toBeGreaterThan(0);
-      expect(over.refusedP99Ms).toBeLessThan(1_000);
+      expect(over.problems).toEqual([]);
+      expect(over.refused).toBeGreaterThan(over.answered);
+      expect(over.refusedP99Ms).toBeLessThan(500);
+      expect(over.answered).toBeGreaterThan((most.perSecond * 60) / 3);
       expect(over.p99Ms).toBeLessThanOrEqual(2 * Math.max(calm.p99Ms, most.p99Ms));
       // And is itself again.
-      expect((await fire(server.origin, { seconds: 5, clients: 2 })).failed).toBe(0);
+      expect((await fire(server.origin, { seconds: 5, clients: 2 })).problems).toEqual([]);
     },
   );
 });

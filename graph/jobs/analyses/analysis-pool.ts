@@ -11,6 +11,8 @@ import { KEPT_NETWORKS } from './kept.ts';
 
 /** More are refused: whoever waits longer than for these has gone. */
 const WAITING = 32;
+/** For each thread, when some wait most of the time: those that wait hold places of operations that others could have. */
+const STANDING = 4;
 /** A thread that was told to stop and does not is ended from outside. */
 const GRACE_MS = 250;
 
@@ -36,7 +38,12 @@ function idOf(network: Network): number {
  * keeps its process from ending only while it runs one. Who has gone is noticed between the parts of an analysis.
  */
 export function analysisPool(threads: number): Analyses {
-  const queue = boundedQueue({ what: 'analyses', atOnce: threads, waiting: WAITING });
+  const queue = boundedQueue({
+    what: 'analyses',
+    atOnce: threads,
+    waiting: WAITING,
+    standing: STANDING * threads,
+  });
   const idle: Thread[] = [];
   const all = new Set<Worker>();
   const closing = new AbortController();

@@ -1,12 +1,16 @@
-import autocannon from 'autocannon';
-import { QUERY_MIX } from './query-mix.ts';
+import http from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { queryFrom } from './query-mix.ts';
 
 /** What came back of a mix of queries. */
 export interface Fired {
+  /** Answers in a second. */
   readonly perSecond: number;
   readonly answered: number;
   /** Answers that are no answer: errors in GraphQL, other statuses than 200, connections that were cut, and none within 10 s. */
   readonly failed: number;
+  /** What became of the failed, each kind once. */
+  readonly problems: readonly string[];
   /** Answers of 503 or OVERLOADED. */
   readonly refused: number;
   /** Of what was answered, as its client waited for it. */
@@ -16,54 +20,85 @@ export interface Fired {
   readonly refusedP99Ms: number | null;
 }
 
-/** In an order that is always the same, and mixed. */
-function mixed() {
-  const all = QUERY_MIX.flatMap(({ query, share }) => Array.from({ length: share }, () => query));
-  return all.map((_, place) => all[(place * 37) % all.length]!);
+interface FireOptions {
+  readonly seconds: number;
+  /** Who ask all the time, each again as soon as it is answered. */
+  readonly clients?: number;
+  /** Or: so many questions, evenly, whether or not the former ones have been answered. */
+  readonly perSecond?: number;
 }
+
+const GIVE_UP_MS = 10_000;
+const MOST_CONNECTIONS = 500;
 
 const percentile = (of: readonly number[], share: number) =>
   of.toSorted((a, b) => a - b)[Math.min(of.length - 1, Math.floor(of.length * share))] ?? Number.NaN;
 
-/** Asks a server the recorded mix for some seconds; `perSecond` in all, or as fast as it answers. */
-export async function fire(
-  origin: string,
-  { seconds, clients, perSecond }: { seconds: number; clients: number; perSecond?: number },
-): Promise<Fired> {
+/** Asks a server the recorded mix for some seconds. */
+export async function fire(origin: string, { seconds, clients, perSecond }: FireOptions): Promise<Fired> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS });
   const answeredMs: number[] = [];
   const refusedMs: number[] = [];
-  let failed = 0;
-  let last: 'answered' | 'refused' | 'failed' = 'failed';
-  const options: autocannon.Options = {
-    url: `${origin}/graphql`,
-    connections: clients,
-    duration: seconds,
-    timeout: 10,
-    ...(perSecond === undefined ? {} : { overallRate: perSecond }),
-    requests: mixed().map((query) => ({
-      method: 'POST' as const,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query }),
-      onResponse(status: number, body: string) {
-        const isRefusal = status === 503 || status === 429 || body.includes('"OVERLOADED"');
-        last = isRefusal ? 'refused' : status === 200 && !body.includes('"errors"') ? 'answered' : 'failed';
-      },
-    })),
-  };
-  const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const instance = autocannon(options, (error, all) => (error ? reject(error) : resolve(all)));
-    // Comes right after the body, with how long it took.
-    instance.on('response', (_client, _status, _bytes, ms) => {
-      if (last === 'answered') answeredMs.push(ms);
-      else if (last === 'refused') refusedMs.push(ms);
-      else failed += 1;
+  const problems = new Map<string, number>();
+  let sent = 0;
+  const ask = () =>
+    new Promise<void>((resolve) => {
+      const began = performance.now();
+      const fail = (problem: string) => {
+        problems.set(problem, (problems.get(problem) ?? 0) + 1);
+        resolve();
+      };
+      const request = http.request(
+        `${origin}/graphql`,
+        {
+          agent,
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          signal: AbortSignal.timeout(GIVE_UP_MS),
+        },
+        (answer) => {
+          let text = '';
+          answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+          answer.on('error', (error) => fail(error.message));
+          answer.on('end', () => {
+            const ms = performance.now() - began;
+            const { statusCode: status = 0 } = answer;
+            if (status === 503 || status === 429 || text.includes('"OVERLOADED"')) refusedMs.push(ms);
+            else if (status === 200 && !text.includes('"errors"')) answeredMs.push(ms);
+            else return fail(`${status} ${text.slice(0, 200)}`);
+            return resolve();
+          });
+        },
+      );
+      request.on('error', (error) => fail(error.message));
+      request.end(JSON.stringify({ query: queryFrom(sent++) }));
     });
-  });
+
+  const beganMs = performance.now();
+  const passedMs = () => performance.now() - beganMs;
+  if (perSecond === undefined) {
+    const client = async () => {
+      while (passedMs() < seconds * 1_000) await ask();
+    };
+    await Promise.all(Array.from({ length: clients ?? 1 }, client));
+  } else {
+    const open = new Set<Promise<void>>();
+    while (passedMs() < seconds * 1_000) {
+      for (const due = (passedMs() / 1_000) * perSecond; sent < due;) {
+        const asked = ask().finally(() => open.delete(asked));
+        open.add(asked);
+      }
+      await wait(2);
+    }
+    await Promise.all(open);
+  }
+  const tookSeconds = passedMs() / 1_000;
+  agent.destroy();
   return {
-    perSecond: answeredMs.length / result.duration,
+    perSecond: answeredMs.length / tookSeconds,
     answered: answeredMs.length,
-    // Its timeouts are among its errors.
-    failed: failed + result.errors,
+    failed: [...problems.values()].reduce((sum, count) => sum + count, 0),
+    problems: [...problems].map(([problem, count]) => `${count} times ${problem}`),
     refused: refusedMs.length,
     p50Ms: percentile(answeredMs, 0.5),
     p99Ms: percentile(answeredMs, 0.99),

@@ -1,0 +1,67 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newStoreUrl } from '../e2e/support/start-trailcare.ts';
+import { runCommandProcess } from '../support/command-process.ts';
+import { makeRandom } from '../support/fuzz/random.ts';
+import { writeLongTrail } from '../support/long-trail.ts';
+import { type ApiProcess, startApi } from './support/api-process.ts';
+
+// Another seed each time; a failure names it, and TRAILCARE_SEED repeats it.
+const seed = Number(process.env['TRAILCARE_SEED'] ?? Date.now() % 2 ** 31);
+const ROUNDS = Number(process.env['TRAILCARE_LEAVE_ROUNDS'] ?? 150);
+const LEGS_PER_STOP = 3;
+/** What a lone reader waits for any of them, with room for a machine that does other things as well. */
+const WITHIN_MS = 20_000;
+
+/** Each in a thread of analyses, in steps, or both. */
+const HEAVY = [
+  '{ phoneCalls(trails: ["long"], asOf: "DAY") { totalCount } }',
+  '{ partnerships(trails: ["long"], asOf: "DAY") { totalCount } }',
+  '{ criticalServices(trails: ["long"], serviceTypes: ["PRIMARY_HEALTH"], asOf: "DAY") { totalCount } }',
+  '{ bottlenecks(trails: ["long"], samples: 20, asOf: "DAY") { pairs } }',
+  '{ coverage(trails: ["long"], serviceTypes: ["PRIMARY_HEALTH"], asOf: "DAY") { gaps(first: 1) { totalCount } questions(first: 1) { totalCount } } }',
+];
+
+let server: ApiProcess;
+beforeAll(async () => {
+  const storeUrl = newStoreUrl();
+  const folder = await writeLongTrail({ stops: 4_000, legsPerStop: LEGS_PER_STOP, complete: true });
+  expect(await runCommandProcess(storeUrl, ['load', '--seeds'])).toMatchObject({ exitCode: 0 });
+  expect(await runCommandProcess(storeUrl, ['load', folder])).toMatchObject({ exitCode: 0 });
+  server = await startApi(storeUrl);
+  await server.ready();
+}, 120_000);
+afterAll(async () => {
+  await server?.end('SIGKILL');
+});
+
+it(`${ROUNDS} times some readers leave before their answer: whoever asks after them is answered`, async () => {
+  console.log(`Readers who leave with TRAILCARE_SEED=${seed}`);
+  const random = makeRandom(seed);
+  const anyOf = () => random.pick(HEAVY).replace('DAY', `2026-11-${10 + random.below(16)}`);
+  let slowestMs = 0;
+  let left = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const leaving = Array.from({ length: 1 + random.below(3) }, async () => {
+      const gone = AbortSignal.timeout(1 + random.below(700));
+      await fetch(`${server.origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: anyOf() }),
+        signal: gone,
+      })
+        .then((answer) => answer.text())
+        .catch(() => (left += 1));
+    });
+    await Promise.all(leaving);
+    await wait(random.below(300));
+    const query = anyOf();
+    const answer = await server.ask(query);
+    slowestMs = Math.max(slowestMs, answer.ms);
+    expect(answer.body.errors, `round ${round}: ${query}`).toBeUndefined();
+    expect(answer.ms, `round ${round}: ${query}`).toBeLessThan(WITHIN_MS);
+  }
+  console.log(JSON.stringify({ rounds: ROUNDS, left, slowestMs: Math.round(slowestMs) }));
+  expect(left).toBeGreaterThan(ROUNDS / 2);
+  expect(server.said()).not.toContain('masked-error');
+}, 3_600_000);
