@@ -41,7 +41,7 @@ export async function fire(origin: string, { seconds, clients, perSecond }: Fire
   const refusedMs: number[] = [];
   const problems = new Map<string, number>();
   let sent = 0;
-  const ask = () =>
+  const ask = (query: string) =>
     new Promise<void>((resolve) => {
       const began = performance.now();
       const fail = (problem: string) => {
@@ -71,21 +71,22 @@ export async function fire(origin: string, { seconds, clients, perSecond }: Fire
         },
       );
       request.on('error', (error) => fail(error.message));
-      request.end(JSON.stringify({ query: queryFrom(sent++) }));
+      request.end(JSON.stringify({ query }));
     });
 
   const beganMs = performance.now();
   const passedMs = () => performance.now() - beganMs;
   if (perSecond === undefined) {
     const client = async () => {
-      while (passedMs() < seconds * 1_000) await ask();
+      while (passedMs() < seconds * 1_000) await ask(queryFrom(sent++));
     };
     await Promise.all(Array.from({ length: clients ?? 1 }, client));
   } else {
     const open = new Set<Promise<void>>();
     while (passedMs() < seconds * 1_000) {
-      for (const due = (passedMs() / 1_000) * perSecond; sent < due;) {
-        const asked = ask().finally(() => open.delete(asked));
+      const due = Math.ceil((passedMs() / 1_000) * perSecond);
+      for (; sent < due; sent++) {
+        const asked = ask(queryFrom(sent)).finally(() => open.delete(asked));
         open.add(asked);
       }
       await wait(2);
