@@ -138,7 +138,7 @@ export const LIMITS = {
   },
   operationsStanding: {
     variable: 'TRAILCARE_OPERATIONS_STANDING',
-    least: 1,
+    least: 0,
     most: 100_000,
     usual: 4,
     of: 'GraphQL operations that wait, when some have for most of the last second, or more came than may wait',

@@ -16,8 +16,8 @@ interface QueueLimits {
   readonly atOnce: number;
   readonly waiting: number;
   /**
-   * So many wait when some have for most of the last second, or when somebody had to be refused: more than the server can do came, and whoever waited behind them would wait in
-   * vain. At least 1. Left out: as many as `waiting`, which is for those that come at once.
+   * So many wait when some have for most of the last second, or more came than may wait: more than the server can do came, and whoever waited
+   * behind them would wait in vain. Left out, or above `waiting`: as many as `waiting`, which is for those that come at once.
    */
   readonly standing?: number;
   /**
@@ -27,10 +27,12 @@ interface QueueLimits {
   readonly inTurns?: boolean;
 }
 
-/** Over which the share of time in which some wait is taken: what is so long ago counts for a third. */
-const MEMORY_MS = 1_000;
 /** At a load that can be borne, bursts let some wait for half of the time. */
 const MOST_OF_THE_TIME = 0.8;
+/** Over which the share of time in which some wait is taken, so that it rises from none to most of the time within a second. */
+const MEMORY_MS = 600;
+/** What holds the thread for longer has let nobody in meanwhile, and says nothing about how many come. */
+const MOST_AT_A_TIME_MS = 250;
 
 /** Jobs that each take a core: so many run at once, so many wait in the order in which they came, more are refused. */
 export function boundedQueue({
@@ -40,6 +42,7 @@ export function boundedQueue({
   standing = waiting,
   inTurns = false,
 }: QueueLimits): BoundedQueue {
+  const least = Math.min(standing, waiting);
   const queue: (() => void)[] = [];
   let running = 0;
   /** Share of the time in which some waited, and until when it is told. */
@@ -48,8 +51,10 @@ export function boundedQueue({
   /** To be called before the queue changes, and before the share is read. */
   const tell = () => {
     const nowMs = performance.now();
-    const kept = Math.exp((toldMs - nowMs) / MEMORY_MS);
-    waited = waited * kept + Number(queue.length > 0) * (1 - kept);
+    const isWaiting = queue.length > 0;
+    const pastMs = isWaiting ? Math.min(nowMs - toldMs, MOST_AT_A_TIME_MS) : nowMs - toldMs;
+    const kept = Math.exp(-pastMs / MEMORY_MS);
+    waited = waited * kept + Number(isWaiting) * (1 - kept);
     toldMs = nowMs;
   };
   let isTurnAsked = false;
@@ -74,17 +79,22 @@ export function boundedQueue({
   };
   const isFull = () => {
     tell();
-    const full = running + queue.length >= atOnce + (waited > MOST_OF_THE_TIME ? standing : waiting);
-    // More came at once than may wait: until they are through, whoever comes would wait behind all of them.
-    if (full) waited = 1;
+    const isLasting = waited > MOST_OF_THE_TIME;
+    const full = running + queue.length >= atOnce + (isLasting ? least : waiting);
+    // Until those are through, whoever comes would wait behind all of them.
+    if (full && !isLasting) waited = 1;
     return full;
   };
-  const overloaded = () =>
-    new TrailcareError(
+  const overloaded = () => {
+    // Some may have been let in whose turn to begin is the next.
+    const begun = Math.min(atOnce, running + queue.length);
+    const behind = running + queue.length - begun;
+    return new TrailcareError(
       'OVERLOADED',
-      `${running} ${what} run and ${queue.length} wait, which is as many as may. Try again later.`,
-      { running, waiting: queue.length, accepted: 'the same request, some time later' },
+      `${begun} ${what} run and ${behind} wait, which is as many as may. Try again later.`,
+      { running: begun, waiting: behind, accepted: 'the same request, some time later' },
     );
+  };
   const turn = (signal: AbortSignal | undefined) =>
     new Promise<void>((resolve, reject) => {
       const start = () => {

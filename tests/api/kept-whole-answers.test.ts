@@ -153,7 +153,10 @@ describe('an answer that is kept', () => {
       const answers = await Promise.all(Array.from({ length: 5 }, () => ask(BRANCHES, { first: 3 })));
       expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     };
-    expect(await toldAs(api(), asked)).toEqual({ computed: 1, joined: 4 });
+    // Whose turn comes when it is there is told it as it was kept.
+    const { computed, joined = 0, kept = 0 } = await toldAs(api(), asked);
+    expect({ computed, others: joined + kept }).toEqual({ computed: 1, others: 4 });
+    expect(joined).toBeGreaterThan(0);
   });
 });
 

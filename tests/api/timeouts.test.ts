@@ -99,6 +99,7 @@ describe('too much at once', () => {
       message: '1 operations run and 1 wait, which is as many as may. Try again later.',
       extensions: { code: 'OVERLOADED', running: 1, waiting: 1 },
     });
+    expect((await api.ask(LIGHT)).status).toBe(503);
     expect((await running).body.errors![0]!.extensions['code']).toBe('TIMEOUT');
     // The one that waited had used up its time with waiting, or came in time: it was not lost.
     expect([200, 503]).toContain((await waiting).status);

@@ -35,15 +35,24 @@ afterAll(async () => {
   await server?.end('SIGKILL');
 });
 
+/** What a lone reader waits for each, in ms. */
+async function timesOf(queries: readonly string[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const query of queries) times.push((await server.ask(query)).ms);
+  return times;
+}
+
 it(`${ROUNDS} times some readers leave before their answer: whoever asks after them is answered`, async () => {
   console.log(`Readers who leave with TRAILCARE_SEED=${seed}`);
   const random = makeRandom(seed);
   const anyOf = () => random.pick(HEAVY).replace('DAY', `2026-11-${10 + random.below(16)}`);
+  const alone = await timesOf(HEAVY.map((query) => query.replace('DAY', '2026-11-01')));
+  const patienceMs = Math.ceil(2 * Math.max(...alone));
   let slowestMs = 0;
   let left = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const leaving = Array.from({ length: 1 + random.below(3) }, async () => {
-      const gone = AbortSignal.timeout(1 + random.below(700));
+      const gone = AbortSignal.timeout(1 + random.below(patienceMs));
       await fetch(`${server.origin}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -51,7 +60,10 @@ it(`${ROUNDS} times some readers leave before their answer: whoever asks after t
         signal: gone,
       })
         .then((answer) => answer.text())
-        .catch(() => (left += 1));
+        .catch((problem: unknown) => {
+          if (!gone.aborted) throw problem;
+          left += 1;
+        });
     });
     await Promise.all(leaving);
     await wait(random.below(300));
@@ -61,7 +73,7 @@ it(`${ROUNDS} times some readers leave before their answer: whoever asks after t
     expect(answer.body.errors, `round ${round}: ${query}`).toBeUndefined();
     expect(answer.ms, `round ${round}: ${query}`).toBeLessThan(WITHIN_MS);
   }
-  console.log(JSON.stringify({ rounds: ROUNDS, left, slowestMs: Math.round(slowestMs) }));
-  expect(left).toBeGreaterThan(ROUNDS / 2);
+  console.log(JSON.stringify({ rounds: ROUNDS, patienceMs, left, slowestMs: Math.round(slowestMs) }));
+  expect(left).toBeGreaterThan(ROUNDS / 4);
   expect(server.said()).not.toContain('masked-error');
 }, 3_600_000);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TrailcareError } from '../../graph/errors.ts';
 import { boundedQueue } from '../../graph/jobs/bounded-queue.ts';
 
 const OVERLOADED = { code: 'OVERLOADED' };
@@ -30,18 +31,91 @@ describe('a queue whose jobs begin in turns', () => {
     expect(all.map(({ status }) => status)).toEqual([...Array(5).fill('fulfilled'), 'rejected', 'rejected']);
     expect(all.at(-1)).toMatchObject({ reason: OVERLOADED });
   });
+});
 
-  it('after a refusal only `standing` may wait, and as many as before once the queue was empty for a while', async () => {
-    const queue = boundedQueue({ what: 'jobs', atOnce: 1, waiting: 20, standing: 2, inTurns: true });
-    const ask = async (count: number) => {
-      const all = await Promise.allSettled(Array.from({ length: count }, () => queue.run(short)));
-      return all.filter(({ status }) => status === 'fulfilled').length;
+describe('a queue in which fewer may wait under a lasting load', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+  afterEach(() => void vi.useRealTimers());
+  const pass = (ms: number) => vi.advanceTimersByTime(ms);
+  const queueOf = (waiting = 20) => boundedQueue({ what: 'jobs', atOnce: 1, waiting, standing: 2 });
+  /** A job that runs until the function given is called. */
+  function begin(queue: ReturnType<typeof queueOf>) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const ended = queue.run(() => promise);
+    return async () => {
+      resolve();
+      await ended;
     };
-    expect(await ask(22)).toBe(21);
-    expect(await ask(22)).toBe(3);
-    // By then a quarter of what was is forgotten.
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    expect(await ask(22)).toBe(21);
+  }
+  /** How many of those that come now would be let in; none of them stays. */
+  async function room(queue: ReturnType<typeof queueOf>, most: number) {
+    const gone = new AbortController();
+    const asked = Array.from({ length: most }, () => queue.run(short, gone.signal));
+    gone.abort();
+    const all = await Promise.allSettled(asked);
+    return all.filter((one) => one.status === 'fulfilled' || one.reason.code !== 'OVERLOADED').length;
+  }
+
+  it('is one once some have waited for a second', async () => {
+    const queue = queueOf();
+    const ends = [begin(queue), begin(queue)];
+    for (let ms = 0; ms < 800; ms += 50) {
+      pass(50);
+      expect(await room(queue, 5)).toBe(5);
+    }
+    for (let ms = 0; ms < 400; ms += 50) {
+      pass(50);
+      queue.state();
+      await room(queue, 1);
+    }
+    // One waits already.
+    expect(await room(queue, 5)).toBe(1);
+    for (const end of ends) await end();
+    pass(20);
+    expect(await room(queue, 5)).toBe(3);
+    pass(200);
+    expect(await room(queue, 5)).toBe(5);
+  });
+
+  it('is none while some wait for half of the time, however long', async () => {
+    const queue = queueOf();
+    for (let round = 0; round < 50; round++) {
+      const ends = [begin(queue), begin(queue)];
+      pass(50);
+      for (const end of ends) await end();
+      expect(await room(queue, 10)).toBe(10);
+      pass(50);
+    }
+  });
+
+  it('is none because one job has held the thread for seconds', async () => {
+    const queue = queueOf();
+    const ends = [begin(queue), begin(queue)];
+    pass(3_000);
+    expect(await room(queue, 10)).toBe(10);
+    for (const end of ends) await end();
+  });
+
+  it('is one from when more came than may wait, until those are through', async () => {
+    const queue = queueOf();
+    const ends = [begin(queue)];
+    expect(await room(queue, 22)).toBe(20);
+    expect(await room(queue, 22)).toBe(2);
+    for (const end of ends) await end();
+    for (let ms = 0; ms < 300; ms += 50) {
+      pass(50);
+      // Refusals at the lower bound do not keep it up.
+      await room(queue, 4);
+    }
+    expect(await room(queue, 20)).toBe(20);
+  });
+
+  it('never lets more wait than may otherwise', async () => {
+    const queue = queueOf(1);
+    const end = begin(queue);
+    expect(await room(queue, 5)).toBe(1);
+    expect(await room(queue, 5)).toBe(1);
+    await end();
   });
 });
 
@@ -60,34 +134,47 @@ it('whatever comes, runs, fails and leaves: never more run or wait than may, eac
       fc.array(action, { maxLength: 40 }),
       async (inTurns, atOnce, waiting, actions) => {
         const queue = boundedQueue({ what: 'jobs', atOnce, waiting, inTurns });
-        const jobs: { end: () => void; gone: AbortController }[] = [];
-        const ends: Promise<unknown>[] = [];
+        const jobs: { end: () => void; gone: AbortController; ends: Promise<string>; full: boolean }[] = [];
         let running = 0;
+        let most = 0;
         const check = () => {
-          expect(running).toBeLessThanOrEqual(atOnce);
-          expect(queue.state().waiting).toBeLessThanOrEqual(atOnce + waiting);
-          expect(queue.state().running + queue.state().waiting).toBeLessThanOrEqual(atOnce + waiting);
+          most = Math.max(most, running);
+          const state = queue.state();
+          expect(state.running + state.waiting).toBeLessThanOrEqual(atOnce + waiting);
         };
         for (const one of actions) {
           if (one.what === 'come') {
             const { promise, resolve } = Promise.withResolvers<void>();
             const gone = new AbortController();
-            jobs.push({ end: resolve, gone });
+            const state = queue.state();
+            const full = state.running + state.waiting >= atOnce + waiting;
             const job = async () => {
               running += 1;
-              check();
+              most = Math.max(most, running);
               await promise;
               running -= 1;
-              if (one.fails) throw new Error('it failed');
+              if (one.fails) throw new TrailcareError('BAD_INPUT', 'it failed');
             };
-            ends.push(Promise.allSettled([queue.run(job, gone.signal)]));
+            const ends = queue.run(job, gone.signal).then(
+              () => 'done',
+              (problem: TrailcareError) => problem.code,
+            );
+            jobs.push({ end: resolve, gone, ends, full });
           } else if (one.what === 'turn') await turn();
           else if (one.what === 'end') jobs[one.which]?.end();
           else jobs[one.which]?.gone.abort();
           check();
         }
         for (const { end } of jobs) end();
-        await Promise.all(ends);
+        for (const { ends, full, gone } of jobs) {
+          const end = await ends;
+          if (full) expect(end).toBe('OVERLOADED');
+          else
+            expect(gone.signal.aborted ? ['TIMEOUT', 'done', 'BAD_INPUT'] : ['done', 'BAD_INPUT']).toContain(
+              end,
+            );
+        }
+        expect(most).toBeLessThanOrEqual(atOnce);
         expect(queue.state()).toEqual({ running: 0, waiting: 0 });
       },
     ),

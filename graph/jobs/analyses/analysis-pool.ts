@@ -52,13 +52,16 @@ export function analysisPool(threads: number): Analyses {
     const worker = new Worker(new URL('./analysis-worker.ts', import.meta.url), { execArgv: [] });
     worker.unref();
     all.add(worker);
-    // What a thread still says that nobody waits for is nobody's.
-    worker.on('error', () => {});
     const thread: Thread = { worker, networks: new Map(), over: false };
-    worker.once('exit', () => {
+    const leave = () => {
       thread.over = true;
-      all.delete(worker);
       if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1);
+    };
+    // What a thread still says that nobody waits for is nobody's.
+    worker.on('error', leave);
+    worker.once('exit', () => {
+      leave();
+      all.delete(worker);
     });
     return thread;
   }

@@ -20,13 +20,16 @@ export interface Fired {
   readonly refusedP99Ms: number | null;
 }
 
-interface FireOptions {
-  readonly seconds: number;
-  /** Who ask all the time, each again as soon as it is answered. */
-  readonly clients?: number;
-  /** Or: so many questions, evenly, whether or not the former ones have been answered. */
-  readonly perSecond?: number;
-}
+type FireOptions = { readonly seconds: number } & (
+  | {
+      /** Who ask all the time, each again as soon as it is answered. */
+      readonly clients: number;
+    }
+  | {
+      /** So many questions, evenly, whether or not the former ones have been answered. */
+      readonly perSecond: number;
+    }
+);
 
 const GIVE_UP_MS = 10_000;
 const MOST_CONNECTIONS = 500;
@@ -35,7 +38,8 @@ const percentile = (of: readonly number[], share: number) =>
   of.toSorted((a, b) => a - b)[Math.min(of.length - 1, Math.floor(of.length * share))] ?? Number.NaN;
 
 /** Asks a server the recorded mix for some seconds. */
-export async function fire(origin: string, { seconds, clients, perSecond }: FireOptions): Promise<Fired> {
+export async function fire(origin: string, options: FireOptions): Promise<Fired> {
+  const { seconds } = options;
   const agent = new http.Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS });
   const answeredMs: number[] = [];
   const refusedMs: number[] = [];
@@ -44,7 +48,11 @@ export async function fire(origin: string, { seconds, clients, perSecond }: Fire
   const ask = (query: string) =>
     new Promise<void>((resolve) => {
       const began = performance.now();
+      let isOver = false;
       const fail = (problem: string) => {
+        // A connection that is cut is told of the question and of its answer.
+        if (isOver) return;
+        isOver = true;
         problems.set(problem, (problems.get(problem) ?? 0) + 1);
         resolve();
       };
@@ -76,15 +84,15 @@ export async function fire(origin: string, { seconds, clients, perSecond }: Fire
 
   const beganMs = performance.now();
   const passedMs = () => performance.now() - beganMs;
-  if (perSecond === undefined) {
+  if ('clients' in options) {
     const client = async () => {
       while (passedMs() < seconds * 1_000) await ask(queryFrom(sent++));
     };
-    await Promise.all(Array.from({ length: clients ?? 1 }, client));
+    await Promise.all(Array.from({ length: options.clients }, client));
   } else {
     const open = new Set<Promise<void>>();
     while (passedMs() < seconds * 1_000) {
-      const due = Math.ceil((passedMs() / 1_000) * perSecond);
+      const due = Math.ceil((passedMs() / 1_000) * options.perSecond);
       for (; sent < due; sent++) {
         const asked = ask(queryFrom(sent)).finally(() => open.delete(asked));
         open.add(asked);

@@ -2,7 +2,7 @@
 interface MixedQuery {
   readonly name: string;
   readonly share: number;
-  /** The nth of its kind: readers ask of other places and days, and now and then of the same. */
+  /** Another for another number: readers ask of other places and days, and now and then of the same. */
   readonly query: (n: number) => string;
 }
 
