@@ -141,7 +141,7 @@ export const LIMITS = {
     least: 0,
     most: 100_000,
     usual: 4,
-    of: 'GraphQL operations that wait, when some have for most of the last second, or more came than may wait',
+    of: 'GraphQL operations that wait, when some have for three seconds, or more came than may wait',
   },
   exportsAtOnce: {
     variable: 'TRAILCARE_EXPORTS_AT_ONCE',

@@ -16,7 +16,7 @@ interface QueueLimits {
   readonly atOnce: number;
   readonly waiting: number;
   /**
-   * So many wait when some have for most of the last second, or more came than may wait: more than the server can do came, and whoever waited
+   * So many wait when some have for three seconds, or more came than may wait: more than the server can do came, and whoever waited
    * behind them would wait in vain. Left out, or above `waiting`: as many as `waiting`, which is for those that come at once.
    */
   readonly standing?: number;
@@ -27,10 +27,10 @@ interface QueueLimits {
   readonly inTurns?: boolean;
 }
 
-/** At a load that can be borne, bursts let some wait for half of the time. */
-const MOST_OF_THE_TIME = 0.8;
-/** Over which the share of time in which some wait is taken, so that it rises from none to most of the time within a second. */
-const MEMORY_MS = 600;
+/** Over which the share of time in which some wait is taken. */
+const MEMORY_MS = 1_000;
+/** Which it is after three seconds without a pause. At a load that can be borne, bursts let some wait for a second now and then. */
+const ALMOST_ALWAYS = 0.95;
 /** What holds the thread for longer has let nobody in meanwhile, and says nothing about how many come. */
 const MOST_AT_A_TIME_MS = 250;
 
@@ -79,7 +79,7 @@ export function boundedQueue({
   };
   const isFull = () => {
     tell();
-    const isLasting = waited > MOST_OF_THE_TIME;
+    const isLasting = waited > ALMOST_ALWAYS;
     const full = running + queue.length >= atOnce + (isLasting ? least : waiting);
     // Until those are through, whoever comes would wait behind all of them.
     if (full && !isLasting) waited = 1;

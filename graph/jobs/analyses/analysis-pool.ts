@@ -11,7 +11,7 @@ import { KEPT_NETWORKS } from './kept.ts';
 
 /** More are refused: whoever waits longer than for these has gone. */
 const WAITING = 32;
-/** For each thread, when some wait most of the time: those that wait hold places of operations that others could have. */
+/** For each thread, under a lasting load: those that wait hold places of operations that others could have. */
 const STANDING = 4;
 /** A thread that was told to stop and does not is ended from outside. */
 const GRACE_MS = 250;
