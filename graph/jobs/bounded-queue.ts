@@ -57,14 +57,15 @@ export function boundedQueue({
     waited = waited * kept + Number(isWaiting) * (1 - kept);
     toldMs = nowMs;
   };
+  const mayStart = () => running < atOnce && queue.length > 0;
   let isTurnAsked = false;
   const startNext = () => {
-    if (running >= atOnce || queue.length === 0) return;
+    if (!mayStart()) return;
     tell();
     queue.shift()!();
   };
   const askForTurn = () => {
-    if (isTurnAsked || running >= atOnce || queue.length === 0) return;
+    if (isTurnAsked || !mayStart()) return;
     isTurnAsked = true;
     setImmediate(() => {
       isTurnAsked = false;

@@ -5,9 +5,9 @@ import { runCommandProcess } from '../support/command-process.ts';
 import { makeRandom } from '../support/fuzz/random.ts';
 import { writeLongTrail } from '../support/long-trail.ts';
 import { type ApiProcess, startApi } from './support/api-process.ts';
+import { SOAK_SEED } from './support/soak-seed.ts';
 
-// Another seed each time; a failure names it, and TRAILCARE_SEED repeats it.
-const seed = Number(process.env['TRAILCARE_SEED'] ?? Date.now() % 2 ** 31);
+const seed = SOAK_SEED;
 const ROUNDS = Number(process.env['TRAILCARE_LEAVE_ROUNDS'] ?? 150);
 const LEGS_PER_STOP = 3;
 /** What a lone reader waits for any of them, with room for a machine that does other things as well. */

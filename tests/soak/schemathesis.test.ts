@@ -4,13 +4,14 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../bin/node24.mjs';
 import { startTrailcare } from '../e2e/support/start-trailcare.ts';
+import { SOAK_SEED } from './support/soak-seed.ts';
 
 /** From PyPI, into a folder that is kept. It is a tool beside Trailcare, and no part of it. */
 const VERSION = '4.32.5';
 const folder = path.join(projectRoot, '.cache', `schemathesis-${VERSION}`);
 const command = path.join(folder, 'bin', 'st');
 const SECONDS = Number(process.env['TRAILCARE_SCHEMATHESIS_SECONDS'] ?? 600);
-const seed = Number(process.env['TRAILCARE_SEED'] ?? Date.now() % 2 ** 31);
+const seed = SOAK_SEED;
 
 /** What is missing, in words; null: it can be run. */
 function missing(): string | null {
