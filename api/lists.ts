@@ -21,9 +21,11 @@ export async function rootPage<N extends KindName>(
   const { first, after } = paging;
   const where = list.where ?? [];
   const found = await context.reads.page(kind, { first, after, where, counted: asksFor('totalCount', info) });
-  const beforeCount = noteCounted(found, context, (from) =>
-    context.reads.page(kind, { first: 1, where: [...where, ...from], counted: false }),
-  );
+  const beforeCount = noteCounted(found, context, async (from) => {
+    // Counted, because counts are kept for whoever asks next: reading the first one goes through the list until there is one.
+    const { totalCount } = await context.reads.page(kind, { first: 0, where: [...where, ...from] });
+    return kind !== 'Source' && totalCount !== 0;
+  });
   return { ...connectionOf(paging, found, (fact) => entity(kind, fact)), beforeCount };
 }
 
@@ -43,26 +45,27 @@ export function pageBelow<N extends KindName>(kind: N, field: string) {
       after,
       counted: asksFor('totalCount', info),
     });
-    const beforeCount = noteCounted(found, context, (from) =>
-      reads.pageBy(kind, field, parent.code, { first: 1, where: from, counted: false }),
-    );
+    const beforeCount = noteCounted(found, context, async (from) => {
+      const page = await reads.pageBy(kind, field, parent.code, { first: 1, where: from, counted: false });
+      return page.facts.length > 0;
+    });
     return { ...connectionOf(paging, found, (fact) => entity(kind, fact)), beforeCount };
   };
 }
 
 /**
- * `totalCount` counts facts beyond the page too, and rests on their sources, made-up ones among them. `readOne` reads a fact of those of
- * one source, by which that is noted. Costs nothing where the page is the whole list, or the graph holds nothing made up.
+ * `totalCount` counts facts beyond the page too, and rests on their sources, made-up ones among them. `hasOne` tells whether a fact of the
+ * list, wherever it stands, is of a source. Costs nothing where the page is the whole list, or the graph holds nothing made up.
  */
 function noteCounted<F extends Fact<KindName>>(
   { facts, totalCount }: Page<F>,
   { illustrative, restsOn }: Context,
-  readOne: (from: Condition[]) => Promise<unknown>,
+  hasOne: (from: Condition[]) => Promise<boolean>,
 ): () => Promise<void> {
   return async () => {
     if (facts.length === totalCount) return;
     for (const { code } of illustrative()) {
-      if (!restsOn.has(code)) await readOne(oneOf('source', code));
+      if (!restsOn.has(code) && (await hasOne(oneOf('source', code)))) restsOn.note(code);
     }
   };
 }

@@ -134,6 +134,14 @@ describe('plans of SQLite', () => {
       expect(plan).toContain(`SEARCH f USING INDEX ${table.name}_by_code (code>?)`);
       expect(plan).not.toContain('TEMP B-TREE FOR ORDER BY');
     });
+    it(`${kind}: other sources are looked for without walking the versions that the fact had`, () => {
+      for (const plan of plansOf((recorded) => readPage(recorded, table, { first: 10 }, READING))) {
+        for (const side of ['<', '>'])
+          expect(plan).toContain(
+            `SEARCH f_rival USING INDEX ${table.name}_by_code (code=? AND source${side}?)`,
+          );
+      }
+    });
   }
 
   it.each(KIND_NAMES)('the changes of %s are read from two indexes, in their order', (kind) => {
