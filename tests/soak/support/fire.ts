@@ -16,6 +16,8 @@ export interface Fired {
   /** Of what was answered, as its client waited for it. */
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** In which seconds, from the first on, some were refused. */
+  readonly refusedIn: readonly number[];
   /** Of what was refused; null: nothing was. */
   readonly refusedP99Ms: number | null;
 }
@@ -43,6 +45,7 @@ export async function fire(origin: string, options: FireOptions): Promise<Fired>
   const agent = new http.Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS });
   const answeredMs: number[] = [];
   const refusedMs: number[] = [];
+  const refusedIn = new Set<number>();
   const problems = new Map<string, number>();
   let sent = 0;
   const ask = (query: string) =>
@@ -71,8 +74,10 @@ export async function fire(origin: string, options: FireOptions): Promise<Fired>
           answer.on('end', () => {
             const ms = performance.now() - began;
             const { statusCode: status = 0 } = answer;
-            if (status === 503 || status === 429 || text.includes('"OVERLOADED"')) refusedMs.push(ms);
-            else if (status === 200 && !text.includes('"errors"')) answeredMs.push(ms);
+            if (status === 503 || status === 429 || text.includes('"OVERLOADED"')) {
+              refusedMs.push(ms);
+              refusedIn.add(Math.floor(passedMs() / 1_000));
+            } else if (status === 200 && !text.includes('"errors"')) answeredMs.push(ms);
             else return fail(`${status} ${text.slice(0, 200)}`);
             return resolve();
           });
@@ -109,6 +114,7 @@ export async function fire(origin: string, options: FireOptions): Promise<Fired>
     failed: [...problems.values()].reduce((sum, count) => sum + count, 0),
     problems: [...problems].map(([problem, count]) => `${count} times ${problem}`),
     refused: refusedMs.length,
+    refusedIn: [...refusedIn],
     p50Ms: percentile(answeredMs, 0.5),
     p99Ms: percentile(answeredMs, 0.99),
     refusedP99Ms: refusedMs.length === 0 ? null : percentile(refusedMs, 0.99),

@@ -56,7 +56,7 @@ export async function fuzzOperations(api: Api, { seed, runs, after }: FuzzOption
         found.every((code) => OURS.has(code)),
         told,
       ).toBe(true);
-    else expect([200, 400, 401, 403, 404], told).toContain(status);
+    else expect([200, 400, 401, 403, 404, 413], told).toContain(status);
     expect(text, told).not.toMatch(/node_modules|\.ts:\d+|    at /);
     if (found.length === 0) {
       expect(body.data, told).not.toBeNull();
