@@ -83,7 +83,8 @@ for ((n = 0; n < 600; n++)); do
   sleep 0.2
 done
 grep -q 'Trailcare is ready on' "$work/log" || { cat "$work/log"; echo 'The server was not ready in two minutes.'; exit 1; }
-"${run[@]}" "${health_words[@]}" && echo 'The health check passes.'
+"${run[@]}" "${health_words[@]}" || { cat "$work/log"; echo 'The health check fails.'; exit 1; }
+echo 'The health check passes.'
 ask='fetch(process.argv[1], { headers: { "apollo-require-preflight": "1" } }).then(async (a) => { console.log(a.status, (await a.text()).slice(0, 100)); process.exit(a.ok ? 0 : 1); })'
 for address in /readyz '/graphql?query={about{version,revision}}' /; do
   "$work/bin/node" -e "$ask" "http://127.0.0.1:$port$address"
@@ -91,5 +92,6 @@ done
 ! grep -E '"event":"(pages-not-built|masked-error)"|EROFS|EACCES' "$work/log" || { echo 'It tried to write where it may not.'; exit 1; }
 [[ -z $(find "$work/final" -newer "$work/bin/node" -user 1000 -print -quit) ]] || { echo 'It wrote into its own folder.'; exit 1; }
 kill -TERM "$server"
-wait "$server" && echo 'It ended with 0 on SIGTERM.'
+wait "$server" || { code=$?; cat "$work/log"; echo "It ended with $code on SIGTERM."; exit 1; }
+echo 'It ended with 0 on SIGTERM.'
 server=
