@@ -4,8 +4,10 @@ import type { Reads } from './batches.ts';
 import { nearestNames } from '../graph/model/nearest-names.ts';
 
 /** Kinds so numerous that candidates come from a search by the text's words, not from comparing all. */
-const NUMEROUS: ReadonlySet<KindName> = new Set(['Branch', 'Provider', 'Service', 'AdminArea']);
+const NUMEROUS: ReadonlySet<KindName> = new Set(['Branch', 'Provider', 'Service', 'AdminArea', 'Stop']);
 const SEARCHED = 200;
+/** Of the longest word, as much as is looked for, until something is found. */
+const BEGINNINGS = [1, 2 / 3, 1 / 3];
 
 /** Something that can be meant: its code and the names by which people call it. */
 interface Candidate {
@@ -13,7 +15,7 @@ interface Candidate {
   readonly names: readonly string[];
 }
 
-/** The three codes nearest to one that does not exist, of facts that the reader may read. For error messages alone: reads the whole kind. */
+/** The three codes nearest to one that does not exist, of facts that the reader may read. For error messages alone: of kinds that are not numerous it reads all. */
 export async function candidatesFor(reads: Reads, kind: KindName, text: string): Promise<string[]> {
   const candidates = await candidatesOf(reads, kind, text);
   const pairs = candidates.flatMap(({ code, names }) =>
@@ -46,7 +48,13 @@ async function searched(reads: Reads, kind: KindName, text: string): Promise<Can
     .split(' ')
     .toSorted((a, b) => b.length - a.length)[0];
   if (word === undefined || word === '') return [];
-  return (await reads.search(word, [kind], SEARCHED)).map(({ fact }) => candidate(fact));
+  // What is written wrong at its end begins as what is meant.
+  const beginnings = BEGINNINGS.map((share) => word.slice(0, Math.ceil(word.length * share)));
+  for (const beginning of new Set(beginnings)) {
+    const found = await reads.search(beginning, [kind], SEARCHED);
+    if (found.length > 0) return found.map(({ fact }) => candidate(fact));
+  }
+  return [];
 }
 
 function candidate(fact: { code: string; name?: unknown; alternatives?: unknown }): Candidate {

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { TrailcareError } from '../graph/errors.ts';
 import type { OidcConfig } from './access/token-verifier.ts';
-import { isLoopback } from './is-loopback.ts';
+import { isLoopback } from './http/is-loopback.ts';
 import { type Limits, LIMITS } from './limits/limits.ts';
 import { secureUrl } from './secure-url.ts';
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
@@ -9,7 +8,8 @@ import {
   Kind,
 } from 'graphql/index.js';
 import { TrailcareError } from '../graph/errors.ts';
-import { RETRY_SECONDS, statusOf, UNAVAILABLE } from './status-of.ts';
+import { masked } from './masked.ts';
+import { RETRY_SECONDS, statusOf, UNAVAILABLE } from './http/status-of.ts';
 
 /** An error of ours for which a whole operation is refused, as GraphQL sends it: with the status of HTTP that says so. */
 export function toGraphqlError(error: unknown): unknown {
@@ -22,7 +22,7 @@ export function toGraphqlError(error: unknown): unknown {
     code: error.code,
     http: { status, headers },
   };
-  return new GraphQLError(error.message, { originalError: error, extensions });
+  return new GraphQLError(error.publicMessage, { originalError: error, extensions });
 }
 
 /** The codes of GraphQL itself, and of the transport: their messages are about the request and say nothing of us. */
@@ -63,11 +63,10 @@ const VALUE_NODES: ReadonlySet<string> = new Set([
 
 /**
  * What a client sees of an error. Ours and GraphQL's own verbatim, a bad value always as BAD_INPUT; all others masked, with an id by
- * which `log` has them.
+ * which the log has them.
  */
 export function errorFormatter(
   schema: GraphQLSchema,
-  log: (id: string, error: unknown) => void,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (found, error) => {
     const formatted = { ...found, message: inFewWords(found.message) };
@@ -75,7 +74,9 @@ export function errorFormatter(
     if (origin instanceof TrailcareError) {
       const extensions = { ...origin.details, code: origin.code };
       // A scalar's error keeps GraphQL's own words, which say at which argument it is.
-      const message = formatted.message.includes(origin.message) ? formatted.message : origin.message;
+      const { message: whole, publicMessage } = origin;
+      const isWhole = whole === publicMessage && formatted.message.includes(whole);
+      const message = isWhole ? formatted.message : publicMessage;
       return { ...formatted, message, extensions };
     }
     // GraphQL counts to 50, and then throws what it takes for no fault of the request.
@@ -109,10 +110,9 @@ export function errorFormatter(
         extensions: { ...extensions, code: 'BAD_INPUT', ...(accepted && { accepted }) },
       };
     }
-    const id = randomUUID();
-    log(id, origin);
+    const { message, id } = masked(origin);
     return {
-      message: `Something went wrong here. The log has it under ${id}.`,
+      message,
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
       extensions: { code: 'INTERNAL_SERVER_ERROR', id },

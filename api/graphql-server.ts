@@ -38,7 +38,6 @@ export function graphqlServer({ config, now, plugins = [] }: GraphqlOptions): Ap
   const schema = buildSchema();
   const { limits, introspection } = config;
   const trusted = trustedDocuments(config.documentsFolder);
-  const logMasked = (id: string, error: unknown) => logEvent('masked-error', { id, ...described(error) });
   return new ApolloServer<Context>({
     schema,
     introspection,
@@ -54,7 +53,7 @@ export function graphqlServer({ config, now, plugins = [] }: GraphqlOptions): Ap
     parseOptions: { maxTokens: limits.maxTokens },
     validationRules: [noSubscriptions, limitDocuments(limits)],
     validationOptions: { maxErrors: MOST_VALIDATION_ERRORS },
-    formatError: errorFormatter(schema, logMasked),
+    formatError: errorFormatter(schema),
     stringifyResult: answerText,
     // Its own landing page needs another host.
     plugins: [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLoopback } from './is-loopback.ts';
+import { isLoopback } from './http/is-loopback.ts';
 
 /** Without TLS anybody on the way could name himself: http is for this machine alone. */
 export const secureUrl = z

@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { badInput } from '../graph/errors.ts';
 import { oidcActor } from '../graph/access/oidc-actor.ts';
 import { keepAnswers } from './answers/keep-answers.ts';
 import { keptAnswers } from './answers/kept-answers.ts';
 import { authenticate } from './access/authenticate.ts';
 import { type Reader, readerOf } from './access/reader.ts';
-import { addErrorReplies, notReadyReply } from './error-replies.ts';
+import { addErrorReplies, notReadyReply } from './http/error-replies.ts';
 import type { Config } from './config.ts';
-import { compressAnswers } from './compress-answers.ts';
-import { allowOrigins } from './allow-origins.ts';
+import { compressAnswers } from './http/compress-answers.ts';
+import { allowOrigins } from './http/allow-origins.ts';
 import { type Deadline, deadlineIn } from './limits/deadline.ts';
 import { limitClients } from './limits/limit-clients.ts';
 import { addExportRoutes } from './export/export-routes.ts';
@@ -20,19 +20,21 @@ import { addJobRoutes } from './job-routes.ts';
 import { addLoadRoutes } from './load/load-routes.ts';
 import { boundedQueue } from '../graph/jobs/bounded-queue.ts';
 import { jobRunner } from '../graph/jobs/job-runner.ts';
-import { isLoopback } from './is-loopback.ts';
+import { isLoopback } from './http/is-loopback.ts';
 import { countOperations } from './count-operations.ts';
-import { logRequests } from './log-requests.ts';
-import { addMetricsRoute } from './metrics-route.ts';
-import { requestsInFlight } from './requests-in-flight.ts';
+import { logRequests } from './http/log-requests.ts';
+import { addMetricsRoute } from './http/metrics-route.ts';
+import { requestsInFlight } from './http/requests-in-flight.ts';
 import { plansAtOnce } from './plans-at-once.ts';
+import { sendError } from './http/send-error.ts';
 import { tellGraphAge } from './tell-graph-age.ts';
-import { type GraphiqlAddress, graphiqlPage } from './pages/graphiql-page.ts';
+import { whenOver } from './http/when-over.ts';
+import { addGraphiqlRoutes } from './pages/graphiql-routes.ts';
 import { readOwnBorders } from './pages/own-borders.ts';
 import { addPageProblemsRoute } from './pages/page-problems.ts';
 import { addSiteRoutes } from './pages/site-routes.ts';
 import { QUERIES_PAGE_POLICY, queriesPage } from './pages/queries-page.ts';
-import { addSecurityHeaders, inlinePolicy } from './security-headers.ts';
+import { addSecurityHeaders } from './http/security-headers.ts';
 import type { Readiness } from './readiness.ts';
 
 interface ServerOptions {
@@ -51,6 +53,13 @@ interface Server {
   stop(): Promise<void>;
 }
 
+/** How often requests are looked for that have not been sent in time. */
+const LOOK_FOR_SLOW_MS = 1_000;
+
+const HEADERS_WITHIN_MS = 60_000;
+
+const MISDIRECTED = 421;
+
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
 /** Every HTTP route, on Fastify; it must be told to listen, or be asked with `app.inject`. */
@@ -59,6 +68,11 @@ export async function createServer({ config, services, readiness }: ServerOption
   const app = Fastify({
     bodyLimit: limits.maxBodyBytes,
     requestTimeout: limits.receiveTimeoutSeconds * 1_000,
+    http: {
+      connectionsCheckingInterval: LOOK_FOR_SLOW_MS,
+      // Node takes the longer one of the two for the body, whichever it is.
+      headersTimeout: Math.min(limits.receiveTimeoutSeconds * 1_000, HEADERS_WITHIN_MS),
+    },
     trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     logger: false,
     forceCloseConnections: 'idle',
@@ -101,6 +115,11 @@ export async function createServer({ config, services, readiness }: ServerOption
     standing: limits.operationsStanding,
     inTurns: true,
   });
+  const exports = boundedQueue({
+    what: 'exports',
+    atOnce: limits.exportsAtOnce,
+    waiting: limits.exportsWaiting,
+  });
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of typeof method === 'string' ? [method] : method) routes.push(`${one} ${url}`);
@@ -118,14 +137,15 @@ export async function createServer({ config, services, readiness }: ServerOption
     if (ageMs !== null) reply.header('trailcare-graph-age', Math.round(ageMs / 1000));
   });
   await allowOrigins(app, config.corsOrigins);
-  const mayAsk = await limitClients(app, {
+  const { mayAsk, clientOf } = await limitClients(app, {
     limits,
     principalOf: (request) => readers.get(request)?.principal,
   });
   if (config.onLoopback) refuseOtherNames(app);
 
-  // Before everything but the health of the server: wrong credentials are told as such on every path.
-  app.addHook('preHandler', async (request, reply) => {
+  // Before everything but the health of the server: wrong credentials are told as such on every path. And before a body is read, so that
+  // whoever sends slowly, or much, is held back as well.
+  app.addHook('preParsing', async (request, reply) => {
     if (OPEN_PATHS.has(request.routeOptions.url ?? '')) return;
     try {
       const principal = await authenticate(request, {
@@ -161,7 +181,13 @@ export async function createServer({ config, services, readiness }: ServerOption
     token: config.metricsToken,
     onLoopback: config.onLoopback,
     graphAgeMs,
-    queues: { plans: plansAtOnce, jobs },
+    queues: {
+      operations,
+      exports,
+      ...(services.analyses && { analyses: services.analyses }),
+      plans: plansAtOnce,
+      jobs,
+    },
   });
   await addSiteRoutes(app, config.bordersFile === null ? null : readOwnBorders(config.bordersFile));
   addPageProblemsRoute(app, services.now);
@@ -176,28 +202,30 @@ export async function createServer({ config, services, readiness }: ServerOption
       .type('text/html; charset=utf-8')
       .send(queriesPage({ illustrative }));
   });
-  app.get<{ Querystring: GraphiqlAddress }>('/graphiql', async (request, reply) => {
-    const nonce = randomBytes(16).toString('base64');
-    return reply
-      .header('content-security-policy', inlinePolicy(nonce))
-      .type('text/html; charset=utf-8')
-      .send(graphiqlPage(request.query, nonce));
-  });
+  addGraphiqlRoutes(app);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     // Before its body is read, and before it is known who asks: a refusal should cost next to nothing.
-    onRequest: async () => operations.requireRoom(),
+    async onRequest({ host }) {
+      operations.requireRoom();
+      // Apollo's integration makes an address of it.
+      if (!URL.canParse(`http://${host}`)) throw badInput('host', host, 'the name of this server');
+    },
     preHandler: async (_, reply) => requireReady(reply),
     async handler(request, reply) {
       const deadline = deadlineIn({
         seconds: limits.operationTimeoutSeconds,
         what: 'The operation',
-        gone: goneSignal(reply),
+        gone: goneSignal(request, reply),
       });
       const answer = fastifyApolloHandler(apollo, { context: () => context(request, deadline) });
       try {
-        return await operations.run(async () => answer.call(app, request, reply), deadline.signal);
+        return await operations.run(
+          async () => answer.call(app, request, reply),
+          deadline.signal,
+          clientOf(request),
+        );
       } finally {
         deadline.end();
       }
@@ -207,9 +235,14 @@ export async function createServer({ config, services, readiness }: ServerOption
     context,
     requireReady,
     graphAgeMs,
-    queue: boundedQueue({ what: 'exports', atOnce: limits.exportsAtOnce, waiting: limits.exportsWaiting }),
-    deadline: (reply) =>
-      deadlineIn({ seconds: limits.exportTimeoutSeconds, what: 'The export', gone: goneSignal(reply) }),
+    queue: exports,
+    clientOf,
+    deadline: (request, reply) =>
+      deadlineIn({
+        seconds: limits.exportTimeoutSeconds,
+        what: 'The export',
+        gone: goneSignal(request, reply),
+      }),
   });
   addJobRoutes(app, { context, requireReady });
   await addLoadRoutes(app, {
@@ -230,10 +263,10 @@ export async function createServer({ config, services, readiness }: ServerOption
 }
 
 /** Aborts when the connection closes before the answer is sent. */
-function goneSignal(reply: FastifyReply): AbortSignal {
+function goneSignal(request: FastifyRequest, reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort();
+  whenOver(request, reply, (sent) => {
+    if (!sent) gone.abort();
   });
   return gone.signal;
 }
@@ -245,13 +278,11 @@ function goneSignal(reply: FastifyReply): AbortSignal {
 function refuseOtherNames(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     if (isLoopback(request.hostname)) return;
-    await reply.code(421).send({
-      errors: [
-        {
-          message: `This server answers to localhost and 127.0.0.1, not to ${JSON.stringify(request.hostname)}.`,
-          extensions: { code: 'FORBIDDEN' },
-        },
-      ],
-    });
+    await sendError(
+      reply,
+      MISDIRECTED,
+      `This server answers to localhost and 127.0.0.1, not to ${JSON.stringify(request.hostname)}.`,
+      'FORBIDDEN',
+    );
   });
 }

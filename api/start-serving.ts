@@ -13,6 +13,7 @@ import { described, logEvent } from './log.ts';
 import { measuredStore } from './measured-store.ts';
 import { networkHolder } from './network-holder.ts';
 import { prepareStore } from './prepare-store.ts';
+import { untilItCan } from './until-it-can.ts';
 import type { Readiness } from './readiness.ts';
 import { watchedStore } from './watched-store.ts';
 
@@ -124,27 +125,29 @@ export async function startServing(options: ServeOptions): Promise<Running> {
 
   async function prepare(): Promise<void> {
     const { loadSeeds = null } = options;
-    await prepareStore({
-      store,
+    const trying = {
+      // One that stops gives up what it does.
       signal: stopping.signal,
+      onTrouble: (reason: string) =>
+        print(`The store at ${shownUrl(config.storeUrl)} cannot be used yet: ${reason} Trying on.`),
+    };
+    await prepareStore({
+      ...trying,
+      store,
       loadSeeds: loadSeeds && ((empty) => loadSeeds(empty, { demonstration: config.demonstration })),
       onStep(step) {
         waitingFor = step;
         if (step === 'the first load') print('Loading the bundled data into the empty store …');
       },
-      onTrouble: (reason) =>
-        print(`The store at ${shownUrl(config.storeUrl)} cannot be used yet: ${reason} Trying on.`),
     });
     if (stopping.signal.aborted) return;
     // The first reader should not wait for the network.
+    waitingFor = 'the first snapshot';
     const local = config.onLoopback && config.oidc === null;
-    try {
-      await networks.at(await store.revision(), local ? MOVEMENT_VIEWER : PUBLIC_VIEWER);
-    } catch (error) {
-      // One that stops gives up what it builds.
-      if (stopping.signal.aborted) return;
-      throw error;
-    }
+    await untilItCan(
+      async () => networks.at(await store.revision(), local ? MOVEMENT_VIEWER : PUBLIC_VIEWER),
+      trying,
+    );
   }
 
   async function sayReady(): Promise<void> {

@@ -23,11 +23,20 @@ export class TrailcareError extends Error {
   readonly code: ErrorCode;
   /** What was wrong and what would be accepted, for programs. */
   readonly details: Record<string, unknown>;
+  /** What clients are told: the message, where that names nothing that is the operator's alone, as an address. */
+  readonly publicMessage: string;
 
-  constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}, cause?: unknown) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: Record<string, unknown> = {},
+    cause?: unknown,
+    publicMessage = message,
+  ) {
     super(inShort(message, MOST_MESSAGE), cause === undefined ? undefined : { cause });
     this.name = 'TrailcareError';
     this.code = code;
+    this.publicMessage = inShort(publicMessage, MOST_MESSAGE);
     this.details = Object.fromEntries(
       Object.entries(details).map(([name, value]) => [
         name,
@@ -78,13 +87,13 @@ export function notFound(what: string, code: string, candidates: readonly string
   });
 }
 
-export function storeUnavailable(message: string, cause?: unknown): TrailcareError {
-  return new TrailcareError('STORE_UNAVAILABLE', message, {}, cause);
+export function storeUnavailable(message: string, cause?: unknown, publicMessage?: string): TrailcareError {
+  return new TrailcareError('STORE_UNAVAILABLE', message, {}, cause, publicMessage);
 }
 
 /** A store that this program cannot use however long it waits: somebody must do what the message says. */
-export function storeUnfit(message: string, cause?: unknown): TrailcareError {
-  return new TrailcareError('STORE_UNAVAILABLE', message, { passes: false }, cause);
+export function storeUnfit(message: string, cause?: unknown, publicMessage?: string): TrailcareError {
+  return new TrailcareError('STORE_UNAVAILABLE', message, { passes: false }, cause, publicMessage);
 }
 
 /** Whether a store that cannot be used now may be usable a while later, with nobody doing anything. */

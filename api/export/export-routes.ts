@@ -1,10 +1,12 @@
 import { addAbortSignal, Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { storeUnavailable } from '../../graph/errors.ts';
+import { storeUnavailable, TrailcareError } from '../../graph/errors.ts';
 import type { BoundedQueue } from '../../graph/jobs/bounded-queue.ts';
 import type { Context } from '../context.ts';
 import type { Deadline } from '../limits/deadline.ts';
+import { masked } from '../masked.ts';
+import { metrics } from '../metrics.ts';
+import { whenOver } from '../http/when-over.ts';
 import type { Given } from './parameters/read-parameters.ts';
 
 interface ExportRoutes {
@@ -15,7 +17,8 @@ interface ExportRoutes {
   readonly graphAgeMs: () => number | null;
   /** An export has its place in it until it is read to its end. */
   readonly queue: BoundedQueue;
-  readonly deadline: (reply: FastifyReply) => Deadline;
+  readonly clientOf: (request: FastifyRequest) => string | undefined;
+  readonly deadline: (request: FastifyRequest, reply: FastifyReply) => Deadline;
 }
 
 // Writers of files are loaded with the first one that somebody asks for: a server need not wait for them to start.
@@ -25,7 +28,7 @@ const opener = async () => (await import('./open-export.ts')).openExport;
 /** `/export/gaps.csv?trails=…`, and `/export`, which lists what there is. */
 export function addExportRoutes(
   app: FastifyInstance,
-  { context, requireReady, graphAgeMs, queue, deadline: deadlineOf }: ExportRoutes,
+  { context, requireReady, graphAgeMs, queue, clientOf, deadline: deadlineOf }: ExportRoutes,
 ): void {
   app.get('/export', async () => ({ exports: (await exportViews()).map(listed) }));
   app.get<{ Params: { file: string } }>('/export/:file', {
@@ -34,7 +37,7 @@ export function addExportRoutes(
       // Every file names what it tells of; one that began would be cut off.
       if (graphAgeMs() !== null)
         throw storeUnavailable('The store does not answer now, and no file can be made without it.');
-      const deadline = deadlineOf(reply);
+      const deadline = deadlineOf(request, reply);
       const write = async () => {
         const openExport = await opener();
         const opened = await openExport(
@@ -52,18 +55,33 @@ export function addExportRoutes(
         if (opened.notes.length > 0) reply.header('trailcare-notes', opened.notes.join(' '));
         if (opened.illustrative) reply.header('trailcare-illustrative', 'true');
         const file = Readable.from(await started(opened.chunks), { objectMode: false });
+        file.on('error', (error) => {
+          // Before anything was sent it is answered as an error.
+          if (reply.raw.headersSent && !deadline.signal.aborted) tellCut(error);
+        });
         reply.send(addAbortSignal(deadline.signal, file));
-        // A client that goes away is no fault of ours; a file that is cut off is seen to be cut.
-        await finished(reply.raw).catch(() => {});
+        // Whether it was read to its end, is cut off, which is seen, or its reader has gone.
+        await new Promise<void>((resolve) => {
+          whenOver(request, reply, () => resolve());
+          if (deadline.signal.aborted) resolve();
+          deadline.signal.addEventListener('abort', () => resolve(), { once: true });
+        });
       };
       try {
-        await queue.run(write, deadline.signal);
+        await queue.run(write, deadline.signal, clientOf(request));
       } finally {
         deadline.end();
       }
       return reply;
     },
   });
+}
+
+/** Of a file that fails after its first piece nobody can be told but the operator. */
+function tellCut(error: unknown): void {
+  const isOurs = error instanceof TrailcareError;
+  metrics.errors.inc({ code: isOurs ? error.code : 'INTERNAL_SERVER_ERROR' });
+  if (!isOurs) masked(error);
 }
 
 function listed({ name, about, parameters, extensions }: Awaited<ReturnType<typeof exportViews>>[number]) {

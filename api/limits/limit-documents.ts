@@ -1,6 +1,6 @@
 import {
   type ASTVisitor,
-  type DocumentNode,
+  type DirectiveNode,
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
@@ -11,7 +11,7 @@ import {
 import { validationAbortedError } from 'graphql/validation/validationAbortedError.js';
 import { limitExceeded } from './limit-exceeded.ts';
 import type { Limits } from './limits.ts';
-import { operationSize } from './operation-size.ts';
+import { operationSize, type OperationSize } from './operation-size.ts';
 
 /** Fragments too: rules look at those as well that no operation spreads. */
 type Definition = OperationDefinitionNode | FragmentDefinitionNode;
@@ -27,9 +27,13 @@ type DocumentLimits = Pick<
  */
 export function limitDocuments(limits: DocumentLimits) {
   return (context: ValidationContext): ASTVisitor => ({
-    Document(document) {
-      for (const definition of definitionsOf(document)) {
-        const problems = problemsOf(definition, context, limits);
+    Document({ definitions }) {
+      const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+      const operations = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+      // Operations together: one document is validated as a whole, whichever of them runs. Fragments that none spreads each for itself.
+      const measured = [operations, ...fragments.map((fragment) => [fragment as Definition])];
+      for (const together of measured) {
+        const problems = problemsOf(together, context, limits);
         if (problems.length === 0) continue;
         for (const problem of problems) context.reportError(problem);
         throw validationAbortedError;
@@ -38,40 +42,46 @@ export function limitDocuments(limits: DocumentLimits) {
   });
 }
 
-const definitionsOf = ({ definitions }: DocumentNode) =>
-  definitions.filter(
-    (definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION || definition.kind === Kind.FRAGMENT_DEFINITION,
-  );
-
 function problemsOf(
-  definition: Definition,
+  definitions: readonly Definition[],
   context: ValidationContext,
   limits: DocumentLimits,
 ): GraphQLError[] {
-  const size = operationSize(definition.selectionSet, (name) => context.getFragment(name));
-  const isOperation = definition.kind === Kind.OPERATION_DEFINITION;
-  const rootFields = isOperation ? rootFieldsOf(definition, context) : 0;
-  const directives = size.directives + (definition.directives?.length ?? 0);
+  const sizes = definitions.map(({ selectionSet }) =>
+    operationSize(selectionSet, (name) => context.getFragment(name)),
+  );
+  const sum = (of: (size: OperationSize) => number) => sizes.reduce((total, size) => total + of(size), 0);
+  const depth = Math.max(0, ...sizes.map((size) => size.depth));
+  const fields = sum((size) => size.fields);
+  const aliases = sum((size) => size.aliases);
+  const directives = sum((size) => size.directives) + definitions.flatMap(directivesAbove).length;
+  const rootFields = Math.max(0, ...definitions.map((definition) => rootFieldsOf(definition, context)));
   const checks: [told: string, value: number, limit: number][] = [
-    [`The query is nested ${size.depth} levels deep`, size.depth, limits.maxDepth],
-    [`The operation has ${size.fields} fields`, size.fields, limits.maxFields],
+    [`The query is nested ${depth} levels deep`, depth, limits.maxDepth],
+    [`The document has ${fields} fields`, fields, limits.maxFields],
     [`The operation has ${rootFields} fields at its root`, rootFields, limits.maxRootFields],
-    [`The operation has ${size.aliases} aliases`, size.aliases, limits.maxAliases],
-    [`The operation has ${directives} directives`, directives, limits.maxDirectives],
+    [`The document has ${aliases} aliases`, aliases, limits.maxAliases],
+    [`The document has ${directives} directives`, directives, limits.maxDirectives],
   ];
   return checks
     .filter(([, value, limit]) => value > limit)
     .map(([told, value, limit]) => {
       const originalError = limitExceeded(told, value, limit);
-      return new GraphQLError(originalError.message, { nodes: definition, originalError });
+      return new GraphQLError(originalError.message, { nodes: definitions, originalError });
     });
 }
 
+/** Of the definition itself, and of its variables. */
+function directivesAbove(definition: Definition): readonly DirectiveNode[] {
+  const variables = definition.variableDefinitions ?? [];
+  return [definition, ...variables].flatMap(({ directives }) => directives ?? []);
+}
+
 /** Fields at the root, through fragments. Fragments of fragments are followed once each: what they repeat, `maxFields` counts. */
-function rootFieldsOf({ selectionSet }: OperationDefinitionNode, context: ValidationContext): number {
+function rootFieldsOf(definition: Definition, context: ValidationContext): number {
+  if (definition.kind !== Kind.OPERATION_DEFINITION) return 0;
   const followed = new Set<string>();
-  const open = [selectionSet];
+  const open = [definition.selectionSet];
   let fields = 0;
   for (const selections of open) {
     for (const selection of selections.selections) {

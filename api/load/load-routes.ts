@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import type { NetworkHolder } from '../network-holder.ts';
 import { receiveUpload, type Upload } from './receive-upload.ts';
 import { runCommand } from './run-command.ts';
+import { whenOver } from '../http/when-over.ts';
 
 interface LoadRoutes {
   readonly context: (request: FastifyRequest) => Promise<Context>;
@@ -24,11 +25,20 @@ const NOT_DONE = 422;
  * mapping for it, as `trailcare map`. For the user of this machine where no accounts are set up: a file may say anything about
  * anybody's services, and there is no account that may.
  */
-export async function addLoadRoutes(
+export async function addLoadRoutes(app: FastifyInstance, options: LoadRoutes): Promise<void> {
+  // In a scope of its own, in which no other body is read: those would be in memory as a whole.
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _body, done) => done(null));
+    await scope.register(fastifyMultipart);
+    addUploads(scope, options);
+  });
+}
+
+function addUploads(
   app: FastifyInstance,
   { context, requireReady, networks, storeUrl, maxBytes }: LoadRoutes,
-): Promise<void> {
-  await app.register(fastifyMultipart);
+): void {
   let running = false;
 
   async function withUpload<Answer>(
@@ -51,7 +61,9 @@ export async function addLoadRoutes(
     }
     running = true;
     const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
+    whenOver(request, reply, (sent) => {
+      if (!sent) gone.abort();
+    });
     let upload: Upload | null = null;
     try {
       upload = await receiveUpload(request, maxBytes);
@@ -63,7 +75,6 @@ export async function addLoadRoutes(
   }
 
   const options = {
-    bodyLimit: maxBytes + MOST_REPORT,
     preHandler: async (_: FastifyRequest, reply: FastifyReply) => requireReady(reply),
   };
   app.post('/load', options, async (request, reply) => {
@@ -74,7 +85,9 @@ export async function addLoadRoutes(
       const ran = await runCommand(words, storeUrl, gone);
       // What it says of files on this machine is of no use elsewhere.
       const said = ran.said.split('\n').filter((line) => !line.includes(folder));
-      const summary: unknown = ran.out === '' ? null : JSON.parse(ran.out);
+      if (ran.isCut)
+        said.push('What it told is too long for an answer: `trailcare load` on the server tells it.');
+      const summary: unknown = ran.out === '' || ran.isCut ? null : JSON.parse(ran.out);
       return { exitCode: ran.exitCode, summary, said: said.join('\n'), report: await readReport(reportFile) };
     });
     await networks.refresh();

@@ -52,11 +52,9 @@ export async function receiveUpload(request: FastifyRequest, maxBytes: number): 
       file = path.join(folder, 'file', safeName(part.filename));
       await pipeline(part.file, createWriteStream(file));
       if (part.file.truncated) {
-        throw new TrailcareError(
-          'LIMIT_EXCEEDED',
-          `The file is larger than ${maxBytes} bytes. Load it on the server: npx trailcare load FILE.`,
-          { accepted: `${maxBytes} bytes` },
-        );
+        const message = `The file is larger than ${maxBytes} bytes. Load it on the server: npx trailcare load FILE.`;
+        const tooLarge = new TrailcareError('LIMIT_EXCEEDED', message, { accepted: `${maxBytes} bytes` });
+        throw Object.assign(tooLarge, { statusCode: 413 });
       }
     }
     if (file === null) throw badInput('part', '', '`file`, the file to load');

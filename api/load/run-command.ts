@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { cancelled } from '../../graph/jobs/cancelled.ts';
 import { makeYield } from '../../graph/jobs/yield-to-others.ts';
 
 const COMMAND = path.resolve(import.meta.dirname, '../../bin/trailcare.mjs');
@@ -9,6 +10,8 @@ const MOST_TEXT = 1_000_000;
 export interface Ran {
   readonly exitCode: number;
   readonly out: string;
+  /** Whether it told more than is kept. */
+  readonly isCut: boolean;
   /** For people. */
   readonly said: string;
 }
@@ -26,15 +29,23 @@ export function runCommand(words: readonly string[], storeUrl: string, gone: Abo
   });
   if (child.pid !== undefined) makeYield(child.pid);
   let out = '';
+  let isCut = false;
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     if (out.length < MOST_TEXT) out += text;
+    else isCut = true;
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     if (said.length < MOST_TEXT) said += text;
   });
   return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (exitCode) => resolve({ exitCode: exitCode ?? 1, out, said: said.trim() }));
+    // Told at once when `gone` aborts, too, while the command still undoes what it did.
+    child.once('error', (error) => {
+      if (child.pid === undefined) reject(error);
+    });
+    child.once('close', (exitCode) => {
+      if (gone.aborted) reject(cancelled());
+      else resolve({ exitCode: exitCode ?? 1, out, isCut, said: said.trim() });
+    });
   });
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { logEvent } from '../log.ts';
+import { PAGE_PATHS } from './page-paths.ts';
 
 const BODY_LIMIT = 8_000;
 const MOST_PER_MINUTE = 60;
@@ -20,7 +21,10 @@ export function addPageProblemsRoute(app: FastifyInstance, now: () => Date): voi
     const parsed = problem.safeParse(request.body);
     const current = Math.floor(now().getTime() / MINUTE_MS);
     if (current !== minute) [minute, written] = [current, 0];
-    if (parsed.success && written++ < MOST_PER_MINUTE) logEvent('page-problem', parsed.data);
+    if (parsed.success && written++ < MOST_PER_MINUTE) {
+      const page = PAGE_PATHS.find((path) => path === parsed.data.page) ?? 'another';
+      logEvent('page-problem', { ...parsed.data, page });
+    }
     return reply.code(parsed.success ? 204 : 400).send();
   });
 }

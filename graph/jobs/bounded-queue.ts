@@ -2,8 +2,11 @@ import { TrailcareError } from '../errors.ts';
 import { cancelled } from './cancelled.ts';
 
 export interface BoundedQueue {
-  /** Runs a job when its turn comes. OVERLOADED at once when too many wait; rejects when `signal` aborts while it waits. */
-  run<T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /**
+   * Runs a job when its turn comes. OVERLOADED at once when too many wait; rejects when `signal` aborts while it waits. Of one client, when it
+   * is said whose the job is, at most half of those that may run do: its others wait, and those of others go before them.
+   */
+  run<T>(job: () => Promise<T>, signal?: AbortSignal, client?: string): Promise<T>;
   /** OVERLOADED when one more would be refused now. */
   requireRoom(): void;
   /** How many jobs run and wait now. */
@@ -27,6 +30,11 @@ interface QueueLimits {
   readonly inTurns?: boolean;
 }
 
+interface Waiting {
+  readonly start: () => void;
+  readonly client: string | undefined;
+}
+
 /** Over which the share of time in which some wait is taken. */
 const MEMORY_MS = 1_000;
 /** Which it is after three seconds without a pause. At a load that can be borne, bursts let some wait for a second now and then. */
@@ -43,26 +51,33 @@ export function boundedQueue({
   inTurns = false,
 }: QueueLimits): BoundedQueue {
   const least = Math.min(standing, waiting);
-  const queue: (() => void)[] = [];
+  const mostOfOne = Math.ceil(atOnce / 2);
+  const queue: Waiting[] = [];
   let running = 0;
+  const runningOf = new Map<string, number>();
+  const hasTurn = ({ client }: Pick<Waiting, 'client'>) =>
+    client === undefined || (runningOf.get(client) ?? 0) < mostOfOne;
+  /** Who waits for others: those who wait for their own client's jobs are as few as one client may ask at once. */
+  const waitingNow = () => queue.reduce((count, one) => count + Number(hasTurn(one)), 0);
   /** Share of the time in which some waited, and until when it is told. */
   let waited = 0;
   let toldMs = 0;
   /** To be called before the queue changes, and before the share is read. */
   const tell = () => {
     const nowMs = performance.now();
-    const isWaiting = queue.length > 0;
+    const isWaiting = queue.some(hasTurn);
     const pastMs = isWaiting ? Math.min(nowMs - toldMs, MOST_AT_A_TIME_MS) : nowMs - toldMs;
     const kept = Math.exp(-pastMs / MEMORY_MS);
     waited = waited * kept + Number(isWaiting) * (1 - kept);
     toldMs = nowMs;
   };
-  const mayStart = () => running < atOnce && queue.length > 0;
+  const mayStart = () => running < atOnce && queue.some(hasTurn);
   let isTurnAsked = false;
   const startNext = () => {
     if (!mayStart()) return;
     tell();
-    queue.shift()!();
+    const [next] = queue.splice(queue.findIndex(hasTurn), 1);
+    next!.start();
   };
   const askForTurn = () => {
     if (isTurnAsked || !mayStart()) return;
@@ -73,46 +88,58 @@ export function boundedQueue({
       askForTurn();
     });
   };
-  const next = () => {
-    running -= 1;
+  const count = (client: string | undefined, by: number) => {
+    running += by;
+    if (client === undefined) return;
+    const now = (runningOf.get(client) ?? 0) + by;
+    if (now > 0) runningOf.set(client, now);
+    else runningOf.delete(client);
+  };
+  const next = (client: string | undefined) => {
+    // Its others may have their turn now.
+    tell();
+    count(client, -1);
     if (inTurns) askForTurn();
     else startNext();
   };
   const isFull = () => {
     tell();
     const isLasting = waited > ALMOST_ALWAYS;
-    const full = running + queue.length >= atOnce + (isLasting ? least : waiting);
+    const full = running + waitingNow() >= atOnce + (isLasting ? least : waiting);
     // Until those are through, whoever comes would wait behind all of them.
     if (full && !isLasting) waited = 1;
     return full;
   };
   const overloaded = () => {
     // Some may have been let in whose turn to begin is the next.
-    const begun = Math.min(atOnce, running + queue.length);
-    const behind = running + queue.length - begun;
+    const all = running + waitingNow();
+    const begun = Math.min(atOnce, all);
+    const behind = all - begun;
     return new TrailcareError(
       'OVERLOADED',
       `${begun} ${what} run and ${behind} wait, which is as many as may. Try again later.`,
       { running: begun, waiting: behind, accepted: 'the same request, some time later' },
     );
   };
-  const turn = (signal: AbortSignal | undefined) =>
+  const turn = (signal: AbortSignal | undefined, client: string | undefined) =>
     new Promise<void>((resolve, reject) => {
       const start = () => {
         signal?.removeEventListener('abort', giveUp);
-        running += 1;
+        count(client, 1);
         resolve();
       };
+      const entry = { start, client };
       const giveUp = () => {
         tell();
-        queue.splice(queue.indexOf(start), 1);
+        queue.splice(queue.indexOf(entry), 1);
         reject(cancelled(signal));
       };
       if (signal?.aborted) reject(cancelled(signal));
-      else if (!inTurns && running < atOnce) start();
-      else if (isFull()) reject(overloaded());
+      else if (!inTurns && running < atOnce && hasTurn(entry)) start();
+      else if (hasTurn(entry) && isFull()) reject(overloaded());
       else {
-        queue.push(start);
+        tell();
+        queue.push(entry);
         signal?.addEventListener('abort', giveUp, { once: true });
         if (inTurns) askForTurn();
       }
@@ -122,12 +149,12 @@ export function boundedQueue({
       if (isFull()) throw overloaded();
     },
     state: () => ({ running, waiting: queue.length }),
-    async run(job, signal) {
-      await turn(signal);
+    async run(job, signal, client) {
+      await turn(signal, client);
       try {
         return await job();
       } finally {
-        next();
+        next(client);
       }
     },
   };

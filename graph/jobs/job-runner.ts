@@ -63,6 +63,8 @@ export function jobRunner(store: GraphStore, options: RunnerOptions): JobRunner 
   const { now, lookMs = LOOK_MS, noteMs = NOTE_MS, report = () => {} } = options;
   const queue = boundedQueue({ what: 'jobs', atOnce: AT_ONCE, waiting: WAITING });
   const lives = new Map<string, Live>();
+  /** By account, what its last start came to: the next one counts what goes on after it. */
+  const starting = new Map<string, Promise<unknown>>();
   let closing = false;
 
   async function note(live: Live, waitMs = 0): Promise<void> {
@@ -155,38 +157,50 @@ export function jobRunner(store: GraphStore, options: RunnerOptions): JobRunner 
     return job?.owner === owner ? job : null;
   }
 
+  async function startNow(work: Work): Promise<JobRecord> {
+    if (closing) throw new TrailcareError('OVERLOADED', 'The server is stopping.');
+    queue.requireRoom();
+    const { run: _, ...stated } = work;
+    const at = now();
+    await makeRoom(store, work.owner, at);
+    const id = randomBytes(12).toString('hex');
+    const body: JobBody = {
+      ...stated,
+      state: 'QUEUED',
+      createdAt: at.toISOString(),
+      startedAt: null,
+      endedAt: null,
+      seenAt: at.toISOString(),
+      progress: { objective: null, bound: null },
+      answer: null,
+      reason: null,
+    };
+    const job: JobRecord = { id, version: 0, ...body };
+    const live: Live = {
+      job,
+      abort: new AbortController(),
+      ending: null,
+      over: new AbortController(),
+      finished: Promise.resolve(),
+    };
+    await note(live, WAIT_MS);
+    lives.set(id, live);
+    live.finished = runToEnd(live, work, attend(live));
+    return live.job;
+  }
+
   return {
     state: queue.state,
     async start(work) {
-      if (closing) throw new TrailcareError('OVERLOADED', 'The server is stopping.');
-      queue.requireRoom();
-      const { run: _, ...stated } = work;
-      const at = now();
-      await makeRoom(store, work.owner, at);
-      const id = randomBytes(12).toString('hex');
-      const body: JobBody = {
-        ...stated,
-        state: 'QUEUED',
-        createdAt: at.toISOString(),
-        startedAt: null,
-        endedAt: null,
-        seenAt: at.toISOString(),
-        progress: { objective: null, bound: null },
-        answer: null,
-        reason: null,
-      };
-      const job: JobRecord = { id, version: 0, ...body };
-      const live: Live = {
-        job,
-        abort: new AbortController(),
-        ending: null,
-        over: new AbortController(),
-        finished: Promise.resolve(),
-      };
-      await note(live, WAIT_MS);
-      lives.set(id, live);
-      live.finished = runToEnd(live, work, attend(live));
-      return live.job;
+      const { owner } = work;
+      const started = (starting.get(owner) ?? Promise.resolve()).then(() => startNow(work));
+      const settled = started.catch(() => {});
+      starting.set(owner, settled);
+      try {
+        return await started;
+      } finally {
+        if (starting.get(owner) === settled) starting.delete(owner);
+      }
     },
 
     async find(owner, id) {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createApiKey } from '../../graph/access/api-keys.ts';
 import { openStore } from '../../graph/open-store.ts';
 import { loadFacts } from '../contract/context.ts';
 import { newStoreUrl, startTrailcare } from '../e2e/support/start-trailcare.ts';
@@ -11,6 +12,12 @@ it('the log has a line per request and operation, as JSON, and no word of what w
   const store = await openStore(storeUrl, {});
   await store.migrate();
   await loadFacts(store, world());
+  const by = { actor: NEEDLE, now: new Date() };
+  const { text: key } = await createApiKey(
+    store,
+    { name: NEEDLE, roles: [], scopes: [], expiresAt: null },
+    by,
+  );
   await store.close();
   const server = await startTrailcare({
     storeUrl,
@@ -28,6 +35,21 @@ it('the log has a line per request and operation, as JSON, and no word of what w
     await ask(`query ($code: String!) { ${NEEDLE}: trail(code: $code) { name } }`, { code: NEEDLE });
     await ask(`{ ${NEEDLE}(a: "${NEEDLE}") }`);
     await ask(`{ coverage(all: true, asOf: "${NEEDLE}") { revision } }`);
+    // As an account, with a key that is none, with a file, and with what a page says of itself.
+    const asAccount = { ...json, authorization: `Bearer ${key}` };
+    const body = JSON.stringify({ query: `{ about { reader } stop(code: "${NEEDLE}") { code } }` });
+    const account = await fetch(`${server.origin}/graphql`, { method: 'POST', headers: asAccount, body });
+    expect(await account.json()).toMatchObject({ data: { about: { reader: expect.any(String) } } });
+    await fetch(`${server.origin}/export`, { headers: { authorization: `Bearer ${key.slice(0, -1)}_` } });
+    const file = new FormData();
+    file.set('file', new Blob([`code,name\n${NEEDLE},${NEEDLE}\n`]), `${NEEDLE}.csv`);
+    await fetch(`${server.origin}/load`, { method: 'POST', body: file });
+    const page = { page: `/${NEEDLE}`, message: 'x is not a function', stack: '' };
+    await fetch(`${server.origin}/page-problems`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify(page),
+    });
     await fetch(`${server.origin}/graphql?query={stop(code:"${NEEDLE}"){code}}`);
     await fetch(`${server.origin}/export/gaps.csv?trails=${NEEDLE}`);
     await fetch(`${server.origin}/${NEEDLE}?${NEEDLE}`);
@@ -39,6 +61,8 @@ it('the log has a line per request and operation, as JSON, and no word of what w
   }
   const log = server.log();
   expect(log).not.toContain(NEEDLE);
+  expect(log).not.toContain(key.slice(10));
+  expect(log).toContain('page-problem');
   expect(log).not.toMatch(/127\.0\.0\.1:\d+.*"route"|"ip"|"remote/);
   const lines = log
     .split('\n')

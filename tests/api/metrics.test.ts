@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { GraphStore } from '../../graph/store.ts';
 import { measuredStore } from '../../api/measured-store.ts';
 import { loadFacts } from '../contract/context.ts';
 import { type Api, apiOn } from './support/api-on.ts';
@@ -6,10 +8,15 @@ import { openEmptySqliteStore } from './support/stores.ts';
 import { world } from './support/world.ts';
 
 const NEEDLE = 'needle-7f3a';
+const SCRAPER = 'a-token-of-the-scraper';
 
 /** The samples of a metric, by their labels as they are written: `{'operation="other",type="query"': 3}`. */
-async function samples(api: Api, name: string): Promise<Record<string, number>> {
-  const { text } = await api.get('/metrics');
+async function samples(
+  api: Api,
+  name: string,
+  headers: Record<string, string> = {},
+): Promise<Record<string, number>> {
+  const { text } = await api.get('/metrics', headers);
   const lines = text.matchAll(new RegExp(String.raw`^${name}(?:\{(.*)\})? (\S+)$`, 'gm'));
   return Object.fromEntries(Array.from(lines, ([, labels = '', value]) => [labels, Number(value)]));
 }
@@ -79,10 +86,71 @@ describe('metrics', () => {
       expect(await samples(api, 'trailcare_graph_revision')).toEqual({ '': 1 });
       expect(await samples(api, 'trailcare_graph_age_seconds')).toEqual({ '': 0 });
       expect(await samples(api, 'trailcare_queue_waiting')).toEqual({
+        'queue="operations"': 0,
+        'queue="exports"': 0,
         'queue="plans"': 0,
         'queue="jobs"': 0,
       });
     });
+  });
+
+  it('count refusals and faults wherever they are answered', async () => {
+    await withServer(
+      { onLoopback: false, metricsToken: SCRAPER, env: { TRAILCARE_CLIENT_REQUESTS_PER_MINUTE: '4' } },
+      async (api) => {
+        const errors = () => samples(api, 'trailcare_errors_total', { authorization: `Bearer ${SCRAPER}` });
+        const before = await errors();
+        await api.get('/export/nothing.csv');
+        await api.get('/nowhere');
+        await api.post('/load', 'x', { 'content-type': 'text/plain' });
+        await api.post('/graphql', 'x'.repeat(1_000_001), { 'content-type': 'application/json' });
+        expect((await api.get('/export')).status).toBe(429);
+        const after = await errors();
+        const rose = (code: string) => (after[`code="${code}"`] ?? 0) - (before[`code="${code}"`] ?? 0);
+        expect(rose('NOT_FOUND')).toBe(2);
+        expect(rose('LIMIT_EXCEEDED')).toBe(2);
+        expect(rose('UNAUTHENTICATED') + rose('BAD_INPUT')).toBe(1);
+      },
+    );
+  });
+
+  it('count an export that fails while it is written: told while it can be, and else cut off', async () => {
+    let passMs = 0;
+    const opened = await openEmptySqliteStore();
+    await loadFacts(opened.store, world());
+    const scans: GraphStore = {
+      ...opened.store,
+      async *scan(kind, at) {
+        yield* opened.store.scan(kind, at);
+        if (kind !== 'Service') return;
+        if (passMs > 0) await wait(passMs);
+        throw new TypeError('a fault of ours');
+      },
+    };
+    const api = await apiOn(measuredStore(scans));
+    try {
+      const file = `http://127.0.0.1:${await api.listen()}/export/services.csv`;
+      const internal = 'code="INTERNAL_SERVER_ERROR"';
+      const before = (await samples(api, 'trailcare_errors_total'))[internal] ?? 0;
+      const faults = async () => ((await samples(api, 'trailcare_errors_total'))[internal] ?? 0) - before;
+      // Compressed, so that nothing of it has been sent.
+      const answer = await fetch(file);
+      expect(answer.status).toBe(500);
+      expect(answer.headers.get('content-disposition')).toBeNull();
+      expect(await answer.json()).toMatchObject({ errors: [{ extensions: { id: expect.any(String) } }] });
+      expect(await faults()).toBe(1);
+      passMs = 300;
+      const cut = await fetch(file, { headers: { 'accept-encoding': 'identity' } });
+      expect(cut.status).toBe(200);
+      await expect(cut.text()).rejects.toThrow('terminated');
+      expect(await faults()).toBe(2);
+      await expect
+        .poll(async () => samples(api, 'trailcare_http_request_seconds_count'))
+        .toMatchObject({ 'method="GET",route="/export/:file",status="cut"': 1 });
+    } finally {
+      await api.close();
+      await opened.close();
+    }
   });
 
   it('tell for how long the store has been away', async () => {
@@ -115,12 +183,10 @@ describe('metrics', () => {
   });
 
   it('are for who has the token where there is one', async () => {
-    await withServer({ metricsToken: 'a-token-of-the-scraper', onLoopback: false }, async (api) => {
+    await withServer({ metricsToken: SCRAPER, onLoopback: false }, async (api) => {
       expect((await api.get('/metrics')).status).toBe(401);
       expect((await api.get('/metrics', { authorization: 'Bearer another-token-of-it' })).status).toBe(401);
-      expect((await api.get('/metrics', { authorization: 'Bearer a-token-of-the-scraper' })).status).toBe(
-        200,
-      );
+      expect((await api.get('/metrics', { authorization: `Bearer ${SCRAPER}` })).status).toBe(200);
     });
   });
 });

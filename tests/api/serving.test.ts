@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
@@ -108,6 +109,24 @@ describe('serving', () => {
     await expect
       .poll(() => lines.join(), { timeout: 30_000 })
       .toContain(`The store at ${storeUrl} cannot be used yet`);
+  });
+
+  it('that loses its store while the first snapshot is built tries on, and says so', async () => {
+    const storeUrl = newStoreUrl();
+    const lost = storeUrl.replace('sqlite:', '');
+    const elsewhere = `${lost}.elsewhere`;
+    const { running, lines } = await start({
+      storeUrl,
+      // The last that happens to it before its first snapshot.
+      async loadSeeds(store) {
+        await loadSeeds(store);
+        renameSync(lost, elsewhere);
+      },
+    });
+    await expect.poll(() => lines.join(), { timeout: 10_000 }).toContain('cannot be used yet');
+    renameSync(elsewhere, lost);
+    await running.ready;
+    expect(lines.at(-1)).toContain('Trailcare is ready');
   });
 
   it('is not ready while it stops, and finishes what runs', async () => {

@@ -19,7 +19,11 @@ function cuttable(store: GraphStore) {
         ? method
         : (...given: unknown[]) => {
             line.calls += 1;
-            const away = storeUnavailable('Neo4j at neo4j://there cannot be reached.');
+            const away = storeUnavailable(
+              'Neo4j at neo4j://there cannot be reached.',
+              undefined,
+              'Neo4j cannot be reached.',
+            );
             if (line.cut && name === 'scan') throw away;
             return line.cut ? Promise.reject(away) : (method as (...all: unknown[]) => unknown)(...given);
           };
@@ -98,6 +102,18 @@ describe('a store that is lost while the server runs', () => {
       Array.from({ length: 4 }, () => 'STORE_UNAVAILABLE'),
     );
     expect(line.calls).toBe(0);
+  });
+
+  it('no answer says where the store is', async () => {
+    const told = async () => {
+      const { text } = await api.ask('{ stop(code: "tripoli") { code } search(text: "tri") { totalCount } }');
+      return text + (await api.get('/export/services.csv')).text + (await api.get('/readyz')).text;
+    };
+    line.cut = true;
+    const first = await told();
+    expect(first).toContain('Neo4j cannot be reached.');
+    await lose(1_000);
+    expect(first + (await told())).not.toMatch(/\bthere\b/);
   });
 
   it('a file that needs more than the network has is refused, not cut', async () => {

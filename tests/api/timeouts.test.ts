@@ -72,6 +72,12 @@ describe('an operation that takes too long', () => {
       `plan(trails: ["central-test"], serviceTypes: ["RFL"], sites: 1, timeLimitSeconds: ${seconds}) { status }`;
     const { body } = await api.ask(`{ branches { totalCount } ${plan(1)} }`);
     expect(body.errors![0]!.extensions).toMatchObject({ code: 'TIMEOUT', limitSeconds: 2 });
+    const sameField = `query A { branches { totalCount } } query B { ${plan(1)} }`;
+    const skipped = `query A { branches { totalCount } ${plan(1).replace(' { status', ' @skip(if: true) { status')} }`;
+    for (const document of [sameField, skipped]) {
+      const answer = await api.ask(document, {}, {}, 'A');
+      expect(answer.body.errors![0]!.extensions).toMatchObject({ code: 'TIMEOUT', limitSeconds: 1 });
+    }
     const tooLong = await api.ask(`{ branches { totalCount } ${plan(-5)} }`);
     const codes = tooLong.body.errors!.map(({ extensions }) => String(extensions['code']));
     expect(codes.toSorted()).toEqual(['BAD_INPUT', 'TIMEOUT']);

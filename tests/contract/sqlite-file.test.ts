@@ -152,6 +152,10 @@ describe('the file of SQLite', () => {
   it('tells a full disk from faults of ours', () => {
     const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
     expect(storeProblem('x.db', full)).toMatchObject({ ...unavailable(/disk is full/), cause: full });
+    expect(storeProblem('x.db', full)).toMatchObject({
+      message: expect.stringMatching(/^Store x\.db: The disk is full/),
+      publicMessage: expect.stringMatching(/^The store: The disk is full/),
+    });
     const constraint = Object.assign(new Error('NOT NULL'), { code: 'SQLITE_CONSTRAINT_NOTNULL' });
     expect(storeProblem('x.db', constraint)).toBe(constraint);
   });

@@ -118,6 +118,50 @@ describe('a queue in which fewer may wait under a lasting load', () => {
   });
 });
 
+describe('a queue that is told whose the jobs are', () => {
+  it.each([false, true])(
+    'runs at most half as many of one client as it may, and those of others go before the rest (in turns: %s)',
+    async (inTurns) => {
+      const queue = boundedQueue({ what: 'jobs', atOnce: 4, waiting: 2, inTurns });
+      const ends = new Map<string, () => void>();
+      const begin = (name: string, client?: string) =>
+        queue.run(
+          () =>
+            new Promise<void>((resolve) => {
+              ends.set(name, resolve);
+            }),
+          undefined,
+          client,
+        );
+      const settle = async () => {
+        for (let n = 0; n < 6; n++) await turn();
+      };
+      const all = [1, 2].map((n) => begin(`a${n}`, 'a'));
+      await settle();
+      all.push(...[3, 4, 5, 6].map((n) => begin(`a${n}`, 'a')));
+      await settle();
+      expect([...ends.keys()]).toEqual(['a1', 'a2']);
+      // They wait for their own: there is as much room for others as if they were not there.
+      queue.requireRoom();
+      all.push(begin('b1', 'b'), begin('nobody'));
+      await settle();
+      expect([...ends.keys()]).toEqual(['a1', 'a2', 'b1', 'nobody']);
+      all.push(begin('b2', 'b'), begin('c1', 'c'));
+      expect(() => queue.requireRoom()).toThrow(expect.objectContaining(OVERLOADED));
+      ends.get('a1')!();
+      await settle();
+      // In the order in which they came, of those that may.
+      expect([...ends.keys()].slice(4)).toEqual(['a3']);
+      for (const name of ['b1', 'nobody', 'a2', 'a3', 'a4', 'a5', 'a6', 'b2', 'c1']) {
+        await settle();
+        ends.get(name)!();
+      }
+      await Promise.all(all);
+      expect(queue.state()).toEqual({ running: 0, waiting: 0 });
+    },
+  );
+});
+
 it('whatever comes, runs, fails and leaves: never more run or wait than may, each ends once, and the queue ends empty', async () => {
   const action = fc.oneof(
     fc.record({ what: fc.constant('come' as const), fails: fc.boolean() }),

@@ -1,4 +1,5 @@
 import type { View } from '../../analysis/view.ts';
+import type { BoundedQueue } from '../bounded-queue.ts';
 import type { AnalysisAnswer, AnalysisAsk, AnalysisName } from './analysis-tasks.ts';
 
 /** Runs analyses that may take seconds: here, or in threads of their own. Both give the same answers. */
@@ -10,6 +11,8 @@ export interface Analyses {
     ask: AnalysisAsk<N>,
     signal: AbortSignal,
   ): Promise<AnalysisAnswer<N>>;
+  /** How many run and wait. */
+  readonly state: BoundedQueue['state'];
   /** Ends what runs. */
   close(): Promise<void>;
 }

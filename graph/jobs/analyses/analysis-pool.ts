@@ -123,6 +123,7 @@ export function analysisPool(threads: number): Analyses {
   }
 
   return {
+    state: queue.state,
     run<N extends AnalysisName>(view: View, name: N, ask: AnalysisAsk<N>, signal: AbortSignal) {
       const ended = AbortSignal.any([signal, closing.signal]);
       return queue.run(() => runOn(view, name, ask, ended), ended) as Promise<AnalysisAnswer<N>>;

@@ -48,5 +48,7 @@ export interface NetworkProblem {
   readonly kind: 'problem';
   readonly code: ErrorCode | null;
   readonly message: string;
+  readonly publicMessage: string;
+  readonly details: Readonly<Record<string, unknown>>;
   readonly stack: string;
 }

@@ -7,7 +7,9 @@ const NOT_THERE = ['ServiceUnavailable', 'SessionExpired', 'N/A'];
 
 /** The error that callers get for one of the driver's; any other as it is. */
 export function storeError(error: unknown, url: string): unknown {
-  if (error instanceof Silent) return storeUnavailable(`Neo4j at ${url} does not answer.`, error);
+  const unavailable = (problem: string) =>
+    storeUnavailable(`Neo4j at ${url} ${problem}`, error, `Neo4j ${problem}`);
+  if (error instanceof Silent) return unavailable('does not answer.');
   if (!(error instanceof Neo4jError)) return error;
   const { code } = error;
   if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) {
@@ -19,20 +21,20 @@ export function storeError(error: unknown, url: string): unknown {
     );
   }
   if (code.startsWith('Neo.ClientError.Security.')) {
-    return storeUnavailable(`Neo4j at ${url} refuses the user name or password.`, error);
+    return unavailable('refuses the user name or password.');
   }
   if (code === 'Neo.ClientError.Database.DatabaseNotFound') {
-    return storeUnavailable(`Neo4j at ${url} has no database of that name.`, error);
+    return unavailable('has no database of that name.');
   }
   if (
     code === 'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase' ||
     code.startsWith('Neo.DatabaseError.')
   ) {
-    return storeUnavailable(`Neo4j at ${url} cannot write or read now: its disk may be full.`, error);
+    return unavailable('cannot write or read now: its disk may be full.');
   }
   // Transient errors arrive here when repeating did not help.
   if (NOT_THERE.includes(code) || code.startsWith('Neo.TransientError.')) {
-    return storeUnavailable(`Neo4j at ${url} cannot be reached.`, error);
+    return unavailable('cannot be reached.');
   }
   return error;
 }

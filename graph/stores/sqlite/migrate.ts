@@ -1,4 +1,5 @@
 import { storeUnavailable, storeUnfit } from '../../errors.ts';
+import { aboutStore } from './store-problem.ts';
 import { newSecret } from '../new-secret.ts';
 import type { Connection } from './connection.ts';
 import { OWN_TABLES, TOUCHED, missingOwnTables } from './own-tables.ts';
@@ -61,8 +62,10 @@ export function migrateStore(connection: Connection, path: string): void {
   }
   const missing = [...missingOwnTables(connection), ...missingColumns(connection)];
   if (missing.length > 0) {
-    throw storeUnfit(
-      `Store ${path} has no ${missing.join(', ')} though it is of schema ${NEWEST}: it was made by an unreleased version. Load into a new file.`,
+    throw aboutStore(
+      storeUnfit,
+      path,
+      ` has no ${missing.join(', ')} though it is of schema ${NEWEST}: it was made by an unreleased version. Load into a new file.`,
     );
   }
 }
@@ -70,8 +73,10 @@ export function migrateStore(connection: Connection, path: string): void {
 /** Refuses to read or load before `migrate`, and a store that a newer Trailcare wrote. */
 export function checkMigrated(connection: Connection, path: string): void {
   if (checkNotNewer(connection, path) < NEWEST) {
-    throw storeUnavailable(
-      `Store ${path} is not ready: its schema must first be brought up to date, which \`trailcare serve\` and \`trailcare load\` do.`,
+    throw aboutStore(
+      storeUnavailable,
+      path,
+      ` is not ready: its schema must first be brought up to date, which \`trailcare serve\` and \`trailcare load\` do.`,
     );
   }
 }
@@ -84,8 +89,10 @@ export function checkIsStore(connection: Connection, path: string): void {
 function checkNotNewer(connection: Connection, path: string): number {
   const version = schemaVersion(connection);
   if (version > NEWEST) {
-    throw storeUnfit(
-      `Store ${path} was written by a newer Trailcare (schema ${version}; this one knows ${NEWEST}): update Trailcare, or use another file.`,
+    throw aboutStore(
+      storeUnfit,
+      path,
+      ` was written by a newer Trailcare (schema ${version}; this one knows ${NEWEST}): update Trailcare, or use another file.`,
     );
   }
   return version;

@@ -15,7 +15,7 @@ import { readPagesBy } from './read-pages-by.ts';
 import { readRecord, readRecords } from './records.ts';
 import { scanFacts } from './scan-facts.ts';
 import { searchFacts } from './search-facts.ts';
-import { sqliteCode, storeProblem } from './store-problem.ts';
+import { aboutStore, sqliteCode, storeProblem } from './store-problem.ts';
 import { TABLES } from './tables.ts';
 import { readTouched } from './touched.ts';
 
@@ -35,17 +35,23 @@ export function openSqliteStore(path: string): GraphStore {
   const sessions = new Set<LoadSession>();
 
   function open(options: { create: boolean; cacheMb: number }): Connection {
-    if (closed) throw storeUnavailable(`Store ${path} was closed.`);
+    if (closed) throw aboutStore(storeUnavailable, path, ' was closed.');
     if (!options.create && !existsSync(path))
-      throw storeUnavailable(
-        `Store ${path} does not exist. \`trailcare serve\` makes it and loads the bundled seeds; \`trailcare load --seeds\` does without a server.`,
+      throw aboutStore(
+        storeUnavailable,
+        path,
+        ' does not exist. `trailcare serve` makes it and loads the bundled seeds; `trailcare load --seeds` does without a server.',
       );
     try {
       return openConnection(path, options);
     } catch (error) {
       const problem = storeProblem(path, error);
       throw problem === error
-        ? storeUnavailable(`Store ${path} cannot be opened: ${String(error)}`, error)
+        ? storeUnavailable(
+            `Store ${path} cannot be opened: ${String(error)}`,
+            error,
+            'The store cannot be opened.',
+          )
         : problem;
     }
   }

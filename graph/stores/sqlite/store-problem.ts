@@ -29,6 +29,14 @@ const PROBLEMS: readonly (readonly [prefix: string, sentence: string])[] = [
   ['SQLITE_NOMEM', 'There is not enough memory.'],
 ];
 
+/** An error that begins with which store it is: `Store data/trailcare.db was closed.`; clients are told of no file. */
+export const aboutStore = (
+  make: typeof storeUnavailable | typeof storeUnfit,
+  path: string,
+  problem: string,
+  cause?: unknown,
+): TrailcareError => make(`Store ${path}${problem}`, cause, `The store${problem}`);
+
 /**
  * What to throw for an error of SQLite: STORE_UNAVAILABLE with a sentence that says what to do when the store cannot
  * be reached, else the error itself, which is a fault of ours.
@@ -38,6 +46,6 @@ export function storeProblem(path: string, error: unknown): unknown {
   const code = sqliteCode(error);
   const sentence = PROBLEMS.find(([prefix]) => code?.startsWith(prefix))?.[1];
   if (sentence === undefined) return error;
-  const problem = LASTING.some((prefix) => code?.startsWith(prefix)) ? storeUnfit : storeUnavailable;
-  return problem(`Store ${path}: ${sentence}`, error);
+  const make = LASTING.some((prefix) => code?.startsWith(prefix)) ? storeUnfit : storeUnavailable;
+  return aboutStore(make, path, `: ${sentence}`, error);
 }

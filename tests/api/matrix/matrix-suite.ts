@@ -50,6 +50,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /export': 'pages',
   'GET /export/:file': 'by the exports',
   'GET /graphiql': 'pages',
+  'GET /graphiql/:file': 'are files without facts',
   'GET /graphql': 'by the paths of the schema',
   'POST /graphql': 'by the paths of the schema',
   'DELETE /jobs/:id': 'tells what cancelJob tells: tests/api/support/job-suite.ts',

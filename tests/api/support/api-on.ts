@@ -21,7 +21,12 @@ export interface Answer {
 }
 
 export interface Api {
-  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  ask(
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+    operationName?: string,
+  ): Promise<Answer>;
   get(
     url: string,
     headers?: Record<string, string>,
@@ -38,6 +43,8 @@ export interface Api {
   /** Makes the server look for a new revision now. */
   refresh(): Promise<void>;
   setNow(now: string): void;
+  /** Listens on loopback; the port. */
+  listen(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -87,8 +94,8 @@ export async function apiOn(
   });
   const { app } = server;
   return {
-    async ask(query, variables = {}, headers = {}) {
-      const payload = { query, variables };
+    async ask(query, variables = {}, headers = {}, operationName) {
+      const payload = { query, variables, operationName };
       const answer = await app.inject({ method: 'POST', url: '/graphql', payload, headers });
       return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: answer.json() };
     },
@@ -108,7 +115,11 @@ export async function apiOn(
     setNow(next) {
       clock = new Date(next);
     },
+    async listen() {
+      return Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port);
+    },
     async close() {
+      await app.close();
       await server.stop();
       networks.close();
     },

@@ -196,6 +196,17 @@ export function jobSuite(storeName: string, openEmptyStore: OpenEmptyStore): voi
       expect(await other.find('local', ids[20]!)).toBeNull();
     });
 
+    it('two of one account are begun of those that are asked for at once', async () => {
+      const here = runner();
+      const asked = [1, 2, 3, 4, 5].map(async () => here.start(stuck()));
+      const other = here.start({ ...stuck(), owner: 'key:1' });
+      const came = await Promise.allSettled(asked);
+      expect(came.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+      for (const one of came)
+        if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'LIMIT_EXCEEDED' });
+      expect((await other).owner).toBe('key:1');
+    });
+
     it('one goes on being noted, until its server stops and says so', async () => {
       const [here, there] = [runner(), runner()];
       const { id } = await here.start(stuck());

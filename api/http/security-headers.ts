@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { PURPOSE } from './purpose.ts';
+import { PURPOSE } from '../purpose.ts';
 
 /** Everything comes from this server: no other host is asked for anything, by any page. */
 const STRICT =
   "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
-/** For GraphiQL, whose page carries its script, styles and workers in itself: the script that has the nonce, and no other. */
+/** For GraphiQL, which makes styles and workers while it runs: the scripts that have the nonce, and no other. */
 export const inlinePolicy = (nonce: string) =>
   [
     "default-src 'none'",

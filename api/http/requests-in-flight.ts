@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { whenOver } from './when-over.ts';
 
 const LOOK_MS = 25;
 /** What was sent is read, or has been answered, when nothing has come for so long. */
@@ -16,10 +17,9 @@ export function requestsInFlight(app: FastifyInstance): (atMostMs: number) => Pr
     inFlight += by;
     lastMs = performance.now();
   };
-  app.addHook('onRequest', async (_, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     touched(1);
-    // Also when the client goes away before its answer.
-    reply.raw.once('close', () => touched(-1));
+    whenOver(request, reply, () => touched(-1));
   });
   return async (atMostMs) => {
     const untilMs = performance.now() + atMostMs;

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { unauthenticated } from '../graph/access/api-keys.ts';
-import type { BoundedQueue } from '../graph/jobs/bounded-queue.ts';
-import { isForwarded } from './access/is-forwarded.ts';
-import { metrics } from './metrics.ts';
+import { unauthenticated } from '../../graph/access/api-keys.ts';
+import type { BoundedQueue } from '../../graph/jobs/bounded-queue.ts';
+import { isForwarded } from '../access/is-forwarded.ts';
+import { metrics } from '../metrics.ts';
 
 interface MetricsOptions {
   /** Who reads sends it as `Authorization: Bearer TOKEN`. Null: only programs of this machine read, and only on loopback. */

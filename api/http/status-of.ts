@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../graph/errors.ts';
+import type { ErrorCode } from '../../graph/errors.ts';
 
 export const UNAVAILABLE = 503;
 /** For `Retry-After`, where nothing better is known. */
