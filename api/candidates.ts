@@ -4,7 +4,9 @@ import type { Reads } from './batches.ts';
 import { nearestNames } from '../graph/model/nearest-names.ts';
 
 /** Kinds so numerous that candidates come from a search by the text's words, not from comparing all. */
-const NUMEROUS: ReadonlySet<KindName> = new Set(['Branch', 'Provider', 'Service', 'AdminArea', 'Stop']);
+const NUMEROUS: ReadonlySet<KindName> = new Set(['Branch', 'Provider', 'Service', 'AdminArea']);
+/** Of other kinds all are compared, which finds any slip of the pen, up to so many. */
+const MOST_COMPARED = 5_000;
 const SEARCHED = 200;
 /** Of the longest word, as much as is looked for, until something is found. */
 const BEGINNINGS = [1, 2 / 3, 1 / 3];
@@ -35,8 +37,10 @@ export async function namesNear(reads: Reads, kinds: readonly KindName[], text: 
   return nearestNames(foldText(text), pairs);
 }
 
-function candidatesOf(reads: Reads, kind: KindName, text: string): Promise<Candidate[]> {
-  return NUMEROUS.has(kind) ? searched(reads, kind, text) : all(reads, kind);
+async function candidatesOf(reads: Reads, kind: KindName, text: string): Promise<Candidate[]> {
+  if (NUMEROUS.has(kind)) return searched(reads, kind, text);
+  const { totalCount } = await reads.page(kind, { first: 0 });
+  return (totalCount ?? 0) > MOST_COMPARED ? searched(reads, kind, text) : all(reads, kind);
 }
 
 async function all(reads: Reads, kind: KindName): Promise<Candidate[]> {

@@ -28,7 +28,7 @@ import { requestsInFlight } from './http/requests-in-flight.ts';
 import { plansAtOnce } from './plans-at-once.ts';
 import { sendError } from './http/send-error.ts';
 import { tellGraphAge } from './tell-graph-age.ts';
-import { whenOver } from './http/when-over.ts';
+import { goneSignal } from './http/when-over.ts';
 import { addGraphiqlRoutes } from './pages/graphiql-routes.ts';
 import { readOwnBorders } from './pages/own-borders.ts';
 import { addPageProblemsRoute } from './pages/page-problems.ts';
@@ -207,10 +207,10 @@ export async function createServer({ config, services, readiness }: ServerOption
     method: ['GET', 'POST'],
     url: '/graphql',
     // Before its body is read, and before it is known who asks: a refusal should cost next to nothing.
-    async onRequest({ host }) {
+    async onRequest({ host, hostname }) {
       operations.requireRoom();
       // Apollo's integration makes an address of it.
-      if (!URL.canParse(`http://${host}`)) throw badInput('host', host, 'the name of this server');
+      if (!URL.canParse(`http://${hostname}/`)) throw badInput('host', host, 'the name of this server');
     },
     preHandler: async (_, reply) => requireReady(reply),
     async handler(request, reply) {
@@ -260,15 +260,6 @@ export async function createServer({ config, services, readiness }: ServerOption
       await Promise.all([jobs.close(), apollo.stop()]);
     },
   };
-}
-
-/** Aborts when the connection closes before the answer is sent. */
-function goneSignal(request: FastifyRequest, reply: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  whenOver(request, reply, (sent) => {
-    if (!sent) gone.abort();
-  });
-  return gone.signal;
 }
 
 /**

@@ -1,12 +1,13 @@
-import { addAbortSignal, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { storeUnavailable, TrailcareError } from '../../graph/errors.ts';
 import type { BoundedQueue } from '../../graph/jobs/bounded-queue.ts';
 import type { Context } from '../context.ts';
 import type { Deadline } from '../limits/deadline.ts';
+import { described, logEvent } from '../log.ts';
 import { masked } from '../masked.ts';
 import { metrics } from '../metrics.ts';
-import { whenOver } from '../http/when-over.ts';
+import { isOver, whenOver } from '../http/when-over.ts';
 import type { Given } from './parameters/read-parameters.ts';
 
 interface ExportRoutes {
@@ -24,6 +25,9 @@ interface ExportRoutes {
 // Writers of files are loaded with the first one that somebody asks for: a server need not wait for them to start.
 const exportViews = async () => (await import('./export-views.ts')).EXPORT_VIEWS;
 const opener = async () => (await import('./open-export.ts')).openExport;
+
+/** A file that is told to end, and does not, gets no answer. */
+const ANSWERED_WITHIN_MS = 1_000;
 
 /** `/export/gaps.csv?trails=…`, and `/export`, which lists what there is. */
 export function addExportRoutes(
@@ -54,18 +58,13 @@ export function addExportRoutes(
           .header('trailcare-as-of', opened.asOf);
         if (opened.notes.length > 0) reply.header('trailcare-notes', opened.notes.join(' '));
         if (opened.illustrative) reply.header('trailcare-illustrative', 'true');
+        if (request.method === 'HEAD') {
+          // Nothing of it is read, and how long it is not known.
+          reply.send(Readable.from([]));
+          return;
+        }
         const file = Readable.from(await started(opened.chunks), { objectMode: false });
-        file.on('error', (error) => {
-          // Before anything was sent it is answered as an error.
-          if (reply.raw.headersSent && !deadline.signal.aborted) tellCut(error);
-        });
-        reply.send(addAbortSignal(deadline.signal, file));
-        // Whether it was read to its end, is cut off, which is seen, or its reader has gone.
-        await new Promise<void>((resolve) => {
-          whenOver(request, reply, () => resolve());
-          if (deadline.signal.aborted) resolve();
-          deadline.signal.addEventListener('abort', () => resolve(), { once: true });
-        });
+        await sendFile(file, request, reply, deadline.signal);
       };
       try {
         await queue.run(write, deadline.signal, clientOf(request));
@@ -77,11 +76,49 @@ export function addExportRoutes(
   });
 }
 
+/** Resolves when it has been read to its end, is cut off, which is seen, or its reader has gone. */
+function sendFile(
+  file: Readable,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve) => {
+    let isTold = false;
+    const tell = (error: unknown) => {
+      // Before anything was sent it is answered as an error; whoever has gone is told nothing.
+      if (isTold || !reply.raw.headersSent || isOver(reply)) return;
+      isTold = true;
+      tellCut(error);
+    };
+    const end = () => {
+      tell(signal.reason);
+      file.destroy(signal.reason as Error);
+      // Whatever the file still waits for; of one that has not begun, its error is the answer.
+      if (reply.raw.headersSent) reply.raw.destroy();
+      else setTimeout(() => reply.raw.destroy(), ANSWERED_WITHIN_MS).unref();
+      resolve();
+    };
+    whenOver(request, reply, () => {
+      file.destroy();
+      resolve();
+    });
+    file.on('error', tell);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+    reply.send(file);
+  });
+}
+
 /** Of a file that fails after its first piece nobody can be told but the operator. */
 function tellCut(error: unknown): void {
-  const isOurs = error instanceof TrailcareError;
-  metrics.errors.inc({ code: isOurs ? error.code : 'INTERNAL_SERVER_ERROR' });
-  if (!isOurs) masked(error);
+  if (error instanceof TrailcareError) {
+    metrics.errors.inc({ code: error.code });
+    logEvent('file-cut', described(error));
+    return;
+  }
+  metrics.errors.inc({ code: 'INTERNAL_SERVER_ERROR' });
+  masked(error);
 }
 
 function listed({ name, about, parameters, extensions }: Awaited<ReturnType<typeof exportViews>>[number]) {

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { metrics } from '../metrics.ts';
+import { isOver } from './when-over.ts';
 
 /** Answers with an error in the shape of GraphQL's, where the request never reaches GraphQL, and counts it. */
 export function sendError(
@@ -9,7 +10,8 @@ export function sendError(
   code: string,
   more: Record<string, unknown> = {},
 ): FastifyReply {
-  metrics.errors.inc({ code });
+  // Whoever has gone is told nothing.
+  if (!isOver(reply)) metrics.errors.inc({ code });
   return reply
     .code(status)
     .type('application/json; charset=utf-8')

@@ -39,6 +39,18 @@ function watch({ raw: { socket } }: FastifyRequest, { raw }: FastifyReply): Open
   return open;
 }
 
+/** Whether the answer has been sent, or can no longer be. */
+export const isOver = ({ raw }: FastifyReply): boolean => openOf.get(raw)?.over ?? raw.destroyed;
+
+/** Aborts when the connection closes before the answer is sent. */
+export function goneSignal(request: FastifyRequest, reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  whenOver(request, reply, (sent) => {
+    if (!sent) gone.abort();
+  });
+  return gone.signal;
+}
+
 /** Calls `tell` once: with true when the answer has been sent, with false when it can no longer be, which may be at once. */
 export function whenOver(request: FastifyRequest, reply: FastifyReply, tell: (sent: boolean) => void): void {
   const open = openOf.get(reply.raw) ?? watch(request, reply);

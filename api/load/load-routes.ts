@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import type { NetworkHolder } from '../network-holder.ts';
 import { receiveUpload, type Upload } from './receive-upload.ts';
 import { runCommand } from './run-command.ts';
-import { whenOver } from '../http/when-over.ts';
+import { goneSignal } from '../http/when-over.ts';
 
 interface LoadRoutes {
   readonly context: (request: FastifyRequest) => Promise<Context>;
@@ -60,14 +60,11 @@ function addUploads(
       });
     }
     running = true;
-    const gone = new AbortController();
-    whenOver(request, reply, (sent) => {
-      if (!sent) gone.abort();
-    });
+    const gone = goneSignal(request, reply);
     let upload: Upload | null = null;
     try {
       upload = await receiveUpload(request, maxBytes);
-      return await use(upload, gone.signal);
+      return await use(upload, gone);
     } finally {
       running = false;
       await upload?.remove();
@@ -85,9 +82,7 @@ function addUploads(
       const ran = await runCommand(words, storeUrl, gone);
       // What it says of files on this machine is of no use elsewhere.
       const said = ran.said.split('\n').filter((line) => !line.includes(folder));
-      if (ran.isCut)
-        said.push('What it told is too long for an answer: `trailcare load` on the server tells it.');
-      const summary: unknown = ran.out === '' || ran.isCut ? null : JSON.parse(ran.out);
+      const summary: unknown = ran.out === '' ? null : JSON.parse(ran.out);
       return { exitCode: ran.exitCode, summary, said: said.join('\n'), report: await readReport(reportFile) };
     });
     await networks.refresh();

@@ -5,13 +5,13 @@ import { makeYield } from '../../graph/jobs/yield-to-others.ts';
 
 const COMMAND = path.resolve(import.meta.dirname, '../../bin/trailcare.mjs');
 const MOST_TEXT = 1_000_000;
+const TOO_LONG = 'What it told is too long for an answer: the same command on the server tells it.';
 
 /** How a command ended, and what it said. */
 export interface Ran {
   readonly exitCode: number;
+  /** Empty when it told more than is kept, which `said` tells. */
   readonly out: string;
-  /** Whether it told more than is kept. */
-  readonly isCut: boolean;
   /** For people. */
   readonly said: string;
 }
@@ -45,7 +45,8 @@ export function runCommand(words: readonly string[], storeUrl: string, gone: Abo
     });
     child.once('close', (exitCode) => {
       if (gone.aborted) reject(cancelled());
-      else resolve({ exitCode: exitCode ?? 1, out, isCut, said: said.trim() });
+      else if (isCut) resolve({ exitCode: exitCode ?? 1, out: '', said: `${said.trim()}\n${TOO_LONG}` });
+      else resolve({ exitCode: exitCode ?? 1, out, said: said.trim() });
     });
   });
 }

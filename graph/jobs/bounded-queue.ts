@@ -57,8 +57,25 @@ export function boundedQueue({
   const runningOf = new Map<string, number>();
   const hasTurn = ({ client }: Pick<Waiting, 'client'>) =>
     client === undefined || (runningOf.get(client) ?? 0) < mostOfOne;
-  /** Who waits for others: those who wait for their own client's jobs are as few as one client may ask at once. */
-  const waitingNow = () => queue.reduce((count, one) => count + Number(hasTurn(one)), 0);
+  /** Who waits for others: of each client as many as could run. The rest waits for its own, and is as few as one client may ask at once. */
+  const waitingNow = () => {
+    const free = new Map<string, number>();
+    let waitingForOthers = 0;
+    for (const { client } of queue) {
+      const left = client === undefined ? 1 : (free.get(client) ?? mostOfOne - (runningOf.get(client) ?? 0));
+      if (left <= 0) continue;
+      waitingForOthers += 1;
+      if (client !== undefined) free.set(client, left - 1);
+    }
+    return waitingForOthers;
+  };
+  /** The first of the client of whom fewest run. */
+  const nextOne = () => {
+    const runs = ({ client }: Waiting) => (client === undefined ? 0 : (runningOf.get(client) ?? 0));
+    let next: Waiting | undefined;
+    for (const one of queue) if (hasTurn(one) && (next === undefined || runs(one) < runs(next))) next = one;
+    return next;
+  };
   /** Share of the time in which some waited, and until when it is told. */
   let waited = 0;
   let toldMs = 0;
@@ -76,8 +93,9 @@ export function boundedQueue({
   const startNext = () => {
     if (!mayStart()) return;
     tell();
-    const [next] = queue.splice(queue.findIndex(hasTurn), 1);
-    next!.start();
+    const next = nextOne()!;
+    queue.splice(queue.indexOf(next), 1);
+    next.start();
   };
   const askForTurn = () => {
     if (isTurnAsked || !mayStart()) return;

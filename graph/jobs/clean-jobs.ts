@@ -10,9 +10,14 @@ const MOST_GOING_ON = 2;
 
 /**
  * Makes room for one more job of an account: removes all that are over, or lost, for a week, and the account's oldest beyond 20.
- * LIMIT_EXCEEDED when two of the account go on. Reads all jobs.
+ * LIMIT_EXCEEDED when two of the account go on; `liveJob` knows of some more than the store does. Reads all jobs.
  */
-export async function makeRoom(store: GraphStore, owner: string, now: Date): Promise<void> {
+export async function makeRoom(
+  store: GraphStore,
+  owner: string,
+  now: Date,
+  liveJob: (id: string) => JobRecord | undefined = () => undefined,
+): Promise<void> {
   const own: JobRecord[] = [];
   for await (const record of allRecords(store, 'job')) {
     const job = readJobRecord(record);
@@ -20,7 +25,7 @@ export async function makeRoom(store: GraphStore, owner: string, now: Date): Pro
       await remove(store, record.id, record.version);
     } else if (job.owner === owner) own.push(job);
   }
-  const goingOn = own.filter((job) => !isOver(job) && !isLost(job, now));
+  const goingOn = own.filter((job) => !isOver(liveJob(job.id) ?? job) && !isLost(job, now));
   if (goingOn.length >= MOST_GOING_ON) {
     throw new TrailcareError(
       'LIMIT_EXCEEDED',

@@ -146,7 +146,7 @@ export function jobRunner(store: GraphStore, options: RunnerOptions): JobRunner 
   }
 
   function failure(id: string, problem: unknown): Pick<JobBody, 'state' | 'reason'> {
-    if (problem instanceof TrailcareError) return { state: 'FAILED', reason: problem.message };
+    if (problem instanceof TrailcareError) return { state: 'FAILED', reason: problem.publicMessage };
     report(id, problem);
     return { state: 'FAILED', reason: MASKED };
   }
@@ -162,7 +162,8 @@ export function jobRunner(store: GraphStore, options: RunnerOptions): JobRunner 
     queue.requireRoom();
     const { run: _, ...stated } = work;
     const at = now();
-    await makeRoom(store, work.owner, at);
+    // What is over here may not have been noted yet.
+    await makeRoom(store, work.owner, at, (id) => lives.get(id)?.job);
     const id = randomBytes(12).toString('hex');
     const body: JobBody = {
       ...stated,

@@ -68,6 +68,27 @@ describe('a connection', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
+  it('on which only the head of a file is asked for reads no file', async () => {
+    const scanned: string[] = [];
+    const store: GraphStore = {
+      ...opened.store,
+      scan(kind, at) {
+        scanned.push(kind);
+        return opened.store.scan(kind, at);
+      },
+    };
+    const port = await listening({}, { store });
+    const socket = await open(port);
+    socket.write(get('/export/services.csv').replace('GET', 'HEAD'));
+    await once(socket, 'data');
+    expect(socket.said()).toMatch(/^HTTP\/1\.1 200 /);
+    expect(socket.said()).toContain('content-disposition: attachment; filename="trailcare-services-');
+    await wait(100);
+    expect(scanned).not.toContain('Service');
+    expect((await api.get('/export/services.csv')).status).toBe(200);
+    expect(scanned).toContain('Service');
+  });
+
   it('that is cut gives back the places of its client', async () => {
     const hanging = hangingStore(opened.store);
     const port = await listening({ TRAILCARE_CLIENT_REQUESTS_AT_ONCE: '3' }, { store: hanging.store });
@@ -127,10 +148,9 @@ describe('a connection', () => {
 
   it('with a host that is none is told so, as a fault of the request', async () => {
     const port = await listening({});
-    for (const start of [
-      'GET /graphql?query={about{version}} HTTP/1.0\r\n',
-      get('/graphql').replace('localhost', '%').trimEnd() + '\r\n',
-    ]) {
+    const withHost = (host: string) => `${get('/graphql').replace('localhost', host).trimEnd()}\r\n`;
+    const none = 'GET /graphql?query={about{version}} HTTP/1.0\r\n';
+    for (const start of [none, withHost('%'), withHost('[x]@h'), withHost(':x@y')]) {
       const socket = await open(port);
       socket.write(`${start}apollo-require-preflight: true\r\nconnection: close\r\n\r\n`);
       await once(socket, 'close');

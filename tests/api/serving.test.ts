@@ -1,4 +1,5 @@
 import { renameSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
@@ -214,7 +215,24 @@ describe('pages', () => {
   const { api } = withApi();
 
   it('GraphiQL asks no other host for anything', async () => {
-    const { text, headers } = await api().get('/graphiql');
+    const { text: page, headers } = await api().get('/graphiql');
+    const [style, script] = [/href="(\/graphiql\/\w+\.css)"/, /src="(\/graphiql\/\w+\.js)"/].map(
+      (address) => address.exec(page)![1]!,
+    );
+    const files = await Promise.all([style!, script!].map((file) => api().get(file)));
+    for (const file of files) {
+      expect(file.status).toBe(200);
+      expect(file.headers).toMatchObject({
+        'cache-control': expect.stringContaining('immutable'),
+        vary: expect.stringContaining('accept-encoding'),
+      });
+    }
+    expect(files[1]!.text).toContain('YogaGraphiQL');
+    expect(gunzipSync(await api().bytes(style!, { 'accept-encoding': 'gzip' })).toString()).toBe(
+      files[0]!.text,
+    );
+    expect((await api().get('/graphiql/nothing.js')).status).toBe(404);
+    const text = page + files[0]!.text;
     const outside = text.matchAll(
       /<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)\s*=\s*["']?(?!data:)([^"'\s>]+)/g,
     );

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Steps } from '../../graph/analysis/steps.ts';
 import { inSteps } from '../../graph/jobs/in-steps.ts';
 import { deadlineIn } from '../../api/limits/deadline.ts';
+import type { GraphStore } from '../../graph/store.ts';
 import { loadFacts, type OpenedStore } from '../contract/context.ts';
 import { type Api, apiOn } from './support/api-on.ts';
 import { type HangingStore, hangingStore } from './support/hanging-store.ts';
@@ -54,6 +55,41 @@ describe('an operation that takes too long', () => {
     expect(headers['retry-after']).toBe('2');
     expect(JSON.parse(text).errors[0].extensions).toMatchObject({ code: 'TIMEOUT', limitSeconds: 1 });
     expect(api.running()).toBe(0);
+  });
+
+  it('an export that hangs after its beginning is cut off, which is counted', async () => {
+    const store: GraphStore = {
+      ...opened.store,
+      async *scan(kind, at) {
+        yield* opened.store.scan(kind, at);
+        if (kind !== 'Service') return;
+        await new Promise((_, reject) => {
+          at.signal!.addEventListener('abort', () => reject(at.signal!.reason));
+        });
+      },
+    };
+    const api = await apiOn(store, { env: { TRAILCARE_EXPORT_TIMEOUT_SECONDS: '1' } });
+    open.push(api);
+    const file = `http://127.0.0.1:${await api.listen()}/export/services.csv`;
+    const timeouts = async () =>
+      Number(
+        /^trailcare_errors_total\{code="TIMEOUT"\} (\d+)/m.exec((await api.get('/metrics')).text)?.[1] ?? 0,
+      );
+    const before = await timeouts();
+    for (const encoding of ['br', 'identity']) {
+      const cut = await fetch(file, { headers: { 'accept-encoding': encoding } });
+      // What is compressed may not have been sent yet, and is then told as an error.
+      if (encoding === 'br' && cut.status === 503) {
+        expect(await cut.json()).toMatchObject({
+          errors: [{ extensions: { code: 'TIMEOUT', limitSeconds: 1 } }],
+        });
+      } else {
+        expect(cut.status, encoding).toBe(200);
+        await expect(cut.text(), encoding).rejects.toThrow('terminated');
+      }
+    }
+    // Of those who waited to the end, and not as our fault.
+    expect(await timeouts()).toBe(before + 2);
   });
 
   it('an analysis ends between two of its steps', async () => {

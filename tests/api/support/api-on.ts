@@ -32,7 +32,7 @@ export interface Api {
     headers?: Record<string, string>,
   ): Promise<{ status: number; headers: Record<string, unknown>; text: string }>;
   /** The body of an answer that is no text. */
-  bytes(url: string): Promise<Buffer>;
+  bytes(url: string, headers?: Record<string, string>): Promise<Buffer>;
   post(
     url: string,
     payload: string | Buffer,
@@ -103,8 +103,8 @@ export async function apiOn(
       const answer = await app.inject({ method: 'GET', url, headers });
       return { status: answer.statusCode, headers: answer.headers, text: answer.body };
     },
-    async bytes(url) {
-      return (await app.inject({ method: 'GET', url })).rawPayload;
+    async bytes(url, headers = {}) {
+      return (await app.inject({ method: 'GET', url, headers })).rawPayload;
     },
     async post(url, payload, headers) {
       const answer = await app.inject({ method: 'POST', url, payload, headers });

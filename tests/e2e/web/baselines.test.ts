@@ -91,7 +91,7 @@ describe.skipIf(noBrowser)('the pages look as they did when somebody looked at t
       await page.emulateMedia({ media: null });
       if (language !== null) await page.locator('.language select').selectOption('en');
     }
-    expect(different).toEqual([]);
+    expect(different, 'drawn with Noto Sans, which is fonts-noto-core of Debian').toEqual([]);
   });
 
   it('what is compared sees a page that is another, and one without its notice', () => {
