@@ -183,8 +183,9 @@ export function jobSuite(storeName: string, openEmptyStore: OpenEmptyStore): voi
         clock = new Date(NOW.getTime() + n);
         const { id } = await other.start(quick(n));
         ids.push(id);
+        // As it is noted: its own server knows it a moment before.
         await until(
-          () => other.find('local', id),
+          () => here.find('local', id),
           (job) => job.state === 'DONE',
         );
       }
