@@ -197,6 +197,26 @@ export function jobSuite(storeName: string, openEmptyStore: OpenEmptyStore): voi
       expect(await other.find('local', ids[20]!)).toBeNull();
     });
 
+    it('one that is over does not go on, though that has not been noted yet', async () => {
+      const slow: GraphStore = {
+        ...opened.store,
+        async noteRecord(...note) {
+          if (String(note[2]).includes('"DONE"')) await wait(300);
+          return opened.store.noteRecord(...note);
+        },
+      };
+      const here = jobRunner(slow, { now: () => clock, lookMs: 20, noteMs: 50 });
+      runners.push(here);
+      for (let n = 0; n < 4; n += 1) {
+        const { id } = await here.start(quick(n));
+        const done = await until(
+          () => here.find('local', id),
+          (job) => job.state === 'DONE',
+        );
+        expect(done.answer).toBe(n);
+      }
+    });
+
     it('two of one account are begun of those that are asked for at once', async () => {
       const here = runner();
       const asked = [1, 2, 3, 4, 5].map(async () => here.start(stuck()));
