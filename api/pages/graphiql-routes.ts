@@ -5,9 +5,9 @@ import type { FastifyInstance } from 'fastify';
 import { notFound } from '../../graph/errors.ts';
 import { inlinePolicy } from '../http/security-headers.ts';
 import { graphiqlAsset, graphiqlPage, type GraphiqlAddress } from './graphiql-page.ts';
+import { YEAR_SECONDS } from './site-routes.ts';
 
 const gunzip = promisify(zlib.gunzip);
-const YEAR_SECONDS = 31_536_000;
 
 /** `/graphiql`, and its script and style, which are compressed once. */
 export function addGraphiqlRoutes(app: FastifyInstance): void {

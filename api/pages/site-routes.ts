@@ -20,7 +20,8 @@ export const SITE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const YEAR_SECONDS = 31_536_000;
+/** For files whose names hold a hash of what is in them. */
+export const YEAR_SECONDS = 31_536_000;
 
 /** The pages and their files, as built into web/dist. `ownBorders`: GeoJSON that the map draws in place of its own borders. */
 export async function addSiteRoutes(app: FastifyInstance, ownBorders: string | null): Promise<void> {

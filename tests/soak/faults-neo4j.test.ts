@@ -76,8 +76,8 @@ describeOnNeo4j('faults of Neo4j under a server', () => {
         .toMatchObject({ nodes: [{ name: expect.any(String) }] });
       return performance.now() - beganMs;
     }
-    /** Asks measure and entity for a while, and tells how long each took at most, and how many failed how. */
     let asked = 0;
+    /** Asks measure and entity for a while, and tells how long each took at most, and how many failed how. */
     async function askFor(ms: number) {
       const untilMs = performance.now() + ms;
       const seen = { measureMs: 0, entityMs: 0, measures: 0, entities: 0, told: 0, age: 0 };
