@@ -55,14 +55,15 @@ export function boundedQueue({
   const queue: Waiting[] = [];
   let running = 0;
   const runningOf = new Map<string, number>();
-  const hasTurn = ({ client }: Pick<Waiting, 'client'>) =>
-    client === undefined || (runningOf.get(client) ?? 0) < mostOfOne;
+  /** None where it is not known whose they are. */
+  const runsOf = (client: string | undefined) => (client === undefined ? 0 : (runningOf.get(client) ?? 0));
+  const hasTurn = ({ client }: Waiting) => runsOf(client) < mostOfOne;
   /** Who waits for others: of each client as many as could run. The rest waits for its own, and is as few as one client may ask at once. */
   const waitingNow = () => {
     const free = new Map<string, number>();
     let waitingForOthers = 0;
     for (const { client } of queue) {
-      const left = client === undefined ? 1 : (free.get(client) ?? mostOfOne - (runningOf.get(client) ?? 0));
+      const left = client === undefined ? 1 : (free.get(client) ?? mostOfOne - runsOf(client));
       if (left <= 0) continue;
       waitingForOthers += 1;
       if (client !== undefined) free.set(client, left - 1);
@@ -71,9 +72,10 @@ export function boundedQueue({
   };
   /** The first of the client of whom fewest run. */
   const nextOne = () => {
-    const runs = ({ client }: Waiting) => (client === undefined ? 0 : (runningOf.get(client) ?? 0));
     let next: Waiting | undefined;
-    for (const one of queue) if (hasTurn(one) && (next === undefined || runs(one) < runs(next))) next = one;
+    for (const one of queue) {
+      if (hasTurn(one) && (next === undefined || runsOf(one.client) < runsOf(next.client))) next = one;
+    }
     return next;
   };
   /** Share of the time in which some waited, and until when it is told. */
@@ -109,7 +111,7 @@ export function boundedQueue({
   const count = (client: string | undefined, by: number) => {
     running += by;
     if (client === undefined) return;
-    const now = (runningOf.get(client) ?? 0) + by;
+    const now = runsOf(client) + by;
     if (now > 0) runningOf.set(client, now);
     else runningOf.delete(client);
   };
