@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import process from 'node:process';
 import { TrailcareError } from '../graph/errors.ts';
+import { makeYield } from '../graph/jobs/yield-to-others.ts';
 import type { Command, ExitCode, Terminal } from './commands/command.ts';
 import { growYoung } from './commands/keep-heap-small.ts';
 import { parseValues } from './commands/parse-values.ts';
@@ -150,6 +151,10 @@ function thisTerminal(): Terminal {
 
 // bin/node24.mjs imports this file with argv[1] set to it; tests import it with another.
 if (process.argv[1] === import.meta.filename) {
-  if (['load', 'pull'].includes(process.argv[2] ?? '')) growYoung(false);
+  if (['load', 'pull'].includes(process.argv[2] ?? '')) {
+    growYoung(false);
+    // A server on the same machine answers its clients first.
+    makeYield(process.pid);
+  }
   process.exitCode = await main(process.argv.slice(2), thisTerminal());
 }
