@@ -133,7 +133,7 @@ export const LIMITS = {
     variable: 'TRAILCARE_OPERATIONS_WAITING',
     least: 0,
     most: 100_000,
-    usual: 128,
+    usual: 256,
     of: 'GraphQL operations that wait for their turn, when they come at once',
   },
   operationsStanding: {
