@@ -15,6 +15,7 @@ import {
 // graphql is imported as index.js throughout: the test runner would take its ES modules, and Apollo has the others in hand.
 import { totalCountOf } from './connection.ts';
 import type { Context } from './context.ts';
+import { countIntrospection } from './limits/count-introspection.ts';
 import { RESOLVERS } from './resolver-map.ts';
 import { scalarResolvers } from './resolvers/scalars.ts';
 
@@ -24,6 +25,7 @@ const schemaFolder = path.join(import.meta.dirname, '..', 'schema');
 export function buildSchema(): GraphQLSchema {
   // That they are valid is a test's to see: at each start it would take as long as all else here.
   const schema = buildASTSchema(schemaDocument(), { assumeValidSDL: true });
+  countIntrospection();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     const isConnection = 'pageInfo' in type.getFields();

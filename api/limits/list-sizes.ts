@@ -15,9 +15,15 @@ const USUAL_TYPES = 20;
 const USUAL_STOPS = 100;
 /** Stops, legs and the like of one journey. */
 const USUAL_WAY = 20;
+/** Of our own schema, as introspection tells it. */
+const TYPES_OF_SCHEMA = 300;
+const MOST_FIELDS = 50;
+const USUAL_FIELDS = 4;
 /** Of a list that is not named below: sources of a fact, areas of a stop, parties of an agreement. */
 export const USUAL_LIST = 4;
 
+const WAYS = ['Query.journeys', 'Query.continuity', 'WhatIfAnswer.journeys', 'WhatIfAnswer.continuity'];
+const BOTTLENECKS = ['Query.bottlenecks', 'WhatIfAnswer.bottlenecks'];
 const COVERAGES = ['Query.coverage', 'Trail.coverage', 'RegionalNetwork.coverage'];
 
 const lengthOf = (value: unknown, usual: number) => (Array.isArray(value) ? value.length : usual);
@@ -27,9 +33,10 @@ const layersOf = (question: Arguments | null) =>
   lengthOf(question?.['serviceTypes'], USUAL_TYPES) * lengthOf(question?.['groups'], 1);
 const questionAround = (around: Around) =>
   layersOf(around.near(...COVERAGES, 'Query.continuity', 'Query.whatIf'));
-const journeysAround = ({ near }: Around) =>
-  numberOf(near('Query.journeys', 'Query.continuity')?.['first'], 3);
-const rankedAround = ({ near }: Around) => numberOf(near('Query.bottlenecks')?.['first'], 20);
+const journeysAround = ({ near }: Around) => waysOf(near(...WAYS));
+const rankedAround = ({ near }: Around) => numberOf(near(...BOTTLENECKS)?.['first'], 20);
+const waysOf = (journeys: Arguments | null) => numberOf(journeys?.['first'], 3);
+const ownWays = ({ own }: Around) => waysOf(own);
 const ownFirst = ({ own }: Around) => numberOf(own['first'], 20);
 
 /**
@@ -37,6 +44,14 @@ const ownFirst = ({ own }: Around) => numberOf(own['first'], 20);
  * page are as many as were asked for.
  */
 export const LIST_SIZES: Readonly<Record<string, Size>> = {
+  '__Schema.types': TYPES_OF_SCHEMA,
+  // Who asks of one type may ask of the one with all queries.
+  '__Type.fields': ({ near }) => (near('__Schema.types') === null ? MOST_FIELDS : USUAL_FIELDS),
+  '__Type.inputFields': 1,
+  '__Type.enumValues': 2,
+  '__Type.interfaces': 1,
+  '__Type.possibleTypes': 1,
+  '__Field.args': 1,
   'Query.nodes': ({ own }) => lengthOf(own['ids'], USUAL_LIST),
   'Query.audit': ownFirst,
   'AuditRecord.changes': ownFirst,
@@ -91,13 +106,19 @@ export const FIELD_COSTS: Readonly<Record<string, Size>> = {
   'RegionalNetwork.coverage': 2_000,
   'Query.dataAvailability': 2_000,
   'Query.indicatorLevels': 2_000,
-  'Query.journeys': ({ own }) => 1_000 * numberOf(own['first'], 3),
-  'Query.continuity': ({ own }) => 2_000 * numberOf(own['first'], 3),
+  'Query.keyPoints': 2_000,
+  'Query.journeys': (around) => 1_000 * ownWays(around),
+  'Query.continuity': (around) => 2_000 * ownWays(around),
   'Query.partnerships': 10_000,
   'Query.phoneCalls': 10_000,
   'Query.communities': 10_000,
   'Query.changes': 20_000,
   'Query.whatIf': 20_000,
+  // Before and after.
+  'WhatIfAnswer.journeys': (around) => 2 * 1_000 * ownWays(around),
+  'WhatIfAnswer.continuity': (around) => 2 * 2_000 * ownWays(around),
+  'WhatIfAnswer.bottlenecks': 2 * 50_000,
+  'Scenario.answer': 20_000,
   'Query.compareScenarios': ({ own }) => 20_000 * lengthOf(own['codes'], USUAL_LIST),
   'Query.criticalServices': 50_000,
   'Query.bottlenecks': 50_000,

@@ -1,9 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { Kind, Lexer, type OperationDefinitionNode, parse, Source, TokenKind } from 'graphql/index.js';
+import {
+  getIntrospectionQuery,
+  isObjectType,
+  Kind,
+  Lexer,
+  type OperationDefinitionNode,
+  parse,
+  Source,
+  TokenKind,
+} from 'graphql/index.js';
 import { describe, expect, it } from 'vitest';
 import { buildSchema } from '../../api/build-schema.ts';
 import { readConfig } from '../../api/config.ts';
 import { LIMITS } from '../../api/limits/limits.ts';
+import { FIELD_COSTS, LIST_SIZES } from '../../api/limits/list-sizes.ts';
 import { operationCost } from '../../api/limits/operation-cost.ts';
 import { operationSize } from '../../api/limits/operation-size.ts';
 import { GROUPS } from '../../graph/model/closed-lists.ts';
@@ -85,6 +95,22 @@ describe('a document beyond a limit is refused, and told the limit and what it a
       {},
     ],
     [
+      'by types within types of introspection',
+      `{ __schema { types { fields { type { fields { ${Array.from({ length: 48 }, (_, n) => `t${n}: type { name kind }`).join(' ')} } } } } } }`,
+      {},
+    ],
+    [
+      'by heavy fields below the root under several names',
+      `{ whatIf(changes: []) { ${Array.from({ length: 5 }, (_, n) => `b${n}: bottlenecks(first: 1) { before { asOf } }`).join(' ')} } }`,
+      {},
+    ],
+    [
+      'by ways before and after under several names',
+      `{ whatIf(changes: []) { ${Array.from({ length: 7 }, (_, n) => `c${n}: continuity(from: "a", to: "b", first: 20) { before { asOf } }`).join(' ')} } }`,
+      {},
+    ],
+    ['by scenarios answered in a list', '{ scenarios(first: 26) { nodes { answer { asOf } } } }', {}],
+    [
       'by heavy fields under several names',
       `{ ${Array.from({ length: 11 }, (_, n) => `b${n}: bottlenecks(first: 1) { asOf }`).join(' ')} }`,
       {},
@@ -96,6 +122,12 @@ describe('a document beyond a limit is refused, and told the limit and what it a
     expect(body.errors).toHaveLength(1);
     expect(body.errors![0]!.message).toMatch(/would cost \d+; the limit is 500000\. Most of it, \d+, is "/);
     expect(body.errors![0]!.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 500_000 });
+  });
+
+  it('tools may still ask for the whole schema', async () => {
+    const { headers, body } = await api().ask(getIntrospectionQuery());
+    expect(body.errors).toBeUndefined();
+    expect(Number(headers['trailcare-cost']) * 2).toBeLessThan(limits.maxCost);
   });
 
   it('what a directive leaves out costs nothing, and the cost is told', async () => {
@@ -123,9 +155,38 @@ describe('an answer beyond a limit', () => {
       extensions: { code: 'LIMIT_EXCEEDED', limit: 1_000 },
     });
   });
+
+  it('so is introspection', async () => {
+    const { body } = await api().ask(getIntrospectionQuery());
+    expect(body.errors!.map(({ extensions }) => extensions['code'])).toEqual(['LIMIT_EXCEEDED']);
+  });
 });
 
 const schema = buildSchema();
+
+it('every field whose description tells a cost has one in the estimate, but for a list that is read whole where its total is', () => {
+  const told = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) =>
+      Object.values(type.getFields())
+        .filter(({ description }) => /\bCosts?\b/.test(description ?? ''))
+        .map(({ name }) => `${type.name}.${name}`),
+    );
+  expect(told.length).toBeGreaterThan(10);
+  // Counted as a total; read once where nothing was found.
+  const asOthers = [
+    'ProposalConnection.totalCount',
+    'ScenarioConnection.totalCount',
+    'SearchResultConnection.didYouMean',
+  ];
+  expect(told.filter((name) => !(name in FIELD_COSTS)).toSorted()).toEqual(asOthers);
+  for (const name of [...Object.keys(FIELD_COSTS), ...Object.keys(LIST_SIZES)]) {
+    const [type, field] = name.split('.') as [string, string];
+    const found = schema.getType(type);
+    expect(isObjectType(found) && field in found.getFields(), name).toBe(true);
+  }
+});
+
 const documents: [string, string][] = [
   ...Array.from(readDocuments('web/documents').values(), ({ name, text }): [string, string] => [name, text]),
   ...Object.keys(CONTRACT_QUERIES).map((name): [string, string] => [
