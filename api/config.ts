@@ -58,6 +58,17 @@ const listOf = (isMember: (text: string) => boolean, problem: string) =>
 /** `https://dashboard.example`, without a path. */
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 
+/** `10.0.0.2`, `10.0.0.0/8`, `fd00::/8`. Not /0, by which everybody would be a proxy. */
+function isAddressOrRange(text: string): boolean {
+  const [address, bits, ...more] = text.split('/') as [string, ...string[]];
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)]!;
+  return (
+    most > 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most))
+  );
+}
+
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535, 4000),
@@ -83,7 +94,7 @@ const environment = z.object({
     'must be origins such as https://dashboard.example, with commas between them, or *',
   ),
   TRAILCARE_TRUSTED_PROXIES: listOf(
-    (text) => isIP(text.replace(/\/\d{1,3}$/, '')) > 0,
+    isAddressOrRange,
     'must be addresses such as 10.0.0.2 or 10.0.0.0/8, with commas between them',
   ),
 });

@@ -3,8 +3,8 @@ import { buildSite } from './pages/build-site.ts';
 import { type ServeOptions, startServing, STOP_WITHIN_MS } from './start-serving.ts';
 
 /**
- * Starts the API and runs it until SIGTERM or SIGINT; resolves when it has stopped. Rejects when it cannot listen, or the first load
- * fails. A store that cannot be reached is waited for.
+ * Starts the API and runs it until SIGTERM or SIGINT; resolves when it has stopped. Rejects when it cannot listen, the first load
+ * fails, or an earlier state of the store was put in its place. A store that cannot be reached is waited for.
  */
 export async function serve(options: ServeOptions): Promise<void> {
   const { print = (line: string) => process.stdout.write(`${line}\n`) } = options;
@@ -14,7 +14,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     process.once('SIGINT', resolve);
   });
   try {
-    await Promise.race([signalled, failed(running.ready)]);
+    await Promise.race([signalled, failed(running.ready), running.mustEnd]);
   } catch (error) {
     await running.stop();
     throw error;

@@ -5,6 +5,7 @@ import { oidcActor } from '../graph/access/oidc-actor.ts';
 import { keepAnswers } from './answers/keep-answers.ts';
 import { keptAnswers } from './answers/kept-answers.ts';
 import { authenticate } from './access/authenticate.ts';
+import { isForwarded } from './access/is-forwarded.ts';
 import { type Reader, readerOf } from './access/reader.ts';
 import { addErrorReplies, notReadyReply } from './http/error-replies.ts';
 import type { Config } from './config.ts';
@@ -264,11 +265,11 @@ export async function createServer({ config, services, readiness }: ServerOption
 
 /**
  * A page of another site can make a browser on this machine ask us under a name of its own (DNS rebinding), and would then read as the
- * local user. So on loopback we answer to loopback's names alone.
+ * local user. So on loopback we answer to loopback's names alone; whoever comes through a proxy is no local user.
  */
 function refuseOtherNames(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (isLoopback(request.hostname)) return;
+    if (isLoopback(request.hostname) || isForwarded(request)) return;
     await sendError(
       reply,
       MISDIRECTED,

@@ -39,6 +39,8 @@ export interface Running {
   readonly url: string;
   /** Resolves when the store was reached, migrated and seeded. */
   readonly ready: Promise<void>;
+  /** Rejects when it has to end: `WatchedStore.replaced`. */
+  readonly mustEnd: Promise<never>;
   stop(): Promise<void>;
 }
 
@@ -129,7 +131,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
       // One that stops gives up what it does.
       signal: stopping.signal,
       onTrouble: (reason: string) =>
-        print(`The store at ${shownUrl(config.storeUrl)} cannot be used yet: ${reason} Trying on.`),
+        print(`The store at ${config.storeUrl} cannot be used yet: ${reason} Trying on.`),
     };
     await prepareStore({
       ...trying,
@@ -166,7 +168,7 @@ export async function startServing(options: ServeOptions): Promise<Running> {
     await wait(options.drainDelayMs ?? DRAIN_DELAY_MS);
     await close();
   }
-  return { url, ready: sayReady(), stop: () => (stopped ??= stopOnce()) };
+  return { url, ready: sayReady(), mustEnd: watched.replaced, stop: () => (stopped ??= stopOnce()) };
 }
 
 function whoReads({ host, onLoopback, oidc }: Config): string {
@@ -187,6 +189,3 @@ function configOf(options: ServeOptions, env: Environment): Config {
   };
   return readConfig({ ...env, ...given });
 }
-
-/** Without what a URL may hold of credentials. */
-const shownUrl = (storeUrl: string) => storeUrl.replace(/\/\/[^@/]*@/, '//');

@@ -1,4 +1,4 @@
-import { TrailcareError } from '../graph/errors.ts';
+import { storeUnavailable, storeUnfit, TrailcareError } from '../graph/errors.ts';
 import type { GraphStore } from '../graph/store.ts';
 
 export interface WatchedStore {
@@ -6,6 +6,8 @@ export interface WatchedStore {
   readonly store: GraphStore;
   /** Null while it answers; else how long ago it last did, in ms. So old is the graph in memory. */
   readonly awayForMs: () => number | null;
+  /** Rejects, with what to do, when the store has gone back to an earlier revision: what was read of it is of another graph. */
+  readonly replaced: Promise<never>;
 }
 
 const READS: ReadonlySet<keyof GraphStore> = new Set([
@@ -23,10 +25,13 @@ const READS: ReadonlySet<keyof GraphStore> = new Set([
   'records',
 ] as const);
 
+/** A member of a cluster that is behind the others may tell an earlier revision for a moment. */
+const SURELY_MS = 5_000;
+
 /**
  * Notices when a store is lost: by the first read that fails with STORE_UNAVAILABLE. From then on reads fail with the same, until `revision` is
  * answered again, which is always asked: whoever looks for new revisions several times a second so finds out that it is back. What writes, scans,
- * migrates and closes goes through.
+ * migrates and closes goes through. One that tells of an earlier revision than before counts as lost too.
  */
 export function watchedStore(store: GraphStore, clock: () => number = () => performance.now()): WatchedStore {
   let heardMs = clock();
@@ -43,10 +48,36 @@ export function watchedStore(store: GraphStore, clock: () => number = () => perf
     }
   }
 
+  let newest = 0;
+  let backSinceMs: number | null = null;
+  const { promise: replaced, reject: replace } = Promise.withResolvers<never>();
+  // Whoever waits for it is told.
+  replaced.catch(() => {});
+
+  /** Whether it is the graph that was read before, as far as that can be seen. */
+  function requireSame(revision: number): void {
+    if (revision >= newest) {
+      newest = revision;
+      backSinceMs = null;
+      return;
+    }
+    const nowMs = clock();
+    backSinceMs ??= nowMs;
+    const back = `The store is at revision ${revision}, and was at ${newest}: an earlier state of it was put in its place.`;
+    if (nowMs - backSinceMs >= SURELY_MS)
+      replace(storeUnfit(`${back} What this server holds is not of it, so it ends: start it again.`));
+    throw storeUnavailable(back);
+  }
+
   const watched: GraphStore = {
     ...store,
     async revision() {
-      const revision = await asked(store.revision());
+      const revision = await asked(
+        store.revision().then((told) => {
+          requireSame(told);
+          return told;
+        }),
+      );
       away = null;
       return revision;
     },
@@ -60,5 +91,5 @@ export function watchedStore(store: GraphStore, clock: () => number = () => perf
       },
     });
   }
-  return { store: watched, awayForMs: () => (away === null ? null : clock() - heardMs) };
+  return { store: watched, awayForMs: () => (away === null ? null : clock() - heardMs), replaced };
 }

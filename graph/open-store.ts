@@ -18,10 +18,17 @@ export async function openStore(
     return openSqliteStore(path);
   }
   if (/^(?:neo4j|bolt)(?:\+s|\+ssc)?:\/\/./.test(url)) {
+    const shown = withoutCredentials(url);
+    if (shown !== url)
+      throw badInput(
+        'store',
+        shown,
+        `${ACCEPTED}; a user and a password are NEO4J_USERNAME and NEO4J_PASSWORD`,
+      );
     const { openNeo4jStore } = await import('./stores/neo4j/open-neo4j-store.ts');
     return openNeo4jStore({
       url,
-      username: env.NEO4J_USERNAME ?? 'neo4j',
+      username: env.NEO4J_USERNAME || 'neo4j',
       password: env.NEO4J_PASSWORD ?? '',
       database: env.NEO4J_DATABASE ?? 'neo4j',
       ...patienceOf(env.TRAILCARE_STORE_PATIENCE_SECONDS),
@@ -29,6 +36,9 @@ export async function openStore(
   }
   throw badInput('store', url, ACCEPTED);
 }
+
+/** What a URL may be shown as: it is logged, and in messages. */
+export const withoutCredentials = (url: string): string => url.replace(/\/\/[^@/]*@/, '//');
 
 /** How long a database may be silent. For lines with seconds of latency, or a machine that is very busy. */
 function patienceOf(seconds: string | undefined): { patienceMs?: number } {

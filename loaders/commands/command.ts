@@ -38,4 +38,4 @@ export interface Values {
 export const STORE_VARIABLE = 'TRAILCARE_STORE';
 const DEFAULT_STORE = 'sqlite:./data/trailcare.db';
 
-export const storeUrl = (terminal: Terminal): string => terminal.env[STORE_VARIABLE] ?? DEFAULT_STORE;
+export const storeUrl = (terminal: Terminal): string => terminal.env[STORE_VARIABLE] || DEFAULT_STORE;

@@ -5,7 +5,7 @@ import { unreadableFacts } from '../../graph/check-stored-facts.ts';
 import { TrailcareError } from '../../graph/errors.ts';
 import { KIND_NAMES } from '../../graph/model/kinds.ts';
 import { STEWARD_OF_ALL } from '../../graph/model/viewer.ts';
-import { openStore } from '../../graph/open-store.ts';
+import { openStore, withoutCredentials } from '../../graph/open-store.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { type Command, STORE_VARIABLE, type Terminal, storeUrl } from './command.ts';
 
@@ -130,7 +130,11 @@ async function checkStore(url: string, terminal: Terminal): Promise<Check[]> {
     );
   } catch (error) {
     checks.push(
-      wrong('Store', `${url}: ${error instanceof Error ? error.message : String(error)}`, cureOf(url, error)),
+      wrong(
+        'Store',
+        `${withoutCredentials(url)}: ${error instanceof Error ? error.message : String(error)}`,
+        cureOf(url, error),
+      ),
     );
   } finally {
     await store?.close();

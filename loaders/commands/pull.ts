@@ -46,7 +46,7 @@ export function makePullCommand(clock: PullClock = systemClock, limits: Partial<
         clock,
         limits: { ...all, maxBytes: Math.min(maxBytes, limits.maxBytes ?? maxBytes) },
         polite: makePoliteHosts(clock, all.gapMs),
-        root: values.text('folder') ?? terminal.env['TRAILCARE_PULLED'] ?? './data/pulled',
+        root: values.text('folder') ?? (terminal.env['TRAILCARE_PULLED'] || './data/pulled'),
         fresh: values.flag('fresh'),
         signal: terminal.signal,
         tell: (text) => {

@@ -249,4 +249,13 @@ describe('a bad request gets JSON without a stack trace', () => {
     expect((await api().get('/livez', { host: 'localhost:4000' })).status).toBe(200);
     expect((await api().get('/livez', { host: '[::1]:4000' })).status).toBe(200);
   });
+
+  it('a proxy may keep the name under which it is asked, and who asks through it is not the local user', async () => {
+    const proxied = { host: 'trailcare.example', 'x-forwarded-for': '203.0.113.9' };
+    expect((await api().get('/livez', proxied)).status).toBe(200);
+    const asked = async (headers: Record<string, string>) =>
+      (await api().ask('{ me { actor } }', {}, headers)).body.data;
+    expect(await asked({})).toEqual({ me: { actor: 'local' } });
+    expect(await asked(proxied)).toEqual({ me: { actor: 'anonymous' } });
+  });
 });

@@ -50,6 +50,9 @@ it.each([
   [{ TRAILCARE_CORS_ORIGINS: 'https://dashboard.example/path' }, 'must be origins'],
   [{ TRAILCARE_CORS_ORIGINS: 'dashboard.example' }, 'must be origins'],
   [{ TRAILCARE_TRUSTED_PROXIES: 'everyone' }, 'must be addresses'],
+  [{ TRAILCARE_TRUSTED_PROXIES: '10.0.0.0/33' }, 'must be addresses'],
+  [{ TRAILCARE_TRUSTED_PROXIES: '0.0.0.0/0' }, 'must be addresses'],
+  [{ TRAILCARE_TRUSTED_PROXIES: '10.0.0.2/8/8' }, 'must be addresses'],
   [{ TRAILCARE_MAX_COST: '1' }, 'must be from 10000 to 999999999'],
   [{ TRAILCARE_MAX_COST: 'much' }, 'must be a whole number'],
 ])('the configuration %j is refused', (env, words) => {

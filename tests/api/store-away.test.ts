@@ -167,4 +167,40 @@ describe('a store that is lost while the server runs', () => {
     expect(awayForMs()).toBeNull();
     expect((await store.counts({ revision: 1, viewer: STEWARD_OF_ALL })).Trail).toBe(1);
   });
+
+  it('one that goes back to an earlier revision counts as lost, and the server has to end when it stays so', async () => {
+    let told = 7;
+    const { store, awayForMs, replaced } = watchedStore(
+      { ...opened.store, revision: async () => told },
+      () => nowMs,
+    );
+    let end: unknown = null;
+    replaced.catch((reason: unknown) => (end = reason));
+    expect(await store.revision()).toBe(7);
+    told = 3;
+    nowMs += 1_000;
+    await expect(store.revision()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    // As old as the graph that is in memory, and nothing of the other is mixed with it.
+    expect(awayForMs()).toBe(1_000);
+    await expect(store.counts({ revision: 7, viewer: STEWARD_OF_ALL })).rejects.toMatchObject({
+      message: 'The store is at revision 3, and was at 7: an earlier state of it was put in its place.',
+    });
+    // A member of a cluster that was behind the others.
+    told = 8;
+    nowMs += 4_500;
+    expect(await store.revision()).toBe(8);
+    expect(awayForMs()).toBeNull();
+    told = 3;
+    for (const ms of [0, 4_900]) {
+      nowMs += ms;
+      await expect(store.revision()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+      expect(end).toBeNull();
+    }
+    nowMs += 100;
+    await expect(store.revision()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    expect(end).toMatchObject({
+      message:
+        'The store is at revision 3, and was at 8: an earlier state of it was put in its place. What this server holds is not of it, so it ends: start it again.',
+    });
+  });
 });

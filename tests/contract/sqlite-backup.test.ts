@@ -1,4 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../graph/open-store.ts';
@@ -70,6 +78,19 @@ describe('backup and restore of the embedded store', () => {
     const told = await runCli(elsewhere, ['restore', inFolder('copy.db'), '--json']);
     expect(JSON.parse(told.out)).toMatchObject({ store: elsewhere, revision: 1 });
     await expectGeneration({ ...target, url: elsewhere }, [1]);
+  });
+
+  it('a copy is only read, and may be one that cannot be written; stores are their owner’s alone, as copies are', async () => {
+    await runLoader(target, 1);
+    await backup('copy.db');
+    const copy = inFolder('copy.db');
+    const before = readFileSync(copy);
+    chmodSync(copy, 0o400);
+    const elsewhere = path.join(folder, 'restored.db');
+    expect(await runCli(`sqlite:${elsewhere}`, ['restore', copy])).toMatchObject({ exitCode: 0, err: '' });
+    expect(readFileSync(copy).equals(before)).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.startsWith('copy.db'))).toEqual(['copy.db']);
+    for (const file of [elsewhere, inFolder('graph.db')]) expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it('is refused while a server has the store open, and while a load runs', async () => {

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { killedServerContract } from '../contract/killed-server.ts';
 import { loadFacts } from '../contract/context.ts';
+import { fact } from '../contract/facts.ts';
 import { openNeo4jStore } from '../../graph/stores/neo4j/open-neo4j-store.ts';
 import { describeOnNeo4j } from '../support/describe-on-neo4j.ts';
 import { type Neo4jServer, startNeo4jServer } from '../support/neo4j-server.ts';
@@ -19,6 +20,7 @@ const measureOf = (day: number) =>
   `{ coverage(trails: ["central-test"], serviceTypes: ["PRIMARY_HEALTH"], asOf: "${new Date(Date.UTC(2020, 0, day)).toISOString().slice(0, 10)}") { summary { served absent unknown kmInCare } gaps(first: 9) { nodes { stop { code } isolationKm } } } }`;
 /** Looked for, not asked by its code: facts that are asked by their codes are kept, and told without the store. */
 const ENTITY = '{ search(text: "tripoli", kinds: [STOP]) { nodes { ... on Stop { code name } } } }';
+const REVISION = '{ about { revision } }';
 /** An entity read tells within so long, or is answered. */
 const TOLD_MS = 5_000;
 
@@ -34,6 +36,8 @@ describeOnNeo4j('faults of Neo4j under a server', () => {
     const startDatabase = async () => {
       database = await startNeo4jServer({ homeDirectory, port, password: PASSWORD, heapMb: 768 });
     };
+    const openOwn = () =>
+      openNeo4jStore({ url: database!.url, username: 'neo4j', password: PASSWORD, database: 'neo4j' });
     const killDatabase = async () => {
       process.kill(database!.pid!, 'SIGKILL');
       await database!.stop();
@@ -43,12 +47,7 @@ describeOnNeo4j('faults of Neo4j under a server', () => {
       homeDirectory = mkdtempSync(path.join(tmpdir(), 'trailcare-faults-'));
       port = await freePort();
       await startDatabase();
-      const store = openNeo4jStore({
-        url: database!.url,
-        username: 'neo4j',
-        password: PASSWORD,
-        database: 'neo4j',
-      });
+      const store = openOwn();
       await store.migrate();
       await loadFacts(store, world());
       await store.close();
@@ -99,6 +98,49 @@ describeOnNeo4j('faults of Neo4j under a server', () => {
       return seen;
     }
     const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+    it('an earlier copy put back under a server: it ends and says so, and answers from the copy when it is started again', async () => {
+      const copy = mkdtempSync(path.join(tmpdir(), 'trailcare-faults-copy-'));
+      await killDatabase();
+      cpSync(homeDirectory, copy, { recursive: true });
+      await startDatabase();
+      api = await startApi(url(), { env });
+      await api.ready();
+      const before = (await api.ask(REVISION)).body.data;
+      const store = openOwn();
+      await loadFacts(store, { Stop: [fact('Stop', 'sabha')] });
+      await store.close();
+      const isAfter = async () => (await api!.ask(REVISION)).body.data;
+      await expect.poll(isAfter, { timeout: 30_000 }).not.toEqual(before);
+      await killDatabase();
+      rmSync(homeDirectory, { recursive: true });
+      renameSync(copy, homeDirectory);
+      await startDatabase();
+      const beganMs = performance.now();
+      const seen = { measures: 0, told: 0 };
+      while (api.child.exitCode === null && performance.now() - beganMs < 120_000) {
+        const [measure, entity] = await Promise.all(
+          [measureOf(asked++), ENTITY].map((query) => api!.ask(query).catch(() => null)),
+        );
+        if (measure?.body.data) seen.measures += 1;
+        // Nothing of the copy is mixed with what was read before.
+        if (entity)
+          expect(['STORE_UNAVAILABLE', 'OVERLOADED']).toContain(entity.body.errors?.[0]?.extensions.code);
+        if (entity) seen.told += 1;
+        await wait(100);
+      }
+      const endedMs = performance.now() - beganMs;
+      expect(api.child.exitCode).toBe(1);
+      expect(api.said()).toMatch(/an earlier state of it was put in its place\. .* start it again\./);
+      api = await startApi(url(), { env });
+      const backMs = await api.ready();
+      expect((await api.ask(REVISION)).body.data).toEqual(before);
+      tellFault(
+        'An earlier copy of Neo4j put back under a server',
+        `${seen.measures} measures answered with the age of the graph, ${seen.told} entity reads told STORE_UNAVAILABLE; it ended with 1 and said why ${inSeconds(endedMs)} after the database was up`,
+        backMs,
+      );
+    });
 
     it('down before the server starts: it says so, lives, is not ready, and goes on by itself', async () => {
       await killDatabase();

@@ -54,6 +54,11 @@ interface TransactionLimits {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** It got no answer in its time, and others did; or the server says so. */
+const waitsForWrites = (error: unknown, alive: { silentMs(): number }) =>
+  (error instanceof Silent && alive.silentMs() === 0) ||
+  (error instanceof Neo4jError && error.code.includes('Bookmark'));
+
 export function openConnection({
   url,
   username,
@@ -68,7 +73,7 @@ export function openConnection({
   const writePatience: Patience = { silentMs: silentWriteMs, atMostMs: WRITE_TIMEOUT_MS + patienceMs };
   const where = database === '' ? {} : { database };
   // Of all lines, so that reads see what was written, on any member of a cluster.
-  const bookmarkManager = neo4j.bookmarkManager();
+  let bookmarkManager = neo4j.bookmarkManager();
   let line = openLine();
   let closed = false;
 
@@ -120,7 +125,9 @@ export function openConnection({
         }
       });
     } catch (error) {
-      if (error instanceof Silent && alive === line.alive && alive.silentMs() >= silentWriteMs) renewLine();
+      if (alive === line.alive && error instanceof Silent && alive.silentMs() >= silentWriteMs) renewLine();
+      // A database that was put back from a copy never has what was written since, and whoever reads waits for that.
+      else if (waitsForWrites(error, alive)) bookmarkManager = neo4j.bookmarkManager();
       throw storeError(error, url);
     }
   }

@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { badInput, storeUnavailable } from '../../errors.ts';
 import { readRevision } from './audit.ts';
-import { openConnection } from './connection.ts';
+import { makeFile, openConnection } from './connection.ts';
 import { checkIsStore } from './migrate.ts';
 import { storeProblem } from './store-problem.ts';
 import { wholeStore } from './whole-store.ts';
@@ -23,8 +14,6 @@ export interface Copied {
 }
 
 const CACHE_MB = 16;
-/** It holds restricted facts and the hashes of keys. */
-const OWNER_ALONE = 0o600;
 
 /**
  * Copies the store at `storePath` to a new file, while servers and loads go on: what the copy holds is one revision, the last that was
@@ -35,7 +24,8 @@ export async function backUpFile(storePath: string, file: string): Promise<Copie
   if (!existsSync(storePath)) throw storeUnavailable(`Store ${storePath} does not exist.`);
   const partial = `${file}.partial`;
   try {
-    writeFileSync(partial, '', { mode: OWNER_ALONE });
+    rmSync(partial, { force: true });
+    makeFile(partial);
   } catch (cause) {
     throw badInput('FILE', file, `a file that can be written: ${(cause as Error).message}`, cause);
   }

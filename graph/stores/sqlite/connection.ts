@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { greatCircleKm } from '../../model/great-circle.ts';
 import type { Row } from './rows.ts';
@@ -28,18 +29,33 @@ interface Prepared {
 /** Statements kept prepared per connection. The shapes of conditions that clients send are many but few are frequent. */
 const KEPT_STATEMENTS = 500;
 const LOCK_WAIT_MS = 5_000;
+const OWNER_ALONE = 0o600;
 
 /** Of a copy, between which others of this process get their turn: some 40 MB. */
 const PAGES_AT_ONCE = 10_000;
 
-/** `create` makes the file when it is missing; without it a missing file is an error. */
+interface ConnectionOptions {
+  /** Makes the file when it is missing; without it a missing file is an error. */
+  readonly create: boolean;
+  readonly cacheMb: number;
+  /** Writes nothing, so that the file may be one that nobody may write. */
+  readonly readonly?: boolean;
+}
+
 export function openConnection(
   path: string,
-  { create, cacheMb }: { create: boolean; cacheMb: number },
+  { create, cacheMb, readonly = false }: ConnectionOptions,
 ): Connection {
-  const database = new Database(path, { fileMustExist: !create, timeout: LOCK_WAIT_MS });
+  if (create && path !== ':memory:') {
+    try {
+      makeFile(path);
+    } catch {
+      // SQLite, which cannot make it either, says why.
+    }
+  }
+  const database = new Database(path, { fileMustExist: !create, timeout: LOCK_WAIT_MS, readonly });
   try {
-    database.pragma('journal_mode = WAL');
+    if (!readonly) database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     // After a large load the log shrinks to this many bytes again.
@@ -84,6 +100,11 @@ export function openConnection(
     },
     close: () => void database.close(),
   };
+}
+
+/** An empty one, unless there is one, which its owner alone may read: it will hold restricted facts and the hashes of keys. */
+export function makeFile(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', OWNER_ALONE));
 }
 
 const greatCircle = (lat: number, lon: number, fromLat: number, fromLon: number): number =>

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { badInput, storeUnavailable, storeUnfit, TrailcareError } from '../../errors.ts';
 import { readRevision } from './audit.ts';
 import type { Copied } from './back-up-file.ts';
-import { openConnection } from './connection.ts';
+import { makeFile, openConnection } from './connection.ts';
 import { checkIsStore } from './migrate.ts';
 import { isBusy, storeProblem } from './store-problem.ts';
 import { wholeStore } from './whole-store.ts';
@@ -21,16 +21,17 @@ export async function restoreFile(storePath: string, file: string, replace: bool
     throw badInput('FILE', file, 'another file than the store itself');
   }
   try {
-    const copy = openConnection(file, { create: false, cacheMb: CACHE_MB });
+    const copy = openConnection(file, { create: false, cacheMb: CACHE_MB, readonly: true });
     try {
       const revision = wholeStore(copy, file);
       if (there && statSync(storePath).size > 0) requireFree(storePath, replace);
-      else mkdirSync(path.dirname(path.resolve(storePath)), { recursive: true });
+      else {
+        mkdirSync(path.dirname(path.resolve(storePath)), { recursive: true });
+        makeFile(storePath);
+      }
       await copy.copyTo(storePath);
       return { revision, bytes: statSync(storePath).size };
     } finally {
-      // As it was: one file.
-      copy.execute('PRAGMA journal_mode = DELETE');
       copy.close();
     }
   } catch (error) {

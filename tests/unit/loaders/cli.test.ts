@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { STEWARD_OF_ALL } from '../../../graph/model/viewer.ts';
 import { openStore } from '../../../graph/open-store.ts';
+import { storeUrl, type Terminal } from '../../../loaders/commands/command.ts';
 import { checkNode } from '../../../loaders/commands/doctor.ts';
 import { makeProgressBar } from '../../../loaders/commands/progress-bar.ts';
 import { makeQueryCommand } from '../../../loaders/commands/query.ts';
@@ -524,4 +525,19 @@ describe('progress', () => {
     piped.show(progress);
     expect(texts[1]).toBe('Reading a.csv: 10 000 rows, 1 667 rows/s, 50 %, 6 s left\n');
   });
+});
+
+it.each(['doctor', 'load --seeds'])(
+  '%s refuses a store whose address holds a password, and does not say it',
+  async (words) => {
+    const { exitCode, out, err } = await runCli('neo4j://anna:open-sesame@127.0.0.1:7687', words.split(' '));
+    expect(exitCode).toBe(1);
+    expect(out + err).toContain('a user and a password are NEO4J_USERNAME and NEO4J_PASSWORD');
+    expect(out + err).not.toContain('open-sesame');
+  },
+);
+
+it('an empty variable names no store', () => {
+  const terminal = { env: { TRAILCARE_STORE: '' } } as unknown as Terminal;
+  expect(storeUrl(terminal)).toBe('sqlite:./data/trailcare.db');
 });
