@@ -54,16 +54,18 @@ export function watchedStore(store: GraphStore, clock: () => number = () => perf
   // Whoever waits for it is told.
   replaced.catch(() => {});
 
-  /** Whether it is the graph that was read before, as far as that can be seen. */
-  function requireSame(revision: number): void {
-    if (revision >= newest) {
-      newest = revision;
+  /** The store's revision. Fails when it is before one that was told when this was asked: answers may overtake each other. */
+  async function laterRevision(): Promise<number> {
+    const known = newest;
+    const revision = await store.revision();
+    if (revision >= known) {
+      newest = Math.max(newest, revision);
       backSinceMs = null;
-      return;
+      return revision;
     }
     const nowMs = clock();
     backSinceMs ??= nowMs;
-    const back = `The store is at revision ${revision}, and was at ${newest}: an earlier state of it was put in its place.`;
+    const back = `The store is at revision ${revision}, and was at ${known}: an earlier state of it was put in its place.`;
     if (nowMs - backSinceMs >= SURELY_MS)
       replace(storeUnfit(`${back} What this server holds is not of it, so it ends: start it again.`));
     throw storeUnavailable(back);
@@ -72,12 +74,7 @@ export function watchedStore(store: GraphStore, clock: () => number = () => perf
   const watched: GraphStore = {
     ...store,
     async revision() {
-      const revision = await asked(
-        store.revision().then((told) => {
-          requireSame(told);
-          return told;
-        }),
-      );
+      const revision = await asked(laterRevision());
       away = null;
       return revision;
     },

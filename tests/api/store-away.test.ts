@@ -168,6 +168,20 @@ describe('a store that is lost while the server runs', () => {
     expect((await store.counts({ revision: 1, viewer: STEWARD_OF_ALL })).Trail).toBe(1);
   });
 
+  it('an answer that another overtook tells of no earlier store', async () => {
+    const answers: ((revision: number) => void)[] = [];
+    const { store, awayForMs } = watchedStore({
+      ...opened.store,
+      revision: () => new Promise((resolve) => answers.push(resolve)),
+    });
+    const [first, second] = [store.revision(), store.revision()];
+    answers[1]!(6);
+    expect(await second).toBe(6);
+    answers[0]!(5);
+    expect(await first).toBe(5);
+    expect(awayForMs()).toBeNull();
+  });
+
   it('one that goes back to an earlier revision counts as lost, and the server has to end when it stays so', async () => {
     let told = 7;
     const { store, awayForMs, replaced } = watchedStore(
