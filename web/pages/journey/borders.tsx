@@ -52,7 +52,7 @@ export function Borders({ journey, types, day }: Props) {
                       <tr key={serviceType.code}>
                         <th scope="row">{serviceType.name}</th>
                         <td>
-                          <StatusMark status={handover.status} /> {lack(handover)}{' '}
+                          <StatusMark status={handover.status} />. {lack(handover)}{' '}
                           {!handover.near && t('far')}
                         </td>
                       </tr>
