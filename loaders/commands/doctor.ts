@@ -35,7 +35,8 @@ Exit code 0 when all is in order, 1 when something is not.
       ...(await checkFolder(url)),
       ...(await checkStore(url, terminal)),
     ];
-    if (values.flag('json')) terminal.out(`${JSON.stringify({ store: url, checks }, null, 2)}\n`);
+    const told = { store: withoutCredentials(url), checks };
+    if (values.flag('json')) terminal.out(`${JSON.stringify(told, null, 2)}\n`);
     else {
       for (const { check, ok, found, cure } of checks) {
         terminal.out(

@@ -54,11 +54,6 @@ interface TransactionLimits {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** It got no answer in its time, and others did; or the server says so. */
-const waitsForWrites = (error: unknown, alive: { silentMs(): number }) =>
-  (error instanceof Silent && alive.silentMs() === 0) ||
-  (error instanceof Neo4jError && error.code.includes('Bookmark'));
-
 export function openConnection({
   url,
   username,
@@ -125,9 +120,11 @@ export function openConnection({
         }
       });
     } catch (error) {
-      if (alive === line.alive && error instanceof Silent && alive.silentMs() >= silentWriteMs) renewLine();
-      // A database that was put back from a copy never has what was written since, and whoever reads waits for that.
-      else if (waitsForWrites(error, alive)) bookmarkManager = neo4j.bookmarkManager();
+      if (error instanceof Silent && alive === line.alive) {
+        if (alive.silentMs() >= silentWriteMs) renewLine();
+        // Others are answered. A database that was put back from a copy never has what was written since, for which it waits.
+        else if (alive.silentMs() === 0) bookmarkManager = neo4j.bookmarkManager();
+      }
       throw storeError(error, url);
     }
   }

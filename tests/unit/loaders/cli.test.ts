@@ -527,7 +527,7 @@ describe('progress', () => {
   });
 });
 
-it.each(['doctor', 'load --seeds'])(
+it.each(['doctor', 'doctor --json', 'load --seeds'])(
   '%s refuses a store whose address holds a password, and does not say it',
   async (words) => {
     const { exitCode, out, err } = await runCli('neo4j://anna:open-sesame@127.0.0.1:7687', words.split(' '));
